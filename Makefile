@@ -1,0 +1,35 @@
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help setup demo test bench soak lock browser clean
+help:            ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+setup: $(VENV)/.ready  ## virtual environment with locked dependencies
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@PYTHON=$(PYTHON) tools/setup.sh
+
+demo: setup      ## the guide on a chat page; no token, no network
+	@$(BIN)/python -m bot demo
+
+test: setup browser  ## every check there is
+	@tools/test.sh
+
+soak: setup      ## the long forms of the crash and privacy tests
+	@$(BIN)/python -m pytest -m soak tests -s -p no:cacheprovider --timeout=3600
+
+bench: setup     ## measure speed, as ratios
+	@$(BIN)/python -m benchmarks
+
+browser:         ## Chromium for the page tests, where it may be installed
+	@tools/browser.sh
+
+lock: setup      ## write requirements.lock anew from pyproject.toml
+	@uv pip compile --generate-hashes --universal --no-header --no-annotate --no-emit-index-url \
+	  --group dev --extra redis pyproject.toml -o requirements.lock
+
+clean:           ## remove what make made
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache

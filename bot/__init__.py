@@ -1,0 +1,1 @@
+"""Veivis: a guide that answers in scripted conversations."""

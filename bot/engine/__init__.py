@@ -1,0 +1,1 @@
+"""The pure engine: a session and an event become a turn."""

@@ -1,0 +1,110 @@
+"""Flows: one conversation a file, its steps, the choices in them and the ways they lead."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.model.problem import Mark
+
+BACK = "back"
+RETURN = "return"
+MENU = "menu"
+SPECIAL_TARGETS = frozenset({BACK, RETURN, MENU})
+
+
+class Must(StrEnum):
+    """The three labels of a step about the unit or a referral."""
+
+    VOLUNTARY = "voluntary"
+    CONDITION = "condition"
+    DUTY = "duty"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a choice leads when every answer in `when` matches; an empty `when` always matches.
+
+    `to` is a full step id (`flow.step`) or one of `SPECIAL_TARGETS`.
+    """
+
+    to: str
+    when: tuple[tuple[str, str], ...] = ()
+    mark: Mark = field(default=Mark(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One button. The first way that fits is taken.
+
+    `call`: a full step id of a sub-flow to walk first; when it returns, the ways are taken.
+    `when`: the button is shown only when every answer matches.
+    """
+
+    id: str
+    ways: tuple[Way, ...]
+    call: str | None = None
+    when: tuple[tuple[str, str], ...] = ()
+    language: str | None = None
+    reader: str | None = None
+    erase: bool = False
+    style: str | None = None
+    mark: Mark = field(default=Mark(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One place in a flow.
+
+    `id` is `flow.step`; `show` names a template; `asks` names the answer that the pressed choice
+    gives. `offers` is "topics" where the buttons are the topics that a typed text led to, "sources"
+    where the text lists the sources of the step before. `footer` False leaves out the common buttons.
+    """
+
+    id: str
+    show: str
+    choices: tuple[Choice, ...] = ()
+    topic: str | None = None
+    must: Must | None = None
+    asks: str | None = None
+    offers: str | None = None
+    copy: tuple[str, ...] = ()
+    footer: bool = True
+    mark: Mark = field(default=Mark(""), compare=False)
+
+    def choice(self, choice_id: str) -> Choice | None:
+        """The choice with this id, or None."""
+        return next((c for c in self.choices if c.id == choice_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """`flows/house.yaml`: the landmarks, the common buttons, the commands, and what has moved.
+
+    menu, lost, found, unreadable, erased: full step ids. `crisis`: kind ("medical", "suicide",
+    "danger") -> step.
+    `footer`: choices that every step has unless it says `footer: false`.
+    `commands`: command name -> full step id, or "menu" or "erase".
+    `moved`: a step id that no longer exists -> its successor.
+    `readers`: reader ids, the first is the default.
+    """
+
+    menu: str
+    lost: str
+    found: str
+    unreadable: str
+    erased: str
+    crisis: tuple[tuple[str, str], ...]
+    footer: tuple[Choice, ...]
+    commands: tuple[tuple[str, str], ...]
+    moved: tuple[tuple[str, str], ...]
+    readers: tuple[str, ...]
+    mark: Mark = field(default=Mark(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One file under `flows/`: its id is the file's stem, `start` a full step id."""
+
+    id: str
+    start: str
+    steps: tuple[Step, ...]
+    mark: Mark = field(default=Mark(""), compare=False)

@@ -1,0 +1,36 @@
+"""Everything read from `flows/` and `content/`, checked and frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.model.flow import Flow, House, Step
+from bot.model.law import Act, Fact
+from bot.model.place import Places
+from bot.model.service import Service
+from bot.model.text import Lexicon, Template, Topic
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """Compared and hashed by identity, so that indexes can be kept per library.
+
+    `templates` by (language, name, reader), reader "" for everyone. `facts` by id, versions in order of
+    their periods. `version`: a digest of every file read.
+    """
+
+    languages: tuple[str, ...]
+    house: House
+    flows: Mapping[str, Flow]
+    steps: Mapping[str, Step]
+    templates: Mapping[tuple[str, str, str], Template]
+    facts: Mapping[str, tuple[Fact, ...]]
+    acts: Mapping[str, Act]
+    services: Mapping[str, Service]
+    topics: Mapping[str, Topic]
+    places: Places
+    lexicon: tuple[Lexicon, ...]
+    version: str = field(default="")
+
+    def template(self, language: str, name: str, reader: str) -> Template | None:
+        """The text for this reader, else the one for everyone."""
+        return self.templates.get((language, name, reader)) or self.templates.get((language, name, ""))

@@ -1,0 +1,102 @@
+"""What comes in and goes out, and what the store must offer to those who carry it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bot.model.event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A raw update as it came. `chat_id` is None where none could be read; `kind` is its type's name."""
+
+    update_id: int
+    chat_id: int | None
+    kind: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A parsed update from a private chat.
+
+    `message_id`: the pressed message, or the person's own message. `callback_id`: to be answered, "" for
+    messages. `language`: the app's language code, a hint for the first screen. `blocked`: the person has
+    blocked the guide; `event` is None then. `outside`: it came from a group or channel, to be left.
+    """
+
+    chat_id: int
+    event: Event | None
+    message_id: int | None = None
+    callback_id: str = ""
+    language: str = ""
+    blocked: bool = False
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One thing to send, as data that can be stored.
+
+    `op` is one of
+    "screen": show a screen. params: text (HTML), keyboard (rows of JSON buttons), edit (message id or
+    None), fresh (bool: send below, then delete the old screen), keep (bool: remember its message id);
+    "answer": answer a callback query. params: id;
+    "clear": delete messages. params: ids;
+    "leave": leave a group. params: none.
+    """
+
+    op: str
+    params: Mapping[str, object]
+    crisis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutRow:
+    """A stored `Outgoing`: `who` is the keyed digest, so that rows of one person keep their order.
+
+    `tries`: attempts so far; `doubt`: a try ended without an answer, so it may have been carried out.
+    `screen`: message id of the person's present screen, if known.
+    """
+
+    id: int
+    who: bytes
+    chat_id: int
+    outgoing: Outgoing
+    tries: int = 0
+    doubt: bool = False
+    screen: int | None = None
+    parked_until: float = field(default=0.0)
+
+
+class Inbox(Protocol):
+    """What the poller and the webhook need."""
+
+    async def receive(self, arrivals: Sequence[Arrival], offset: int | None = None) -> int:
+        """Put raw updates and the next offset on disk in one transaction; return how many were new."""
+        ...
+
+    async def offset(self) -> int | None:
+        """The next offset to ask for, None at first."""
+        ...
+
+
+class Outbox(Protocol):
+    """What the sender needs. Times are seconds since the epoch."""
+
+    async def due(self, now: float, limit: int = 200) -> list[OutRow]:
+        """Rows that may be sent now: for each person the oldest row only, crisis first."""
+        ...
+
+    async def sent(self, row: OutRow, message_id: int | None) -> None:
+        """The row is done: erase it and, where it was a kept screen, remember the message id."""
+        ...
+
+    async def later(self, row: OutRow, until: float, doubt: bool = False) -> None:
+        """Try again at `until`; `doubt` as in `OutRow`."""
+        ...
+
+    async def forget(self, chat_id: int) -> None:
+        """Erase everything of this person, waiting rows too."""
+        ...

@@ -1,0 +1,45 @@
+"""A rendered message: text and buttons, no Telegram in it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button: a choice in a step, or a number to copy, or a link.
+
+    Exactly one of `choice`, `copy` and `url` is set; `to` says where a choice leads, for people who
+    look at the map, and is never sent.
+    """
+
+    label: str
+    step: str = ""
+    choice: str = ""
+    copy: str = ""
+    url: str = ""
+    style: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One screen.
+
+    `html` is Telegram's subset; `page` is HTML for a web page; `text` is plain. `facts`: ids said on
+    it, in order. `fresh` and `crisis` as in `Show`.
+    """
+
+    step: str
+    template: str
+    language: str
+    reader: str
+    title: str
+    html: str
+    page: str
+    text: str
+    buttons: tuple[tuple[Button, ...], ...]
+    topic: str = ""
+    must: str = ""
+    facts: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    fresh: bool = False
+    crisis: bool = False

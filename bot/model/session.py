@@ -1,0 +1,28 @@
+"""Where one person is: ids only, never anything they wrote."""
+
+from dataclasses import dataclass
+
+TRAIL_LIMIT = 40
+"""Steps remembered for "back"; the oldest fall off first."""
+
+Pair = tuple[str, str]
+"""(full step id, choice id), or (full step id, one of the marks below)."""
+
+WROTE = "~wrote"
+COMMAND = "~command"
+CRISIS = "~crisis"
+OPENED = "~opened"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A position and the choices that led there.
+
+    `offered`: topic ids that the last typed text led to, so that their buttons can be checked.
+    """
+
+    step: str
+    trail: tuple[Pair, ...]
+    language: str
+    reader: str
+    offered: tuple[str, ...] = ()

@@ -1,0 +1,50 @@
+"""Templates and topics: what is said, and what it is about."""
+
+from dataclasses import dataclass, field
+
+from bot.model.problem import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One text in one language, for every reader or for one.
+
+    `name` is the path without language and ending ("police/age"); `reader` is "" for everyone, or the
+    reader that `police/age.parent.md` is for. `body` is Markdown with placeholders; `body_line` the line
+    on which it starts. `labels`: choice id -> button text. `phrases`: what people may type.
+    """
+
+    name: str
+    language: str
+    reader: str
+    title: str
+    labels: tuple[tuple[str, str], ...]
+    phrases: tuple[str, ...]
+    body: str
+    body_line: int
+    mark: Mark = field(default=Mark(""), compare=False)
+    label_marks: tuple[tuple[str, Mark], ...] = field(default=(), compare=False)
+
+    def label(self, choice_id: str) -> str | None:
+        """The button text of a choice, or None."""
+        return dict(self.labels).get(choice_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An id from the vocabulary, the step it opens at, and its code in a start link (opaque)."""
+
+    id: str
+    entry: str
+    start: str
+    mark: Mark = field(default=Mark(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Advisers' words: `kind` is a topic id; phrases of one language."""
+
+    topic: str
+    language: str
+    phrases: tuple[str, ...]
+    mark: Mark = field(default=Mark(""), compare=False)

@@ -1,0 +1,1 @@
+"""A Bot API over HTTP on loopback with a chat page."""

@@ -1,0 +1,1 @@
+"""From files to the Library, or to every Problem in them."""

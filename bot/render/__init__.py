@@ -1,0 +1,1 @@
+"""From a turn, a language, a reader and a moment to replies."""
