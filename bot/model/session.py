@@ -19,6 +19,7 @@ class Session:
     """A position and the choices that led there.
 
     `offered`: topic ids that the last typed text led to, so that their buttons can be checked.
+    `last`: the last press, so that the same press again, under a new update id, changes nothing.
     """
 
     step: str
@@ -26,3 +27,4 @@ class Session:
     language: str
     reader: str
     offered: tuple[str, ...] = ()
+    last: Pair | None = None

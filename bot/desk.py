@@ -1,0 +1,190 @@
+"""What the commands do that need no network: talk, check, show, find, graph."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from bot.channels import console
+from bot.check import Report
+from bot.check import check as check_library
+from bot.check.codes import as_json, tell
+from bot.check.codes import explain as explain_code
+from bot.check.graph import mermaid
+from bot.conversation import Conversation, Moment
+from bot.model.event import Event, Switched
+from bot.model.library import Library
+from bot.model.reply import Reply
+from bot.model.session import Pair, Session
+from bot.model.turn import Show
+from bot.reading import read
+from bot.render import Renderer
+from bot.settings import Settings
+from bot.shelf import OSLO, ContentError, load, now_in_oslo
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """For whom and for which day; `show` also sets one of `topic` and `step`."""
+
+    lang: str
+    reader: str
+    day: date | None
+    topic: str = ""
+    step: str = ""
+    answers: str = ""
+
+
+def moment_on(day: date | None) -> Moment:
+    """Now, or noon on a given day."""
+    return now_in_oslo if day is None else lambda: datetime.combine(day, time(12), OSLO)
+
+
+def library_or_none(settings: Settings) -> Library | None:
+    """The library, or None after every problem was told on standard error."""
+    try:
+        return load(settings.flows, settings.content, walk=False)
+    except ContentError as error:
+        for problem in error.problems:
+            sys.stderr.write(tell(problem) + "\n")
+        return None
+
+
+def talk(settings: Settings, wanted: Wanted, save: Path | None, replay: Path | None) -> int:
+    """Talk in the terminal; nothing is kept."""
+    library = library_or_none(settings)
+    if library is None:
+        return 1
+    written: list[str] = []
+
+    def write(text: str) -> None:
+        written.append(text)
+        sys.stdout.write(text + "\n\n")
+
+    lines = _from_file(replay) if replay else _typed()
+    converse(library, lines, write, wanted)
+    if save:
+        save.write_text("\n\n".join(written) + "\n", encoding="utf-8")
+    return 0
+
+
+def converse(library: Library, lines: Iterable[str], write: Callable[[str], None], wanted: Wanted) -> None:
+    """One whole conversation with one person, held in memory. `write` takes each screen's text."""
+    conversation = Conversation(library, moment_on(wanted.day))
+    session = conversation.answer(None, Switched(wanted.lang, wanted.reader)).turn.session
+
+    def handle(event: Event) -> tuple[Reply, ...]:
+        nonlocal session
+        answer = conversation.answer(session, event, wanted.lang)
+        session = answer.turn.session
+        return answer.replies
+
+    console.talk(handle, lines, write)
+
+
+def _typed() -> Iterator[str]:
+    """Lines from the keyboard until the end of input."""
+    while True:
+        try:
+            yield input("> ")
+        except (EOFError, KeyboardInterrupt):
+            return
+
+
+def _from_file(path: Path) -> list[str]:
+    """Lines of a file, comments left out."""
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+
+
+def check(settings: Settings, as_json_wanted: bool, lang: str) -> int:
+    """Print every problem; 1 if one of them is an error."""
+    found = read(settings.flows, settings.content)
+    report = Report(problems=found.problems)
+    if found.library is not None:
+        report = check_library(found.library, now_in_oslo().date())
+        report = report.with_problems(found.problems)
+    if as_json_wanted:
+        sys.stdout.write(json.dumps(as_json(report), ensure_ascii=False, indent=1) + "\n")
+    else:
+        for problem in report.problems:
+            sys.stdout.write(tell(problem, lang) + "\n")
+        sys.stdout.write(report.summary(lang) + "\n")
+    return 1 if report.errors else 0
+
+
+def explain(code: str, lang: str) -> int:
+    """Say what a code means."""
+    text = explain_code(code.upper(), lang)
+    sys.stdout.write((text or f"{code}: no such code") + "\n")
+    return 0 if text else 2
+
+
+def show(settings: Settings, wanted: Wanted, as_json_wanted: bool) -> int:
+    """Print one screen."""
+    library = library_or_none(settings)
+    if library is None:
+        return 1
+    topic = library.topics.get(wanted.topic)
+    step = topic.entry if topic else wanted.step
+    wrong = _not_there(library, wanted, step)
+    if wrong:
+        sys.stderr.write(wrong + "\n")
+        return 2
+    moment = moment_on(wanted.day)()
+    view = Session(step, _trail(library, wanted.answers), wanted.lang, wanted.reader)
+    reply = Renderer(library).screen(Show(step), view, moment)
+    if as_json_wanted:
+        sys.stdout.write(json.dumps(screen_json(reply, moment.date()), ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(console.picture(reply) + "\n")
+    return 0
+
+
+def _not_there(library: Library, wanted: Wanted, step: str) -> str:
+    """What is wrong with what was asked for, or ""."""
+    if step not in library.steps:
+        known = library.topics if wanted.topic else library.steps
+        return f"{wanted.topic or wanted.step}: not known. Known are: {', '.join(sorted(known))}"
+    if wanted.lang not in library.languages:
+        return f"--lang {wanted.lang}: not known. Known are: {', '.join(library.languages)}"
+    if wanted.reader not in library.house.readers:
+        return f"--as {wanted.reader}: not known. Known are: {', '.join(library.house.readers)}"
+    return ""
+
+
+def _trail(library: Library, given: str) -> tuple[Pair, ...]:
+    """A trail that holds these answers ("age=under_15,matter=use")."""
+    pairs = [part.partition("=")[::2] for part in given.split(",") if part]
+    return tuple(
+        next((s.id, value) for s in library.steps.values() if s.asks == name and s.choice(value))
+        for name, value in pairs
+        if any(s.asks == name and s.choice(value) for s in library.steps.values())
+    )
+
+
+def screen_json(reply: Reply, day: date) -> dict[str, Any]:
+    """A screen in the stable machine-readable form."""
+    return {
+        "step": reply.step,
+        "topic": reply.topic or None,
+        "lang": reply.language,
+        "reader": reply.reader,
+        "on": day.isoformat(),
+        "text": reply.text,
+        "html": reply.html,
+        "buttons": [{"label": b.label, "to": b.to or None} for row in reply.buttons for b in row],
+        "facts": list(reply.facts),
+        "must": reply.must or None,
+    }
+
+
+def graph(settings: Settings, flow: str, lang: str) -> int:
+    """Print the map."""
+    library = library_or_none(settings)
+    if library is None:
+        return 1
+    sys.stdout.write(mermaid(library, flow=flow or None, language=lang))
+    return 0

@@ -1,0 +1,189 @@
+"""The engine's one way in: a session and an event become a turn. Pure: no clock, disk, log or await."""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from bot.engine.finder import find
+from bot.engine.route import answers, at_menu, back, choice_of, fits, follow, push, rewind
+from bot.model.event import (
+    Back,
+    Chose,
+    Commanded,
+    Erased,
+    Event,
+    Opened,
+    Restarted,
+    Sent,
+    Switched,
+    Wrote,
+)
+from bot.model.flow import MENU
+from bot.model.library import Library
+from bot.model.session import COMMAND, CRISIS, OPENED, WROTE, Session
+from bot.model.turn import Effect, Forget, Show, Tally, Turn
+
+ERASE = "erase"
+ALWAYS = frozenset({"urgent", "person"})
+"""Common buttons that work from any screen, however old."""
+
+
+_Unpressed = Opened | Wrote | Sent | Commanded | Back | Restarted | Erased | Switched
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """A press as it came; `known`: we still know the person."""
+
+    step: str
+    choice: str
+    known: bool
+
+
+def advance(library: Library, session: Session | None, event: Event, language_hint: str = "") -> Turn:
+    """Answer one event.
+
+    `session` is None for someone new or someone whose time has run out; `language_hint` is the app's
+    language code and counts only then.
+    """
+    here, note = _settle(library, session) if session else (_new(library, language_hint), "")
+    if isinstance(event, Chose):
+        pressed = _Press(event.step, event.choice, known=session is not None)
+        return _pressed(library, here, pressed, note)
+    return _answer(library, replace(here, last=None), event, note)
+
+
+def _answer(  # noqa: PLR0911 - one line per event
+    library: Library, here: Session, event: _Unpressed, note: str
+) -> Turn:
+    """Everything but a press."""
+    match event:
+        case Opened(payload):
+            return _shown(library, _opened(library, here, payload), fresh=True)
+        case Wrote(text):
+            return _wrote(library, here, text)
+        case Sent():
+            return _shown(library, push(here, WROTE, library.house.unreadable), fresh=True)
+        case Commanded(name):
+            return _commanded(library, here, name)
+        case Back():
+            return _shown(library, back(library, here), note=note)
+        case Restarted():
+            return _shown(library, at_menu(library, here))
+        case Erased():
+            return _erased(library, here)
+        case Switched(language, reader):
+            switched = replace(
+                here,
+                language=language if language in library.languages else here.language,
+                reader=reader if reader in library.house.readers else here.reader,
+            )
+            return _shown(library, switched, note=note)
+        case _:
+            assert_never(event)
+
+
+def _new(library: Library, language_hint: str) -> Session:
+    """Someone we know nothing about stands at the menu."""
+    return Session(library.house.menu, (), _language(library, language_hint), library.house.readers[0])
+
+
+def _language(library: Library, hint: str) -> str:
+    """The app's language if it is ours; Bokmål for Norwegians and their neighbours, else English."""
+    code = hint.lower().split("-")[0]
+    if code in library.languages:
+        return code
+    default = library.languages[0]
+    return default if code in {"", "no", "da", "sv"} or "en" not in library.languages else "en"
+
+
+def _settle(library: Library, session: Session) -> tuple[Session, str]:
+    """Fit an old session to this library: steps that moved or went are replaced, with one line saying so."""
+    moved = dict(library.house.moved)
+    trail = tuple((moved.get(step, step), choice) for step, choice in session.trail)
+    trail = tuple(pair for pair in trail if pair[0] in library.steps)
+    step = moved.get(session.step, session.step)
+    kept = replace(
+        session,
+        step=step,
+        trail=trail,
+        language=session.language if session.language in library.languages else library.languages[0],
+        reader=session.reader if session.reader in library.house.readers else library.house.readers[0],
+    )
+    if step not in library.steps:
+        return at_menu(library, kept), "note_moved"
+    return kept, "" if step == session.step else "note_moved"
+
+
+def _opened(library: Library, here: Session, payload: str) -> Session:
+    """The menu, or the topic whose code came with the link."""
+    start = at_menu(library, here)
+    topic = next((t for t in library.topics.values() if payload and t.start == payload), None)
+    return push(start, OPENED, topic.entry) if topic else start
+
+
+def _pressed(library: Library, here: Session, press: _Press, note: str) -> Turn:
+    """A press, unless it is the last one over again (an app that lost its connection sends it twice)."""
+    if here.last == (press.step, press.choice):
+        return _shown(library, here, note=note)
+    turn = _chose(library, replace(here, last=(press.step, press.choice)), press, note)
+    return turn if turn.session else replace(turn, view=replace(turn.view, last=None))
+
+
+def _chose(library: Library, here: Session, press: _Press, note: str) -> Turn:
+    """A press on the present screen, on an older one (rewind), or on nothing we know."""
+    pressed = dict(library.house.moved).get(press.step, press.step)
+    place = here if pressed == here.step else rewind(here, pressed)
+    if place is None and press.choice in ALWAYS:
+        place, pressed = here, here.step
+    if place is None:
+        return _shown(library, here, note="note_old_button" if press.known else "note_restarted")
+    step = library.steps[pressed]
+    if step.offers == "topics" and press.choice in place.offered and press.choice in library.topics:
+        return _shown(library, push(place, press.choice, library.topics[press.choice].entry))
+    choice = choice_of(library, step, press.choice)
+    if choice is None or not fits(choice.when, answers(library, place)):
+        return _shown(library, here, note=note or "note_old_button")
+    if choice.erase:
+        return _erased(library, here)
+    return _shown(library, follow(library, place, choice), note=note)
+
+
+def _wrote(library: Library, here: Session, text: str) -> Turn:
+    """Free text: an emergency first, then one topic, up to three, or an honest "not understood"."""
+    found = find(library, text, here.language)
+    crisis = dict(library.house.crisis).get(found.crisis or "")
+    if crisis is not None:
+        return _shown(library, push(here, CRISIS, crisis), fresh=True, crisis=True)
+    if len(found.topics) == 1:
+        return _shown(library, push(here, WROTE, library.topics[found.topics[0]].entry), fresh=True)
+    if found.topics:
+        offered = replace(push(here, WROTE, library.house.found), offered=found.topics)
+        return _shown(library, offered, fresh=True)
+    return _shown(library, push(here, WROTE, library.house.lost), fresh=True)
+
+
+def _commanded(library: Library, here: Session, name: str) -> Turn:
+    """A slash command, by the house's list."""
+    target = dict(library.house.commands).get(name)
+    if target == ERASE:
+        return _erased(library, here)
+    if target == MENU:
+        return _shown(library, at_menu(library, here), fresh=True)
+    return _shown(library, push(here, COMMAND, target or library.house.lost), fresh=True)
+
+
+def _erased(library: Library, here: Session) -> Turn:
+    """Nothing is kept; the farewell is rendered from a session that is thrown away."""
+    view = replace(at_menu(library, here), step=library.house.erased)
+    return Turn(None, view, (Forget(), Show(view.step, fresh=True)))
+
+
+def _shown(
+    library: Library, session: Session, note: str = "", *, fresh: bool = False, crisis: bool = False
+) -> Turn:
+    """Show where the person now stands, and count its topic."""
+    topic = library.steps[session.step].topic
+    effects: tuple[Effect, ...] = (Show(session.step, note, fresh, crisis),)
+    if topic is not None:
+        effects = (*effects, Tally(topic))
+    return Turn(session, session, effects)

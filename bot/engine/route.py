@@ -1,0 +1,105 @@
+"""Where a choice leads: answers read off the trail, ways compared with them, sub-flows that return."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.model.flow import BACK, MENU, RETURN, Choice, Step, Way
+from bot.model.library import Library
+from bot.model.session import TRAIL_LIMIT, Pair, Session
+
+
+def answers(library: Library, session: Session) -> dict[str, str]:
+    """Every answer the trail holds, by the name its step asks for, and `reader`.
+
+    The answers are never stored: going back takes the last pair off the trail, and its answer with it.
+    """
+    found = {"reader": session.reader}
+    for step_id, choice_id in session.trail:
+        step = library.steps.get(step_id)
+        if step is not None and step.asks is not None and step.choice(choice_id) is not None:
+            found[step.asks] = choice_id
+    return found
+
+
+def fits(when: Sequence[tuple[str, str]], given: Mapping[str, str]) -> bool:
+    """Whether every condition matches the answers given."""
+    return all(given.get(name) == value for name, value in when)
+
+
+def first_way(ways: Sequence[Way], given: Mapping[str, str]) -> str:
+    """The target of the first way that fits; the menu when none does."""
+    return next((way.to for way in ways if fits(way.when, given)), MENU)
+
+
+def choice_of(library: Library, step: Step, choice_id: str) -> Choice | None:
+    """A step's own choice, else one of the common buttons."""
+    own = step.choice(choice_id)
+    if own is not None or not step.footer:
+        return own
+    return next((c for c in library.house.footer if c.id == choice_id), None)
+
+
+def push(session: Session, mark: str, target: str) -> Session:
+    """Go to `target`, remembering where the person was. Standing still is not remembered."""
+    if target == session.step:
+        return session
+    trail: tuple[Pair, ...] = (*session.trail, (session.step, mark))
+    return replace(session, step=target, trail=trail[-TRAIL_LIMIT:])
+
+
+def back(library: Library, session: Session) -> Session:
+    """One step back, or the menu when there is none."""
+    if not session.trail:
+        return at_menu(library, session)
+    return replace(session, step=session.trail[-1][0], trail=session.trail[:-1])
+
+
+def at_menu(library: Library, session: Session) -> Session:
+    """The menu, with the trail forgotten."""
+    return replace(session, step=library.house.menu, trail=(), offered=())
+
+
+def rewind(session: Session, step_id: str) -> Session | None:
+    """Back to the last time the person stood at `step_id`, or None if they never did."""
+    for index in range(len(session.trail) - 1, -1, -1):
+        if session.trail[index][0] == step_id:
+            return replace(session, step=step_id, trail=session.trail[:index])
+    return None
+
+
+def follow(library: Library, session: Session, choice: Choice) -> Session:
+    """Take a choice where the person stands."""
+    moved = replace(
+        session,
+        language=choice.language or session.language,
+        reader=choice.reader or session.reader,
+    )
+    given = answers(library, moved)
+    step = library.steps[session.step]
+    if step.asks is not None:
+        given[step.asks] = choice.id
+    target = choice.call or first_way(choice.ways, given)
+    if target == RETURN:
+        target = _returns_to(library, moved, given)
+    if target == BACK:
+        return back(library, moved)
+    if target == MENU or target not in library.steps:
+        return at_menu(library, moved)
+    return push(moved, choice.id, target)
+
+
+def _returns_to(library: Library, session: Session, given: Mapping[str, str]) -> str:
+    """The place after the call that the present sub-flow was walked for; the menu if nobody called."""
+    returned = 0
+    for step_id, choice_id in reversed(session.trail):
+        step = library.steps.get(step_id)
+        choice = choice_of(library, step, choice_id) if step is not None else None
+        if choice is None:
+            continue
+        if choice.call is not None:
+            if returned == 0:
+                return first_way(choice.ways, given)
+            returned -= 1
+        elif first_way(choice.ways, given) == RETURN:
+            returned += 1
+    return MENU

@@ -1,0 +1,89 @@
+"""Environment, or a `.env` file, to frozen Settings; unknown keys are refused."""
+
+import os
+import stat
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class SettingsError(ValueError):
+    """Something in the environment is wrong; the message says what to do."""
+
+
+class Settings(BaseSettings):
+    """What an operator can set. Each field is the environment variable `BOT_<NAME>`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="BOT_", env_file=".env", extra="forbid", frozen=True, hide_input_in_errors=True
+    )
+
+    token: SecretStr = SecretStr("")
+    token_file: Path | None = None
+    api_url: str = "https://api.telegram.org"
+    store: str = "sqlite:///var/veivis.db"
+    key_file: Path = Path("var-key/key")
+    content: Path = ROOT / "content"
+    flows: Path = ROOT / "flows"
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    listen: str = "127.0.0.1:8080"
+    rate: float = Field(default=25.0, gt=0, le=30)
+
+    @model_validator(mode="after")
+    def _token_file_is_private(self) -> Self:
+        """A token that others on the machine can read is no secret."""
+        path = self.token_file
+        if path is not None and path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+            raise ValueError(f"BOT_TOKEN_FILE {path} can be read by others: chmod 600 {path}")
+        return self
+
+    def bot_token(self) -> str:
+        """The token from BOT_TOKEN or BOT_TOKEN_FILE.
+
+        Raises:
+            SettingsError: neither is set, or the file cannot be read.
+        """
+        if self.token.get_secret_value():
+            return self.token.get_secret_value()
+        if self.token_file is not None:
+            try:
+                return self.token_file.read_text(encoding="utf-8").strip()
+            except OSError as error:
+                raise SettingsError(f"BOT_TOKEN_FILE cannot be read: {error.strerror}") from None
+        raise SettingsError("No token: set BOT_TOKEN, or BOT_TOKEN_FILE to a file that holds it")
+
+    def store_path(self) -> Path:
+        """The database file of a `sqlite:///path` store.
+
+        Raises:
+            SettingsError: BOT_STORE names another kind of store.
+        """
+        prefix = "sqlite:///"
+        if not self.store.startswith(prefix):
+            raise SettingsError("BOT_STORE must look like sqlite:///path/to/file.db")
+        return Path(self.store.removeprefix(prefix))
+
+
+def read_settings() -> Settings:
+    """Settings from the environment.
+
+    Raises:
+        SettingsError: a key is unknown or a value is wrong; values are not repeated in the message.
+    """
+    known = {f"BOT_{name.upper()}" for name in Settings.model_fields}
+    unknown = sorted(key for key in os.environ if key.startswith("BOT_") and key not in known)
+    if unknown:
+        raise SettingsError(f"Unknown setting {unknown[0]}; known are {', '.join(sorted(known))}")
+    try:
+        return Settings()
+    except ValueError as error:
+        details: list[dict[str, Any]] = getattr(error, "errors", list)()  # pydantic's own shape
+        told = "; ".join(
+            f"{'BOT_' + str(d['loc'][0]).upper() + ': ' if d['loc'] else ''}{d['msg']}" for d in details
+        )
+        raise SettingsError(told or "the settings are wrong") from None

@@ -1,0 +1,107 @@
+"""The content in use: read, checked, and exchanged for a newer one only when that has no errors."""
+
+import asyncio
+import logging
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.check import check
+from bot.conversation import Conversation, Moment
+from bot.model.library import Library
+from bot.model.problem import Problem, Severity
+from bot.reading import read
+
+log = logging.getLogger("veivis.content")
+
+OSLO = ZoneInfo("Europe/Oslo")
+EYE_SECONDS = 2.0
+
+
+class ContentError(ValueError):
+    """The content has errors; `problems` are all of them."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+def now_in_oslo() -> datetime:
+    """The present moment, in Norwegian time."""
+    return datetime.now(OSLO)
+
+
+def load(flows: Path, content: Path, *, walk: bool = True) -> Library:
+    """Read and check everything.
+
+    `walk` also goes through every conversation; without it only the files and their references are checked.
+
+    Raises:
+        ContentError: with every problem, when at least one is an error.
+    """
+    found = read(flows, content)
+    problems = found.problems
+    if found.library is not None:
+        problems = (*problems, *check(found.library, now_in_oslo().date(), walk=walk).problems)
+    errors = tuple(p for p in problems if p.severity is Severity.ERROR)
+    if errors or found.library is None:
+        raise ContentError(tuple(sorted(errors or problems, key=lambda p: p.sort_key)))
+    return found.library
+
+
+class Shelf:
+    """Holds the conversation in use; `watch` exchanges it when files change and are right."""
+
+    def __init__(self, flows: Path, content: Path, moment: Moment = now_in_oslo) -> None:
+        """Read the content.
+
+        Raises:
+            ContentError: it has errors; a guide does not start on wrong content.
+        """
+        self._folders = (flows, content)
+        self._moment = moment
+        self._seen = _signature(self._folders)
+        self.problems: tuple[Problem, ...] = ()
+        self.conversation = Conversation(load(flows, content), moment)
+
+    async def watch(self, every: float = EYE_SECONDS) -> None:
+        """Look at the files now and then, until cancelled."""
+        while True:
+            await asyncio.sleep(every)
+            await self.look()
+
+    async def look(self) -> bool:
+        """Take the new content if the files have changed and are right; say whether it was exchanged."""
+        signature = await asyncio.to_thread(_signature, self._folders)
+        if signature == self._seen:
+            return False
+        self._seen = signature
+        try:
+            library = await asyncio.to_thread(load, *self._folders)
+        except ContentError as error:
+            self.problems = error.problems
+            first = error.problems[0]
+            log.error(
+                "content refused, the last good content stays",
+                extra={"count": len(error.problems), "code": first.code, "place": str(first.mark)},
+            )
+            return False
+        self.problems = ()
+        self.conversation = Conversation(library, self._moment)
+        log.info("content taken", extra={"version": library.version})
+        return True
+
+
+def _signature(folders: Iterable[Path]) -> frozenset[tuple[str, int, int]]:
+    """Names, times and sizes of every file, to see whether anything changed."""
+    found = set()
+    for folder in folders:
+        for path in folder.rglob("*"):
+            try:
+                state = path.stat()
+            except OSError:
+                continue
+            if path.is_file():
+                found.add((str(path), state.st_mtime_ns, state.st_size))
+    return frozenset(found)

@@ -1,0 +1,96 @@
+"""The house stands: imports run downwards, heavy libraries stay in their rooms, files stay small."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+BOT = ROOT / "bot"
+FILES = sorted(BOT.rglob("*.py"))
+
+LEVELS = {
+    "model": 0,
+    "engine": 1,
+    "render": 1,
+    "reading": 1,
+    "store": 1,
+    "channels": 1,
+    "conversation": 2,
+    "check": 2,
+    "playground": 2,
+    "shelf": 3,
+    "workers": 4,
+    "settings": 0,
+    "logs": 0,
+    "desk": 5,
+    "desk_find": 6,
+    "inspector": 5,
+    "app": 6,
+    "cli": 7,
+    "__main__": 8,
+}
+"""Each room and file of the house on its floor; a room imports only rooms below its own."""
+
+HOMES = {
+    "aiogram": ("channels/telegram", "app"),
+    "jinja2": ("render", "check"),
+    "yaml": ("reading",),
+    "aiosqlite": ("store",),
+}
+
+
+def imports(path: Path) -> list[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            if node.module == "bot":
+                names += [f"bot.{alias.name}" for alias in node.names]
+            names.append(node.module)
+    return names
+
+
+def room(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_run_downwards_only(path: Path) -> None:
+    here = path.relative_to(BOT).parts[0].removesuffix(".py")
+    for name in imports(path):
+        there = room(name) if name.startswith("bot.") else ""
+        if there and there != here:
+            assert LEVELS[there] < LEVELS[here], f"{path} imports {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_each_library_stays_in_its_room(path: Path) -> None:
+    where = str(path.relative_to(BOT))
+    for name in imports(path):
+        homes = HOMES.get(name.split(".")[0])
+        assert homes is None or where.startswith(homes), f"{path} imports {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_files_stay_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_functions_fit_on_a_screen(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 45, f"{path}: {node.name}"
+
+
+@pytest.mark.parametrize("path", sorted((BOT / "engine").glob("*.py")), ids=lambda p: p.name)
+def test_the_engine_is_pure(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not [n for n in ast.walk(tree) if isinstance(n, ast.Await | ast.AsyncFunctionDef)]
+    allowed = set(sys.stdlib_module_names) - {"time", "datetime", "os", "pathlib", "logging", "io", "random"}
+    outside = {n.split(".")[0] for n in imports(path)} - allowed - {"bot", "rapidfuzz", "snowballstemmer"}
+    assert not outside
