@@ -1,0 +1,103 @@
+"""The view behind the conversation, for the playground's panel."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from bot.channels.telegram import calls
+from bot.engine.route import at_menu
+from bot.model.event import Switched
+from bot.model.post import Incoming
+from bot.shelf import Shelf, now_in_oslo
+from bot.store import SqliteStore
+
+
+class Calendar:
+    """The present moment, with a date that can be moved to try the law of another day."""
+
+    def __init__(self) -> None:
+        self.day: date | None = None
+
+    def __call__(self) -> datetime:
+        """Now in Norwegian time, on the chosen day if there is one."""
+        now = now_in_oslo()
+        if self.day is None:
+            return now
+        return now.replace(year=self.day.year, month=self.day.month, day=self.day.day)
+
+
+class Inspector:
+    """Answers the panel's questions from the real store and the content in use."""
+
+    def __init__(
+        self, store: SqliteStore, shelf: Shelf, calendar: Calendar, said: Callable[[], None]
+    ) -> None:
+        self._store = store
+        self._shelf = shelf
+        self._calendar = calendar
+        self._said = said
+
+    async def stored(self, chat_id: int) -> dict[str, object]:
+        """Every field of the person's row, opened, and how large it is sealed."""
+        kept = await self._store.load(chat_id)
+        if kept is None:
+            return {"items": [], "sealed_bytes": 0}
+        session = kept.session
+        fields: dict[str, Any] = {
+            "step": session.step,
+            "trail": " · ".join(f"{step} → {choice}" for step, choice in session.trail) or "-",
+            "language": session.language,
+            "reader": session.reader,
+            "offered": ", ".join(session.offered) or "-",
+            "last press": " → ".join(session.last) if session.last else "-",
+            "last day": kept.day.isoformat(),
+            "screen": str(kept.screen or "-"),
+        }
+        items = [{"label": label, "value": value} for label, value in fields.items()]
+        return {"items": items, "sealed_bytes": await self._store.sealed_size(chat_id)}
+
+    async def where(self, chat_id: int) -> dict[str, object]:
+        """The step, and the files its words and its ways come from."""
+        kept = await self._store.load(chat_id)
+        if kept is None:
+            return {}
+        session, library = kept.session, self._shelf.conversation.library
+        step = library.steps.get(session.step) or library.steps[at_menu(library, session).step]
+        template = library.template(session.language, step.show, session.reader)
+        return {
+            "step": step.id,
+            "topic": step.topic or "",
+            "flow": step.mark.file,
+            "line": step.mark.line,
+            "template": template.mark.file if template else "",
+            "language": session.language,
+            "reader": session.reader,
+        }
+
+    async def switch(self, chat_id: int, language: str | None = None, reader: str | None = None) -> None:
+        """Show the person's screen again, in another language or for another reader."""
+        kept = await self._store.load(chat_id)
+        if kept is None:
+            return
+        event = Switched(language, reader)
+        answer = self._shelf.conversation.answer(kept.session, event)
+        incoming = Incoming(chat_id, event, message_id=kept.screen)
+        outgoing = [calls.screen(reply, incoming, True) for reply in answer.replies]
+        await self._store.commit(chat_id, row_id=None, session=answer.turn.session, outgoing=outgoing)
+        self._said()
+
+    def set_day(self, day: date | None) -> None:
+        """Speak as the law is on this day."""
+        self._calendar.day = day
+
+    def day(self) -> date | None:
+        """The day spoken as, None for today."""
+        return self._calendar.day
+
+    def languages(self) -> list[str]:
+        """The languages there are texts in."""
+        return list(self._shelf.conversation.library.languages)
+
+    def readers(self) -> list[str]:
+        """The readers texts are written for."""
+        return list(self._shelf.conversation.library.house.readers)
