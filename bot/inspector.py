@@ -29,13 +29,12 @@ class Calendar:
 class Inspector:
     """Answers the panel's questions from the real store and the content in use."""
 
-    def __init__(
-        self, store: SqliteStore, shelf: Shelf, calendar: Calendar, said: Callable[[], None]
-    ) -> None:
+    def __init__(self, store: SqliteStore, shelf: Shelf, calendar: Calendar) -> None:
+        """`said` is to be called when something waits to be sent; whoever owns the sender sets it."""
         self._store = store
         self._shelf = shelf
         self._calendar = calendar
-        self._said = said
+        self.said: Callable[[], None] = _nobody
 
     async def stored(self, chat_id: int) -> dict[str, object]:
         """Every field of the person's row, opened, and how large it is sealed."""
@@ -84,7 +83,7 @@ class Inspector:
         incoming = Incoming(chat_id, event, message_id=kept.screen)
         outgoing = [calls.screen(reply, incoming, True) for reply in answer.replies]
         await self._store.commit(chat_id, row_id=None, session=answer.turn.session, outgoing=outgoing)
-        self._said()
+        self.said()
 
     def set_day(self, day: date | None) -> None:
         """Speak as the law is on this day."""
@@ -101,3 +100,7 @@ class Inspector:
     def readers(self) -> list[str]:
         """The readers texts are written for."""
         return list(self._shelf.conversation.library.house.readers)
+
+
+def _nobody() -> None:
+    """Nothing sends yet."""

@@ -12,7 +12,7 @@ from bot.model.event import Chose
 from bot.model.post import Incoming, Outgoing
 from bot.model.turn import Forget, Tally
 from bot.shelf import Shelf
-from bot.store import SqliteStore, StoreTrouble, Waiting
+from bot.store import TROUBLE, SqliteStore, Waiting
 
 log = logging.getLogger("veivis.workers")
 
@@ -46,8 +46,8 @@ class Workers:
             self._woken.clear()
             try:
                 rows = await self._store.waiting(self._last_row, IN_HAND - self._in_hand)
-            except StoreTrouble as trouble:
-                log.error("inbox not readable", extra={"code": trouble.code})
+            except TROUBLE as trouble:
+                log.error("inbox not readable", extra={"error": type(trouble).__name__})
                 await asyncio.sleep(RETRY_SECONDS)
                 continue
             for row in rows:
@@ -94,8 +94,8 @@ class Workers:
         """Whether the row is done; not when the store is in trouble, and then it is tried again."""
         try:
             await self._process(row)
-        except StoreTrouble as trouble:
-            log.error("step not kept, will be tried again", extra={"code": trouble.code})
+        except TROUBLE as trouble:
+            log.error("step not kept, will be tried again", extra={"error": type(trouble).__name__})
             return False
         return True
 
@@ -108,7 +108,7 @@ class Workers:
             log.warning("quarantined", extra={"update": row.update_id, "kind": row.arrival.kind})
             return
         if incoming is None:
-            await self._store.discard(row.row_id)
+            await self._store.done(row.row_id)
         elif incoming.outside:
             await self._store.commit(
                 incoming.chat_id, row_id=row.row_id, session=None, outgoing=[Outgoing("leave", {})]

@@ -1,1 +1,18 @@
 """What is kept, sealed, and for how long."""
+
+from bot.store.errors import TROUBLE, KeyTrouble, StoreTrouble, Unreadable
+from bot.store.keys import load_key
+from bot.store.rows import Figures, Kept, Waiting
+from bot.store.sqlite import SqliteStore
+
+__all__ = [
+    "TROUBLE",
+    "Figures",
+    "Kept",
+    "KeyTrouble",
+    "SqliteStore",
+    "StoreTrouble",
+    "Unreadable",
+    "Waiting",
+    "load_key",
+]

@@ -1,0 +1,222 @@
+"""The only file that knows everyone: read, check, wire, run."""
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import signal
+import sys
+import tempfile
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from aiogram import Bot
+from aiogram.exceptions import AiogramError
+from aiogram.methods import SetWebhook
+from aiohttp import web
+from pydantic import SecretStr
+
+from bot.channels.telegram.poller import ALLOWED_UPDATES, Poller
+from bot.channels.telegram.profile import set_profile
+from bot.channels.telegram.sender import Sender
+from bot.channels.telegram.session import TelegramStop, connect
+from bot.channels.telegram.webhook import application
+from bot.check.codes import tell
+from bot.inspector import Calendar, Inspector
+from bot.logs import start_logging
+from bot.playground.server import Playground
+from bot.profile_texts import profile_texts
+from bot.settings import Settings, SettingsError
+from bot.shelf import ContentError, Shelf
+from bot.store import TROUBLE, SqliteStore, StoreTrouble, load_key
+from bot.workers import Workers
+
+log = logging.getLogger("veivis.app")
+
+DRAIN_SECONDS = 4.0
+"""For the workers, and again for the sender, when told to stop; what is left is on disk."""
+EXPIRY_SECONDS = 3600.0
+WRONG = 1
+STOPPED_BY_TELEGRAM = 3
+
+
+class Guide:
+    """The store, the workers and the sender around one conversation."""
+
+    def __init__(self, settings: Settings, store: SqliteStore, shelf: Shelf) -> None:
+        self.settings = settings
+        self.store = store
+        self.shelf = shelf
+        self.bot = connect(settings.bot_token(), settings.api_url)
+        self.sender = Sender(self.bot, store, rate=settings.rate, trouble=TROUBLE)
+        self.workers = Workers(store, shelf, self.sender.wake)
+
+    async def run(self, door: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
+        """Serve through a door (the poller or the webhook) until told to stop, then drain.
+
+        Raises:
+            TelegramStop: Telegram will not talk to us until an operator does something.
+        """
+        coming = asyncio.create_task(door)
+        sending = asyncio.create_task(self.sender.run())
+        working = asyncio.create_task(self.workers.run())
+        others = [
+            asyncio.create_task(self.shelf.watch()),
+            asyncio.create_task(self._expire()),
+            asyncio.create_task(self._introduce()),
+        ]
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait({coming, sending, working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            await _cancel(coming, stopping, *others)
+            await self.workers.stop(DRAIN_SECONDS)
+            await self.sender.stop(DRAIN_SECONDS)
+            await _cancel(working)
+            await self.bot.session.close()
+        for task in (coming, sending):
+            if task.done() and not task.cancelled() and (error := task.exception()) is not None:
+                raise error
+
+    async def _expire(self) -> None:
+        """Erase what has had its time, at the start and every hour."""
+        while True:
+            try:
+                await self.store.expire()
+            except TROUBLE:
+                log.error("expiry failed, will be tried again")
+            await asyncio.sleep(EXPIRY_SECONDS)
+
+    async def _introduce(self) -> None:
+        """Tell Telegram the commands and the profile texts."""
+        texts = profile_texts(self.shelf.conversation.library)
+        await set_profile(self.bot, texts.commands, texts.name, texts.about, texts.description)
+
+
+async def serve(settings: Settings, *, webhook: bool) -> int:
+    """Serve Telegram until a signal; the exit code."""
+    start_logging()
+    settings.bot_token()
+    try:
+        shelf = Shelf(settings.flows, settings.content)
+        store = await SqliteStore.open(settings.store_path(), load_key(settings.key_file))
+    except ContentError as error:
+        return _refuse(error)
+    except StoreTrouble as trouble:
+        log.error("store not usable", extra={"code": trouble.code})
+        sys.stderr.write(f"{trouble}\n")
+        return WRONG
+    stop = _stop_on_signals()
+    async with store:
+        if store.trouble is not None:
+            log.error("store set aside, a new one begun", extra={"code": store.trouble.code})
+        guide = Guide(settings, store, shelf)
+        door = (
+            _listen(guide) if webhook else Poller(guide.bot, store, guide.workers.wake, trouble=TROUBLE).run()
+        )
+        log.info("started", extra={"version": shelf.conversation.library.version})
+        try:
+            await guide.run(door, stop)
+        except TelegramStop as reason:
+            log.error("stopped by Telegram", extra={"error": type(reason).__name__})
+            return STOPPED_BY_TELEGRAM
+    log.info("stopped")
+    return 0
+
+
+async def _listen(guide: Guide) -> None:
+    """The webhook's door: listen, tell Telegram where, and wait."""
+    settings = guide.settings
+    address = urlsplit(settings.webhook_url)
+    if not address.netloc:
+        raise SettingsError("--webhook needs BOT_WEBHOOK_URL, the public https address")
+    secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
+    host, _, port = settings.listen.rpartition(":")
+    runner = web.AppRunner(
+        application(guide.store, address.path or "/", secret, guide.workers.wake, trouble=TROUBLE),
+        access_log=None,
+    )
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host or "127.0.0.1", int(port)).start()
+        await _announce(guide.bot, settings.webhook_url, secret)
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()
+
+
+async def _announce(bot: Bot, url: str, secret: str) -> None:
+    """Set the webhook, however long it takes Telegram to listen."""
+    while True:
+        try:
+            await bot(SetWebhook(url=url, secret_token=secret, allowed_updates=list(ALLOWED_UPDATES)))
+            return
+        except AiogramError as error:
+            log.error("webhook not set, will be tried again", extra={"error": type(error).__name__})
+            await asyncio.sleep(5)
+
+
+async def demonstrate(settings: Settings, *, port: int, keep: bool) -> int:
+    """The guide on the playground, until a signal; the exit code."""
+    start_logging(logging.ERROR)
+    calendar = Calendar()
+    try:
+        shelf = Shelf(settings.flows, settings.content, calendar)
+    except ContentError as error:
+        return _refuse(error)
+    stop = _stop_on_signals()
+    with contextlib.ExitStack() as cleaner:
+        folder = Path("var/demo") if keep else Path(cleaner.enter_context(tempfile.TemporaryDirectory()))
+        folder.mkdir(parents=True, exist_ok=True)
+        async with await SqliteStore.open(folder / "demo.db", load_key(folder / "key" / "key")) as store:
+            await _play(settings, store, shelf, calendar, port, stop)
+    return 0
+
+
+async def _play(  # noqa: PLR0913, PLR0917 - what a demonstration is made of
+    settings: Settings, store: SqliteStore, shelf: Shelf, calendar: Calendar, port: int, stop: asyncio.Event
+) -> None:
+    """A playground, and the guide pointed at it as it would be at Telegram."""
+    playground = Playground(port=port)
+    inspector = Inspector(store, shelf, calendar)
+    playground.inspect(inspector)
+    try:
+        await playground.start()
+    except OSError:
+        playground.port = 0
+        await playground.start()
+    there = settings.model_copy(
+        update={"api_url": playground.url, "token": SecretStr(playground.token), "rate": 30.0}
+    )
+    guide = Guide(there, store, shelf)
+    inspector.said = guide.sender.wake
+    sys.stdout.write(f"\n  Veivis: {playground.url}\n\n  Open it in a browser. Ctrl-C ends it.\n\n")
+    sys.stdout.flush()
+    try:
+        await guide.run(Poller(guide.bot, store, guide.workers.wake, trouble=TROUBLE).run(), stop)
+    finally:
+        await playground.stop()
+
+
+def _stop_on_signals() -> asyncio.Event:
+    """An event that SIGTERM and SIGINT set."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+def _refuse(error: ContentError) -> int:
+    """Say every problem; a guide does not start on wrong content."""
+    for problem in error.problems:
+        sys.stderr.write(tell(problem) + "\n")
+    sys.stderr.write(f"{len(error.problems)} feil i innholdet. Guiden starter ikke før de er rettet.\n")
+    return WRONG
+
+
+async def _cancel(*tasks: asyncio.Task[Any]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,119 @@
+"""Values to bytes and back: compact JSON inside the seal; what does not fit is `Unreadable`."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from bot.model.post import Arrival, Outgoing
+from bot.model.session import Pair, Session
+from bot.store.errors import Unreadable
+
+NOBODY = b"-"
+
+
+def session_bytes(session: Session, day: date) -> bytes:
+    """A session and the day of its last press."""
+    return _pack(
+        {
+            "step": session.step,
+            "trail": session.trail,
+            "language": session.language,
+            "reader": session.reader,
+            "offered": session.offered,
+            "last": session.last,
+            "day": day.isoformat(),
+        }
+    )
+
+
+def session_from(data: bytes) -> tuple[Session, date]:
+    """The opposite of `session_bytes`; what an older version did not write is empty."""
+    raw = _unpack(data)
+    try:
+        session = Session(
+            step=_text(raw["step"]),
+            trail=tuple(_pair(item) for item in _items(raw["trail"])),
+            language=_text(raw["language"]),
+            reader=_text(raw["reader"]),
+            offered=tuple(_text(topic) for topic in _items(raw.get("offered", []))),
+            last=None if raw.get("last") is None else _pair(raw["last"]),
+        )
+        return session, date.fromisoformat(_text(raw["day"]))
+    except (KeyError, TypeError, ValueError):
+        raise Unreadable("body-shape", "not a session") from None
+
+
+def outgoing_bytes(chat_id: int, outgoing: Outgoing) -> bytes:
+    """One thing to send and to whom."""
+    return _pack({"chat": chat_id, "op": outgoing.op, "params": outgoing.params, "crisis": outgoing.crisis})
+
+
+def outgoing_from(data: bytes) -> tuple[int, Outgoing]:
+    """The opposite of `outgoing_bytes`."""
+    raw = _unpack(data)
+    chat_id, params = raw.get("chat"), raw.get("params")
+    if not isinstance(chat_id, int) or not isinstance(params, dict):
+        raise Unreadable("body-shape", "not a thing to send")
+    try:
+        return chat_id, Outgoing(_text(raw["op"]), params, crisis=raw.get("crisis") is True)
+    except (KeyError, TypeError):
+        raise Unreadable("body-shape", "not a thing to send") from None
+
+
+def arrival_bytes(arrival: Arrival) -> bytes:
+    """A raw update: the chat id on a line of its own, then the body as it came."""
+    head = NOBODY if arrival.chat_id is None else b"%d" % arrival.chat_id
+    return head + b"\n" + arrival.body
+
+
+def arrival_from(update_id: int, kind: str, data: bytes) -> Arrival:
+    """The opposite of `arrival_bytes`."""
+    head, _, body = data.partition(b"\n")
+    try:
+        return Arrival(update_id, None if head == NOBODY else int(head), kind, body)
+    except ValueError:
+        raise Unreadable("body-shape", "not a raw update") from None
+
+
+def number_bytes(number: int) -> bytes:
+    """A message id."""
+    return b"%d" % number
+
+
+def number_from(data: bytes) -> int:
+    """The opposite of `number_bytes`."""
+    try:
+        return int(data)
+    except ValueError:
+        raise Unreadable("body-shape", "not a number") from None
+
+
+def _pack(value: Mapping[str, object]) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
+def _unpack(data: bytes) -> dict[str, object]:
+    try:
+        value = json.loads(data)
+    except ValueError:
+        raise Unreadable("body-shape", "not JSON") from None
+    if not isinstance(value, dict):
+        raise Unreadable("body-shape", "not a JSON object")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _items(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _pair(value: object) -> Pair:
+    step, choice = _items(value)
+    return _text(step), _text(choice)

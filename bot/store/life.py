@@ -1,0 +1,21 @@
+"""How long things are kept, in seconds, and which day a moment belongs to."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+HOUR = 3600.0
+SESSION_LIFE = 72 * HOUR
+MESSAGE_LIFE = 48 * HOUR
+"""Telegram lets a bot delete a message for so long; after that its id is of no use."""
+SEEN_LIFE = 48 * HOUR
+OUTBOX_LIFE = 24 * HOUR
+INBOX_LIFE = 72 * HOUR
+ASIDE_LIFE = 72 * HOUR
+QUARANTINE_DAYS = 7
+
+OSLO = ZoneInfo("Europe/Oslo")
+
+
+def day_of(moment: float) -> date:
+    """The day in Norway."""
+    return datetime.fromtimestamp(moment, OSLO).date()

@@ -1,0 +1,62 @@
+"""SQL for what is to be sent: in order for each person, emergencies first."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+DUE = """
+SELECT o.id, o.who, o.sealed, o.tries, o.doubt, o.parked_until, s.screen
+FROM outbox AS o INDEXED BY outbox_order LEFT JOIN sessions AS s ON s.who = o.who
+WHERE o.parked_until <= ?
+  AND NOT EXISTS (SELECT 1 FROM outbox AS older WHERE older.who = o.who AND older.id < o.id)
+ORDER BY o.crisis DESC, o.id
+LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """Something to send, sealed."""
+
+    who: bytes
+    crisis: bool
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """Something to send now, as it lies in the database; `screen` is sealed."""
+
+    id: int
+    who: bytes
+    sealed: bytes
+    tries: int
+    doubt: int
+    parked_until: float
+    screen: bytes | None
+
+
+def add(connection: sqlite3.Connection, rows: Sequence[NewRow], now: float) -> None:
+    """Put rows at the end."""
+    connection.executemany(
+        "INSERT INTO outbox (who, crisis, added_at, sealed) VALUES (?, ?, ?, ?)",
+        [(row.who, row.crisis, now, row.sealed) for row in rows],
+    )
+
+
+def due(connection: sqlite3.Connection, now: float, limit: int) -> list[DueRow]:
+    """The oldest row of each person unless it is parked, so that nothing overtakes anything."""
+    return [DueRow(*row) for row in connection.execute(DUE, (now, limit)).fetchall()]
+
+
+def erase(connection: sqlite3.Connection, row_id: int) -> bool:
+    """Take a row out; False where it is gone already."""
+    return connection.execute("DELETE FROM outbox WHERE id = ?", (row_id,)).rowcount > 0
+
+
+def park(connection: sqlite3.Connection, row_id: int, until: float, doubt: bool) -> None:
+    """Count a try and wait. Doubt, once there, stays: a later answer says nothing about an earlier try."""
+    connection.execute(
+        "UPDATE outbox SET parked_until = ?, tries = tries + 1, doubt = max(doubt, ?) WHERE id = ?",
+        (until, doubt, row_id),
+    )

@@ -1,0 +1,37 @@
+"""What the store hands out."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.model.post import Arrival
+from bot.model.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A raw update that nobody has answered; rows of one `who` must be taken in order, one at a time."""
+
+    row_id: int
+    update_id: int
+    who: bytes
+    arrival: Arrival
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that is kept about a person: position, the message shown now, the day of the last press."""
+
+    session: Session
+    screen: int | None
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How much of everything there is, for operators."""
+
+    waiting: int
+    outgoing: int
+    sessions: int
+    quarantined: int
+    sqlite_version: str

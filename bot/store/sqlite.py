@@ -1,0 +1,220 @@
+"""The store on SQLite: what came in, where people are, what is to be sent; each step one transaction."""
+
+import asyncio
+import os
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bot.model.post import Arrival, Outgoing, OutRow
+from bot.model.session import Session
+from bot.store import figures, inbox, opening, outbox, people
+from bot.store.envelope import Envelope
+from bot.store.errors import StoreTrouble, Unreadable
+from bot.store.life import ASIDE_LIFE, day_of
+from bot.store.rows import Figures, Kept, Waiting
+from bot.store.sealing import Sealer
+from bot.store.step import Delivery, Step
+from bot.store.writer import Ledger, Writer
+
+
+class SqliteStore:
+    """Implements the `Inbox` and `Outbox` of `bot.model.post`, and keeps the sessions between them.
+
+    Made by `open`, ended by `close`. `trouble` says why the file had to be set aside at opening, if so.
+    """
+
+    def __init__(self, path: Path, writer: Writer, envelope: Envelope, clock: Callable[[], float]) -> None:
+        self._path = path
+        self._writer = writer
+        self._envelope = envelope
+        self._clock = clock
+        self._lock: int | None = None
+        self.trouble: StoreTrouble | None = None
+
+    @classmethod
+    async def open(cls, path: Path, secret: bytes, clock: Callable[[], float] = time.time) -> Self:
+        """Open or make the store; raises `StoreTrouble` where another process has it open."""
+        sealer = Sealer(secret)
+        lock = opening.lock(path)
+        try:
+            trouble = await asyncio.to_thread(opening.prepare, path, sealer.keys.check(), clock())
+            ledger = Ledger(partial(opening.connect, path), iter_chunk_size=64)
+            await ledger
+        except BaseException:
+            os.close(lock)
+            raise
+        store = cls(path, Writer(ledger), Envelope(sealer), clock)
+        store._lock, store.trouble = lock, trouble
+        return store
+
+    async def close(self) -> None:
+        """Finish what was accepted, close the file and let go of it; a second time does nothing."""
+        try:
+            await self._writer.close()
+        finally:
+            lock, self._lock = self._lock, None
+            if lock is not None:
+                os.close(lock)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def receive(self, arrivals: Sequence[Arrival], offset: int | None = None) -> int:
+        """Put raw updates and the next offset on disk in one transaction; return how many were new."""
+        rows = [self._envelope.arrival_row(arrival) for arrival in arrivals]
+        return await self._writer.write(partial(inbox.put, rows=rows, offset=offset, now=self._clock()))
+
+    async def offset(self) -> int | None:
+        """The next offset to ask for, None at first."""
+        return await self._writer.read(inbox.offset)
+
+    async def waiting(self, after_row_id: int = 0, limit: int = 1000) -> list[Waiting]:
+        """Updates without an answer, in order of arrival, from behind `after_row_id`.
+
+        Row ids only grow, so a reader that goes on from its last one misses nothing. A row that cannot
+        be opened is put in quarantine; the list is then shorter, but goes on behind it.
+        """
+        found: list[Waiting] = []
+        while not found:
+            rows = await self._writer.read(partial(inbox.after, row_id=after_row_id, limit=limit))
+            if not rows:
+                break
+            for row in rows:
+                try:
+                    found.append(self._envelope.waiting(row))
+                except Unreadable:
+                    await self.quarantine(row.id)
+            after_row_id = rows[-1].id
+        return found
+
+    async def quarantine(self, row_id: int) -> bool:
+        """Keep update id, kind and day of an update that cannot be answered; its body is erased."""
+        now = self._clock()
+        day = day_of(now).isoformat()
+        return await self._writer.write(partial(inbox.quarantine, row_id=row_id, day=day, now=now))
+
+    async def done(self, row_id: int) -> bool:
+        """Erase an update that needs no answer; False where it is gone already."""
+        return await self._writer.write(partial(inbox.finish, row_id=row_id, now=self._clock()))
+
+    async def load(self, chat_id: int) -> Kept | None:
+        """What is kept about a person; None if nothing, if it is too old, or if it cannot be read."""
+        who = self._envelope.who(chat_id)
+        row = await self._writer.read(partial(people.load, who=who, now=self._clock()))
+        if row is None:
+            return None
+        try:
+            return self._envelope.kept(chat_id, row)
+        except Unreadable:
+            await self._writer.write(partial(people.drop_session, who=who, sealed=row.sealed))
+            return None
+
+    async def sealed_size(self, chat_id: int) -> int:
+        """How many bytes the sealed session has on disk; 0 where nothing is kept."""
+        who = self._envelope.who(chat_id)
+        row = await self._writer.read(partial(people.load, who=who, now=self._clock()))
+        return 0 if row is None else len(row.sealed) + len(row.screen or b"")
+
+    async def commit(  # noqa: PLR0913 (one step has this many parts, and all belong to one transaction)
+        self,
+        chat_id: int,
+        *,
+        row_id: int | None,
+        session: Session | None,
+        outgoing: Sequence[Outgoing],
+        tally: Sequence[str] = (),
+        seen_message: int | None = None,
+        keep: bool = True,
+    ) -> bool:
+        """Take one step in one transaction; False, with nothing changed, if it has been taken before.
+
+        The update is erased, the session written, `outgoing` queued, each topic in `tally` counted and
+        the person's own message `seen_message` remembered. `session` None erases all that is kept about
+        the person first, from the files too. `keep` False with a session leaves what is kept as it is:
+        neither session nor message is written.
+        """
+        now = self._clock()
+        stays = keep and session is not None
+        step = Step(
+            who=self._envelope.who(chat_id),
+            row_id=row_id,
+            now=now,
+            day=day_of(now).isoformat(),
+            erase=session is None,
+            session=self._envelope.session_row(chat_id, session, now) if session and stays else None,
+            message=self._envelope.message_row(chat_id, seen_message) if seen_message and stays else None,
+            outgoing=[self._envelope.outgoing_row(chat_id, item) for item in outgoing],
+            tally=tuple(tally),
+        )
+        return await self._writer.write(step.take, wipe=step.erase)
+
+    async def set_screen(self, chat_id: int, message_id: int | None) -> None:
+        """Say which message the person sees now, if anything is kept about the person."""
+        who = self._envelope.who(chat_id)
+        sealed = None if message_id is None else self._envelope.screen_row(chat_id, message_id)
+        await self._writer.write(partial(people.set_screen, who=who, sealed=sealed))
+
+    async def message_ids(self, chat_id: int) -> list[int]:
+        """Messages of the last 48 hours that are still to be cleared, in order."""
+        who = self._envelope.who(chat_id)
+        rows = await self._writer.read(partial(people.messages, who=who, now=self._clock()))
+        ids = [self._envelope.message_id(chat_id, sealed) for sealed in rows]
+        return sorted(message_id for message_id in ids if message_id is not None)
+
+    async def due(self, now: float, limit: int = 200) -> list[OutRow]:
+        """Rows that may be sent now: for each person the oldest row only, crisis first."""
+        ready: list[OutRow] = []
+        for row in await self._writer.read(partial(outbox.due, now=now, limit=limit)):
+            try:
+                ready.append(self._envelope.out_row(row))
+            except Unreadable:
+                await self._writer.write(partial(outbox.erase, row_id=row.id))
+        return ready
+
+    async def sent(self, row: OutRow, message_id: int | None) -> None:
+        """The row is done: erase it and, where it was a kept screen, remember the message id."""
+        screen, message = None, None
+        outgoing = row.outgoing
+        if outgoing.op == "screen" and outgoing.params.get("keep") is not False and message_id is not None:
+            screen = self._envelope.screen_row(row.chat_id, message_id)
+            message = self._envelope.message_row(row.chat_id, message_id)
+        await self._writer.write(Delivery(row.who, row.id, self._clock(), screen, message).note)
+
+    async def later(self, row: OutRow, until: float, doubt: bool = False) -> None:
+        """Try again at `until`; `doubt` if the try may have been carried out."""
+        await self._writer.write(partial(outbox.park, row_id=row.id, until=until, doubt=doubt))
+
+    async def drop(self, row: OutRow) -> None:
+        """The row can never be sent: erase it and remember nothing."""
+        await self._writer.write(partial(outbox.erase, row_id=row.id))
+
+    async def forget(self, chat_id: int) -> None:
+        """Erase everything of this person but updates still without an answer, from the files too."""
+        await self._writer.write(partial(people.erase, who=self._envelope.who(chat_id)), wipe=True)
+
+    async def expire(self) -> int:
+        """Erase what has had its time, from the files too; return how many rows. To be run every hour."""
+        now = self._clock()
+        rows = await self._writer.write(partial(figures.expire, now=now), wipe=True)
+        with suppress(OSError):  # tried again the next hour
+            await asyncio.to_thread(opening.sweep, self._path, now - ASIDE_LIFE)
+        return rows
+
+    async def counts(self, day: date) -> dict[str, int]:
+        """Visits on a day, by topic."""
+        return await self._writer.read(partial(figures.counts, day=day.isoformat()))
+
+    async def status(self) -> Figures:
+        """How much of everything there is, and the version of SQLite."""
+        return await self._writer.read(figures.status)

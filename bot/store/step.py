@@ -1,0 +1,60 @@
+"""One step of one person, sealed and ready: what a transaction changes, all of it or nothing."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.store import figures, inbox, outbox, people
+from bot.store.outbox import NewRow
+from bot.store.people import MessageRow
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`row_id`: the update that is answered, None where there is none. `erase`: first forget the person.
+
+    `session`, `message`: None leaves what is kept as it is.
+    """
+
+    who: bytes
+    row_id: int | None
+    now: float
+    day: str
+    erase: bool
+    session: bytes | None
+    message: MessageRow | None
+    outgoing: Sequence[NewRow]
+    tally: Sequence[str]
+
+    def take(self, connection: sqlite3.Connection) -> bool:
+        """Take the step, unless the update has been answered: then nothing changes and it says False."""
+        if self.row_id is not None and not inbox.finish(connection, self.row_id, self.now):
+            return False
+        if self.erase:
+            people.erase(connection, self.who)
+        if self.session is not None:
+            people.save(connection, self.who, self.session, self.now)
+        if self.message is not None:
+            people.remember(connection, self.who, self.message, self.now)
+        outbox.add(connection, self.outgoing, self.now)
+        figures.count(connection, self.day, self.tally)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One thing that has been sent; `screen` and `message` are None where it is not to be remembered."""
+
+    who: bytes
+    row_id: int
+    now: float
+    screen: bytes | None
+    message: MessageRow | None
+
+    def note(self, connection: sqlite3.Connection) -> None:
+        """Erase the row and remember the message, if something is kept about the person at all."""
+        # A row that is gone was erased by the person while it was on its way: then nothing is noted.
+        if not outbox.erase(connection, self.row_id) or self.message is None:
+            return
+        if people.set_screen(connection, self.who, self.screen):
+            people.remember(connection, self.who, self.message, self.now)

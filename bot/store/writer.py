@@ -1,0 +1,181 @@
+"""One thread, one connection, one transaction at a time; whoever waits meanwhile shares the next one.
+
+A shared connection has a single transaction: statements of different tasks would mix, and a rollback for
+one person would undo another's step. So a whole transaction is one call on the database thread, with no
+`await` inside. A cancelled caller cannot leave it open, because the call belongs to the drainer, not to
+the caller. The price of a commit is the wait for the disk, so works that have gathered during one commit
+are run together in the next, each in its own savepoint, and are acknowledged after it.
+"""
+
+import asyncio
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import partial
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+
+import aiosqlite
+
+from bot.store.errors import StoreTrouble
+
+BATCH_LIMIT = 256
+T = TypeVar("T")
+Work = Callable[[sqlite3.Connection], T]
+
+
+class Ledger(aiosqlite.Connection):
+    """A connection that runs a whole function on its thread.
+
+    The public methods take one statement a call, with room for other tasks between two of them.
+    `_execute` is what they are all made of; nothing public passes a function on as it is.
+    """
+
+    async def run(self, work: Work[T]) -> T:
+        """Run `work` with the connection on the database thread."""
+
+        def call(connection: sqlite3.Connection) -> T:
+            # aiosqlite writes what it runs to its debug log; this name has nothing of a person in it.
+            return work(connection)
+
+        result: T = await self._execute(call, self._conn)  # type: ignore[no-untyped-call]
+        return result
+
+
+class Entry(Generic[T]):
+    """One work, its caller's future, and how to settle it once the transaction is on disk."""
+
+    def __init__(self, work: Work[T], wipe: bool, done: "asyncio.Future[T]") -> None:
+        self.work = work
+        self.wipe = wipe
+        self.done = done
+        self.settle: Callable[[], object] = done.cancel
+
+    def carry_out(self, connection: sqlite3.Connection) -> None:
+        """Run the work in a savepoint; its error is kept for its own caller."""
+        with Savepoint(connection) as savepoint:
+            self.settle = partial(self.done.set_result, self.work(connection))
+        if savepoint.error is not None:
+            self.settle = partial(self.done.set_exception, savepoint.error)
+
+    def acknowledge(self, trouble: BaseException | None = None) -> None:
+        """Tell the caller, if it still waits, what became of the work."""
+        if self.done.done():
+            return
+        if trouble is None:
+            self.settle()
+        else:
+            self.done.set_exception(trouble)
+
+
+class Savepoint:
+    """Undoes one work that failed, and nothing else; the error is kept in `error`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.error: Exception | None = None
+
+    def __enter__(self) -> "Savepoint":
+        self.connection.execute("SAVEPOINT entry")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        # Where the disk is full, SQLite has already undone the whole transaction; all must be told.
+        if not self.connection.in_transaction:
+            return False
+        if isinstance(error, Exception):
+            self.error = error
+            self.connection.execute("ROLLBACK TO entry")
+        self.connection.execute("RELEASE entry")
+        return self.error is not None
+
+
+class Writer:
+    """The only way to the database. `Any` below: entries of one batch have results of different types."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._queue: deque[Entry[Any]] = deque()
+        self._drainer: asyncio.Task[None] | None = None
+        self._closed = False
+
+    async def read(self, work: Work[T]) -> T:
+        """Run `work` between two transactions."""
+        self._refuse_if_closed()
+        return await self._ledger.run(work)
+
+    async def write(self, work: Work[T], *, wipe: bool = False) -> T:
+        """Run `work` in a transaction and return when it is on disk.
+
+        `wipe`: return when what was deleted has left the files as well. A caller that is cancelled
+        stops waiting; its work is still done, whole.
+        """
+        self._refuse_if_closed()
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        entry = Entry(work, wipe, done)
+        self._queue.append(entry)
+        if self._drainer is None:
+            self._drainer = asyncio.create_task(self._drain())
+        return await done
+
+    async def close(self) -> None:
+        """Finish what was accepted, then end the thread, which would keep the process alive."""
+        self._closed = True
+        try:
+            if self._drainer is not None:
+                await asyncio.wait({self._drainer})
+        finally:
+            await self._ledger.close()
+
+    def _refuse_if_closed(self) -> None:
+        if self._closed:
+            raise StoreTrouble("closed", "the store has been closed")
+
+    async def _drain(self) -> None:
+        batch: list[Entry[Any]] = []
+        try:
+            while self._queue:
+                batch = [self._queue.popleft() for _ in range(min(BATCH_LIMIT, len(self._queue)))]
+                await self._carry_out(batch)
+        finally:
+            self._drainer = None
+            # Empty unless the event loop is being taken down around us.
+            for entry in (*batch, *self._queue):
+                entry.done.cancel()
+            self._queue.clear()
+
+    async def _carry_out(self, batch: Sequence[Entry[Any]]) -> None:
+        trouble = await self._attempt(partial(_transact, batch))
+        for entry in batch:
+            if trouble is not None or not entry.wipe:
+                entry.acknowledge(trouble)
+        if any(not entry.done.done() for entry in batch):
+            trouble = await self._attempt(_wipe)
+            for entry in batch:
+                entry.acknowledge(trouble)
+
+    async def _attempt(self, work: Work[None]) -> BaseException | None:
+        """Run `work` and return its error instead of raising it: it belongs to the callers."""
+        task = asyncio.ensure_future(self._ledger.run(work))
+        await asyncio.wait({task})
+        return task.exception()
+
+
+def _transact(batch: Sequence[Entry[Any]], connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for entry in batch:
+            entry.carry_out(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _wipe(connection: sqlite3.Connection) -> None:
+    # The write-ahead log holds pages as they were before the deletion, until it is cut to nothing.
+    # While another program reads the file this may not be possible; the next wipe does it then.
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -1,0 +1,98 @@
+"""People who press and type at random, and what each of them must have come to, by the engine itself."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from random import Random
+
+from bot.engine.advance import advance
+from bot.engine.route import answers, fits
+from bot.model.event import Chose, Event, Opened, Wrote
+from bot.model.library import Library
+from bot.model.session import Session
+from bot.model.turn import Tally, Turn
+from bot.playground.world import World
+
+WORDS = ("hva skjer nå", "hei", "jeg er redd og vet ikke", "what happens now", "xyz 123")
+
+
+@dataclass(slots=True)
+class Person:
+    """One person: the session the engine says they must have after everything they did."""
+
+    chat: int
+    session: Session | None = None
+    turn: Turn | None = None
+
+
+@dataclass(slots=True)
+class Crowd:
+    """`people` people; `act` lets one of them do one thing, in the playground and in the expectation."""
+
+    library: Library
+    world: World
+    people: list[Person]
+    dice: Random
+    mark: str = ""
+    visits: Counter[str] = field(default_factory=Counter)
+
+    def act(self) -> None:
+        """One random person does one random, sensible thing."""
+        person = self.dice.choice(self.people)
+        event = self._next(person)
+        self._tell(person, event)
+        turn = advance(self.library, person.session, event, "nb")
+        self.visits.update(effect.topic for effect in turn.effects if isinstance(effect, Tally))
+        person.session = turn.session
+        person.turn = turn
+
+    def _next(self, person: Person) -> Event:
+        """Start; then mostly presses of buttons that are there, now and then an old one or typed words."""
+        session = person.session
+        if session is None:
+            return Opened()
+        luck = self.dice.random()
+        if luck < 0.08:
+            return Wrote(f"{self.dice.choice(WORDS)} {self.mark}".strip())
+        if luck < 0.16 and session.trail:
+            return Chose(*self.dice.choice(session.trail))
+        step = self.library.steps[session.step]
+        given = answers(self.library, session)
+        there = [c for c in step.choices if fits(c.when, given)]
+        if step.footer:
+            there += self.library.house.footer
+        there = [c for c in there if not c.erase and c.language is None]
+        return Chose(step.id, self.dice.choice(there).id) if there else Opened()
+
+    def _tell(self, person: Person, event: Event) -> None:
+        """The same thing as an update for the guide."""
+        chat = self.world.new_chat(person.chat, "nb")
+        now = int(self.world.clock())
+        base = {"date": now, "chat": chat.tell()}
+        if isinstance(event, Chose):
+            shown = next((m.id for m in reversed(chat.messages.values()) if m.bot), 1)
+            self.world.updates.add(
+                {
+                    "callback_query": {
+                        "id": self.world.new_press(chat),
+                        "from": chat.person(),
+                        "message": {"message_id": shown, **base, "text": "x"},
+                        "chat_instance": "1",
+                        "data": f"1:{event.step}:{event.choice}",
+                    }
+                }
+            )
+            return
+        text = event.text if isinstance(event, Wrote) else "/start"
+        entities = [] if isinstance(event, Wrote) else [{"type": "bot_command", "offset": 0, "length": 6}]
+        number = self.world.next_message()
+        self.world.updates.add(
+            {
+                "message": {
+                    "message_id": number,
+                    **base,
+                    "from": chat.person(),
+                    "text": text,
+                    "entities": entities,
+                }
+            }
+        )

@@ -1,0 +1,49 @@
+"""The guide as a process of its own, to be killed and started again."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Guide:
+    """`python -m bot run` against a Bot API at `url`, with its data in `folder`."""
+
+    def __init__(self, url: str, token: str, folder: Path, **more: str) -> None:
+        self._env = {
+            **{k: v for k, v in os.environ.items() if not k.startswith("BOT_")},
+            "BOT_API_URL": url,
+            "BOT_TOKEN": token,
+            "BOT_STORE": f"sqlite:///{folder / 'guide.db'}",
+            "BOT_KEY_FILE": str(folder / "key" / "key"),
+            **more,
+        }
+        self.folder = folder
+        self.log = folder / "guide.log"
+        self.starts = 0
+        self.exits: list[int] = []
+        self.slowest_exit = 0.0
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        """Start it; its log grows over all starts."""
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "run", cwd=ROOT, env=self._env, stdout=log, stderr=log
+            )
+        self.starts += 1
+
+    async def end(self, how: signal.Signals) -> None:
+        """Send a signal and wait for the end."""
+        assert self._process is not None
+        begun = time.monotonic()
+        if self._process.returncode is None:
+            self._process.send_signal(how)
+        async with asyncio.timeout(20):
+            self.exits.append(await self._process.wait())
+        self.slowest_exit = max(self.slowest_exit, time.monotonic() - begun)
+        self._process = None
