@@ -1,1 +1,61 @@
 """Everything that can be wrong with the content, as Problems."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.check.flows import flow_problems
+from bot.check.house import house_problems
+from bot.check.labels import label_problems
+from bot.check.law import law_problems
+from bot.check.names import name_problems, said_facts
+from bot.check.periods import dates
+from bot.check.readability import averages, readability_problems
+from bot.check.report import Report, in_order
+from bot.check.services import service_problems
+from bot.check.texts import text_problems
+from bot.check.typed import typed_problems
+from bot.check.walk import Progress, Walked
+from bot.check.walk import walk as walk_through
+from bot.check.words import word_problems
+from bot.model.library import Library
+from bot.model.problem import Problem
+
+__all__ = ["Report", "check"]
+
+BROKEN_MAP = frozenset({"F001", "F002", "F007", "F008", "T001"})
+"""With these the ways themselves are not whole, so a walk would only stumble over the same mistakes."""
+
+
+def check(library: Library, day: date, progress: Progress | None = None, *, walk: bool = True) -> Report:
+    """Find every problem of the content.
+
+    `day`: whose law is told first; the walk also visits the days around each change. `progress` is told
+    how many states and screens the walk has visited. `walk` False reads the content without walking it.
+    """
+    problems = list(_problems(library, day))
+    walked = Walked((), 0, 0, complete=False)
+    if walk and not BROKEN_MAP & {found.code for found in problems}:
+        walked = walk_through(library, day, progress)
+    return Report(
+        problems=in_order((*problems, *walked.problems)),
+        states=walked.states,
+        screens=walked.screens,
+        languages=library.languages,
+        dates=dates(library, day),
+        complete=walked.complete,
+        readability=averages(library),
+    )
+
+
+def _problems(library: Library, day: date) -> Iterator[Problem]:
+    """Every rule, room by room."""
+    yield from flow_problems(library)
+    yield from house_problems(library)
+    yield from text_problems(library)
+    yield from name_problems(library)
+    yield from label_problems(library)
+    yield from word_problems(library)
+    yield from typed_problems(library)
+    yield from readability_problems(library)
+    yield from law_problems(library, day, said_facts(library))
+    yield from service_problems(library, day)

@@ -1,1 +1,5 @@
-"""From files to the Library, or to every Problem in them."""
+"""Files -> one frozen library, or every problem with file, line and column."""
+
+from bot.reading.library import Read, read
+
+__all__ = ["Read", "read"]

@@ -1,0 +1,36 @@
+"""How long to wait: after failures, and between messages."""
+
+import secrets
+import time
+from collections.abc import Callable
+
+FIRST = 0.5
+LONGEST = 30.0
+
+
+def backoff(failures: int) -> float:
+    """Seconds to wait after so many failures: doubling, capped, and spread so that nobody marches in step."""
+    ceiling = min(LONGEST, FIRST * 2.0 ** min(failures, 16))
+    return ceiling * (0.5 + secrets.randbelow(1000) / 2000)
+
+
+class Bucket:
+    """At most `rate` a second, with a fifth of a second's worth at once."""
+
+    def __init__(self, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._rate = rate
+        self._size = max(1.0, rate / 5)
+        self._level = self._size
+        self._clock = clock
+        self._seen = clock()
+
+    def wait(self) -> float:
+        """Seconds until one may be taken, 0 when it may be now."""
+        now = self._clock()
+        self._level = min(self._size, self._level + (now - self._seen) * self._rate)
+        self._seen = now
+        return 0.0 if self._level >= 1 else (1 - self._level) / self._rate
+
+    def take(self) -> None:
+        """Take one; a crisis reply may take what is not there yet, and the others wait for it."""
+        self._level -= 1

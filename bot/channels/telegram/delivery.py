@@ -1,0 +1,210 @@
+"""One outgoing thing becomes calls, and what Telegram says of them becomes an outcome."""
+
+import logging
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any, Final
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    DeleteMessage,
+    DeleteMessages,
+    EditMessageText,
+    GetMe,
+    LeaveChat,
+    SendMessage,
+    TelegramMethod,
+)
+from pydantic import ValidationError
+
+from bot.channels.telegram.html_rules import visible
+from bot.channels.telegram.outcome import (
+    Done,
+    Dropped,
+    Outcome,
+    is_gone,
+    is_unchanged,
+    is_uneditable,
+    outcome_of,
+)
+from bot.channels.telegram.session import TokenRefused
+from bot.channels.telegram.spec import validate
+from bot.model.post import OutRow
+
+log = logging.getLogger("veivis.telegram")
+
+CALL_SECONDS: Final = 20
+PLAIN_LIMIT: Final = 4096
+
+_METHODS: Final[Mapping[str, type[TelegramMethod[Any]]]] = {  # each returns a type of its own
+    "answerCallbackQuery": AnswerCallbackQuery,
+    "deleteMessage": DeleteMessage,
+    "deleteMessages": DeleteMessages,
+    "editMessageText": EditMessageText,
+    "leaveChat": LeaveChat,
+    "sendMessage": SendMessage,
+}
+Params = dict[str, object]
+
+
+class BadCall(Exception):  # noqa: N818 - a call that must not be made
+    """A call of ours that Telegram would refuse. Says which rules, never which words."""
+
+    def __init__(self, method: str, problems: list[str]) -> None:
+        super().__init__(f"{method}: {'; '.join(problems)}")
+        self.problems = problems
+
+
+class Delivery:
+    """Carries out one row at a time; knows nothing of queues."""
+
+    def __init__(self, bot: Bot, *, strict: bool = False) -> None:
+        """`strict`: a call that is not valid raises `BadCall`, as tests want it."""
+        self._bot = bot
+        self._strict = strict
+        self.counts: Counter[str] = Counter()
+
+    async def deliver(self, row: OutRow) -> Outcome:
+        """Carry out a row.
+
+        Raises:
+            TokenRefused: the token is wrong or was revoked.
+            BadCall: a call is not valid, in strict mode.
+        """
+        try:
+            return await self._carry_out(row)
+        except TelegramUnauthorizedError:
+            pass
+        except AiogramError as error:
+            return outcome_of(error, row.outgoing.op)
+        except (BadCall, ValidationError, KeyError) as error:
+            if self._strict:
+                raise
+            log.error("call blocked", extra={"kind": row.outgoing.op, "error": type(error).__name__})
+            return Dropped()
+        # Raised out here, so that the error keeps no link to one that holds the text of the call.
+        raise TokenRefused("Telegram refuses the token (BOT_TOKEN): it is wrong or was revoked")
+
+    async def remove(self, chat_id: int, message_id: int) -> None:
+        """Take an old screen away; nothing depends on whether that works."""
+        try:
+            await self._call("deleteMessage", {"chat_id": chat_id, "message_id": message_id}, chat_id)
+        except AiogramError:
+            self.counts["left_behind"] += 1
+
+    async def alive(self) -> bool:
+        """Whether Telegram answers at all; asked before the one retry of a message in doubt is spent."""
+        try:
+            await self._bot(GetMe(), request_timeout=CALL_SECONDS)
+        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
+            return False
+        except AiogramError:
+            return True
+        return True
+
+    async def _carry_out(self, row: OutRow) -> Outcome:
+        params = row.outgoing.params
+        match row.outgoing.op:
+            case "screen":
+                return await self._screen(row)
+            case "answer":
+                await self._call("answerCallbackQuery", {"callback_query_id": params["id"]})
+            case "clear":
+                call = {"chat_id": row.chat_id, "message_ids": params["ids"]}
+                await self._call("deleteMessages", call, row.chat_id)
+            case "leave":
+                await self._call("leaveChat", {"chat_id": row.chat_id}, row.chat_id)
+            case _:
+                return Dropped()
+        self.counts[row.outgoing.op] += 1
+        return Done()
+
+    async def _screen(self, row: OutRow) -> Done:
+        """Edit what is there; send where there is nothing to edit, or where it belongs further down."""
+        params = row.outgoing.params
+        body = _body(params)
+        fresh = params.get("fresh") is True
+        target = None if fresh else params.get("edit") or row.screen
+        if isinstance(target, int) and await self._edited(row.chat_id, target, body):
+            self.counts["edited"] += 1
+            return Done(target)
+        message_id = _message_id(await self._written("sendMessage", {"chat_id": row.chat_id}, body))
+        self.counts["sent"] += 1
+        leftover = row.screen if fresh and row.screen != message_id else None
+        return Done(message_id, leftover)
+
+    async def _edited(self, chat_id: int, message_id: int, body: Params) -> bool:
+        """Whether the screen now shows this; not where it can no longer be edited."""
+        try:
+            await self._written("editMessageText", {"chat_id": chat_id, "message_id": message_id}, body)
+        except TelegramBadRequest as error:
+            if is_unchanged(error.message):
+                return True
+            if is_uneditable(error.message):
+                return False
+            raise
+        return True
+
+    async def _written(self, method: str, where: Params, body: Params) -> object:
+        """Write a screen; once more as plain text if Telegram would not take it, or does not."""
+        chat_id = where["chat_id"]
+        expected = chat_id if isinstance(chat_id, int) else None
+        try:
+            return await self._call(method, where | body, expected)
+        except BadCall as blocked:
+            if self._strict:
+                raise
+            complaint = " ".join(blocked.problems)
+        except TelegramBadRequest as error:
+            complaint = error.message
+            if is_unchanged(complaint) or is_uneditable(complaint) or is_gone(complaint):
+                raise
+        self.counts["plain"] += 1
+        log.error("sent without formatting", extra={"method": method})
+        return await self._call(method, where | _plain(body, complaint), expected)
+
+    async def _call(self, name: str, params: Params, chat_id: int | None = None) -> object:
+        """Validate and call. Deleting and answering are never held back by a rule."""
+        problems = validate(name, params, chat_id)
+        if problems and (self._strict or name in {"sendMessage", "editMessageText"}):
+            raise BadCall(name, problems)
+        return await self._bot(_METHODS[name].model_validate(params), request_timeout=CALL_SECONDS)
+
+
+def _body(params: Mapping[str, object]) -> Params:
+    """What a screen consists of, with everything said outright that aiogram could have a default for."""
+    body: Params = {
+        "text": params["text"],
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if params.get("keyboard"):
+        body["reply_markup"] = {"inline_keyboard": params["keyboard"]}
+    return body
+
+
+def _plain(body: Params, complaint: str) -> Params:
+    """The same words without formatting, and without the keyboard where that is what was wrong."""
+    plain: Params = {
+        "text": visible(str(body["text"]))[:PLAIN_LIMIT],
+        "link_preview_options": body["link_preview_options"],
+    }
+    said = complaint.lower()
+    if "reply_markup" in body and not any(word in said for word in ("button", "keyboard", "markup")):
+        plain["reply_markup"] = body["reply_markup"]
+    return plain
+
+
+def _message_id(result: object) -> int | None:
+    """The id of what was sent, also where aiogram could not read the rest of it."""
+    found = result.get("message_id") if isinstance(result, Mapping) else getattr(result, "message_id", None)
+    return found if isinstance(found, int) else None

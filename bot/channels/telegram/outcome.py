@@ -1,0 +1,101 @@
+"""What Telegram says of a call becomes an outcome for the row that caused it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import SendMessage
+from aiohttp import ClientConnectorError, ConnectionTimeoutError
+
+_GONE: Final = (
+    "chat not found",
+    "user not found",
+    "bot was blocked",
+    "user is deactivated",
+    "peer_id_invalid",
+)
+_NOT_MODIFIED: Final = "message is not modified"
+_NOT_EDITABLE: Final = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message to edit",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Carried out. `leftover`: an old screen to be taken away now that the new one is there."""
+
+    message_id: int | None = None
+    leftover: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """Not now. `seconds` as Telegram demands, None for a pause of our own. `doubt`: it may be there."""
+
+    seconds: float | None = None
+    doubt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The person has blocked the guide, or there is no such person any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """It can never be carried out."""
+
+
+Outcome = Done | Parked | Gone | Dropped
+
+
+def is_unchanged(complaint: str) -> bool:
+    """Whether an edit would have changed nothing."""
+    return _NOT_MODIFIED in complaint.lower()
+
+
+def is_uneditable(complaint: str) -> bool:
+    """Whether the message is out of reach: cleared by the person, or too old."""
+    return any(words in complaint.lower() for words in _NOT_EDITABLE)
+
+
+def is_gone(complaint: str) -> bool:
+    """Whether there is nobody to write to."""
+    return any(words in complaint.lower() for words in _GONE)
+
+
+def outcome_of(error: AiogramError, op: str) -> Outcome:
+    """What an error means for a row. A failed answer or clearing is not worth a second thought."""
+    if isinstance(error, TelegramRetryAfter):
+        return Parked(float(error.retry_after))
+    if isinstance(error, TelegramForbiddenError | TelegramBadRequest):
+        if op != "screen":
+            return Done()
+        gone = isinstance(error, TelegramForbiddenError) or is_gone(error.message)
+        return Gone() if gone else Dropped()
+    if isinstance(error, TelegramEntityTooLarge | TelegramMigrateToChat):
+        return Dropped()
+    return Parked(doubt=_in_doubt(error, op))
+
+
+def _in_doubt(error: AiogramError, op: str) -> bool:
+    """Whether a message may have been sent all the same; edits can simply be made again."""
+    if not isinstance(error, TelegramAPIError):
+        return op == "screen"
+    if not isinstance(error, TelegramNetworkError | TelegramServerError):
+        return False
+    unsent = isinstance(error.__cause__, ClientConnectorError | ConnectionTimeoutError)
+    return isinstance(error.method, SendMessage) and not unsent

@@ -1,0 +1,174 @@
+"""A long poller of our own: updates are on disk before Telegram hears that we have them."""
+
+import asyncio
+import json
+import logging
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+
+from aiogram import Bot
+from aiohttp import ClientError
+
+from bot.channels.telegram.backoff import backoff
+from bot.channels.telegram.session import DEFAULT_RETRY_AFTER, PollerConflict, TokenRefused, session_of
+from bot.channels.telegram.updates import Unparseable, kind_and_chat
+from bot.model.post import Arrival, Inbox
+
+log = logging.getLogger("veivis.telegram")
+
+ALLOWED_UPDATES: Final = ("message", "edited_message", "callback_query", "my_chat_member")
+POLL_SECONDS: Final = 25
+BATCH: Final = 100
+
+_UPDATE_ID = re.compile(rb'"update_id"\s*:\s*([0-9]{1,18})')
+
+Answer = Mapping[str, object]
+
+
+class _Unreadable(Exception):  # noqa: N818 - caught a few lines below
+    """An answer that is not JSON as a whole; perhaps one update in it is to blame."""
+
+    def __init__(self, body: bytes) -> None:
+        super().__init__()
+        self.body = body
+
+
+class Poller:
+    """`run` until cancelled; what was fetched and not yet on disk comes again."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        inbox: Inbox,
+        arrived: Callable[[], None],
+        *,
+        trouble: tuple[type[Exception], ...] = (),
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        """`arrived` is called after each batch. `trouble`: errors of the inbox to wait out."""
+        self._token = bot.token
+        self._session = session_of(bot)
+        self._inbox = inbox
+        self._arrived = arrived
+        self._trouble = trouble
+        self._sleep = sleep
+        self._limit = BATCH
+
+    async def run(self) -> None:
+        """Fetch for ever.
+
+        Raises:
+            TokenRefused: the token is wrong or was revoked.
+            PollerConflict: someone else polls, or a webhook came in between.
+        """
+        await self._ask("deleteWebhook", {"drop_pending_updates": False}, 20)
+        offset = await self._inbox.offset()
+        while True:
+            offset = await self._round(offset)
+
+    async def _round(self, offset: int | None) -> int | None:
+        """One batch: fetched, on disk, announced. Gives the next offset."""
+        params: dict[str, object] = {
+            "timeout": POLL_SECONDS,
+            "limit": self._limit,
+            "allowed_updates": list(ALLOWED_UPDATES),
+        }
+        if offset is not None:
+            params["offset"] = offset
+        try:
+            updates = await self._ask("getUpdates", params, POLL_SECONDS + 10)
+        except _Unreadable as unreadable:
+            return await self._alone(unreadable.body, offset)
+        self._limit = BATCH
+        arrivals = [a for a in map(_arrival, updates if isinstance(updates, list) else []) if a is not None]
+        if not arrivals:
+            if updates:
+                log.warning("no usable update in the batch")
+                await self._sleep(backoff(3))
+            return offset
+        return await self._keep(arrivals)
+
+    async def _keep(self, arrivals: list[Arrival]) -> int:
+        """Put a batch on disk, however long that takes: only then may the offset move."""
+        # Ids restart at random after a quiet week, so what came before says nothing about the next.
+        offset = max(arrival.update_id for arrival in arrivals) + 1
+        failures = 0
+        while True:
+            try:
+                await self._inbox.receive(arrivals, offset)
+                break
+            except self._trouble:
+                log.error("updates not stored, will be tried again")
+                await self._sleep(backoff(failures))
+                failures += 1
+        log.info("updates stored", extra={"count": len(arrivals)})
+        self._arrived()
+        return offset
+
+    async def _alone(self, body: bytes, offset: int | None) -> int | None:
+        """Narrow an unreadable batch down to one update, and step over that one."""
+        found = _UPDATE_ID.search(body)
+        if self._limit > 1 or found is None:
+            self._limit = 1
+            await self._sleep(backoff(1))
+            return offset
+        self._limit = BATCH
+        log.warning("update unreadable", extra={"kind": "unreadable"})
+        return await self._keep([Arrival(int(found[1]), None, "unreadable", b"")])
+
+    async def _ask(self, method: str, params: Mapping[str, object], seconds: float) -> object:
+        """The result of a call, tried until it comes."""
+        failures = 0
+        while True:
+            try:
+                status, body = await self._session.raw(self._token, method, params, seconds)
+            except (ClientError, TimeoutError) as error:
+                status, body = 0, b"{}"
+                log.warning("no answer", extra={"method": method, "error": type(error).__name__})
+            answer = _read(body)
+            if status == 200 and answer is None and method == "getUpdates":
+                raise _Unreadable(body)
+            if status == 200 and answer is not None and answer.get("ok") is True:
+                return answer.get("result")
+            _stop_if_refused(status)
+            if status:
+                log.warning("call refused", extra={"method": method, "status": status})
+            await self._sleep(_retry_after(answer) if status == 429 else backoff(failures))
+            failures += 1
+
+
+def _arrival(raw: object) -> Arrival | None:
+    """One update as it will be stored; None without an id, since then nothing can be done with it."""
+    if not isinstance(raw, Mapping):
+        return None
+    try:
+        update_id, kind, chat_id = kind_and_chat(raw)
+    except Unparseable:
+        return None
+    try:
+        body = json.dumps(raw).encode()
+    except (ValueError, RecursionError):
+        body = b""
+    return Arrival(update_id, chat_id, kind, body)
+
+
+def _read(body: bytes) -> Answer | None:
+    try:
+        answer = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return answer if isinstance(answer, dict) else None
+
+
+def _stop_if_refused(status: int) -> None:
+    if status in {401, 404}:
+        raise TokenRefused("Telegram refuses the token (BOT_TOKEN): it is wrong or was revoked")
+    if status == 409:
+        raise PollerConflict("another process polls with this token, or a webhook was set: run only one")
+
+
+def _retry_after(answer: Answer | None) -> float:
+    parameters = answer.get("parameters") if answer else None
+    seconds = parameters.get("retry_after") if isinstance(parameters, dict) else None
+    return float(seconds) if isinstance(seconds, int) and seconds > 0 else DEFAULT_RETRY_AFTER

@@ -1,0 +1,112 @@
+"""The webhook's door: who may come in, how big and how deep, and nothing confirmed before it is on disk."""
+
+import hmac
+import json
+import logging
+import re
+from collections.abc import Callable
+
+from aiohttp import web
+
+from bot.channels.telegram.updates import Unparseable, kind_and_chat
+from bot.model.post import Arrival, Inbox
+
+log = logging.getLogger("veivis.telegram")
+
+SIZE_LIMIT = 64 * 1024
+DEPTH_LIMIT = 64
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+
+# A string that never ends runs to the end of the body, so that the scan stays linear.
+_TOKENS = re.compile(rb'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
+
+
+class _Refused(Exception):  # noqa: N818 - becomes a status code a few lines below
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+def application(
+    inbox: Inbox,
+    path: str,
+    secret: str,
+    arrived: Callable[[], None],
+    *,
+    trouble: tuple[type[Exception], ...] = (),
+) -> web.Application:
+    """An application that takes updates at `path` and says at /healthz that it lives.
+
+    `arrived` is called after each update. `trouble`: errors of the inbox; Telegram will send again.
+    """
+    if not secret:
+        raise ValueError("a webhook needs a secret")
+
+    async def receive(request: web.Request) -> web.Response:
+        try:
+            _know(request, secret)
+            arrival = _arrival(await _body(request))
+        except _Refused as refused:
+            log.warning("update refused", extra={"status": refused.status})
+            return web.Response(status=refused.status)
+        try:
+            await inbox.receive([arrival])
+        except trouble:
+            log.error("update not stored")
+            return web.Response(status=503)
+        arrived()
+        return web.Response()
+
+    application = web.Application(client_max_size=SIZE_LIMIT)
+    application.router.add_post(path, receive)
+    application.router.add_get("/healthz", _healthy)
+    return application
+
+
+async def _healthy(_request: web.Request) -> web.Response:
+    return web.Response(text="ok")
+
+
+def _know(request: web.Request, secret: str) -> None:
+    """Compare bytes: the comparison of strings fails on what is not ASCII."""
+    given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
+    if not hmac.compare_digest(given, secret.encode()):
+        raise _Refused(401)
+
+
+async def _body(request: web.Request) -> bytes:
+    """The body, never more of it than may be."""
+    if (request.content_length or 0) > SIZE_LIMIT:
+        raise _Refused(413)
+    body = bytearray()
+    async for chunk in request.content.iter_any():
+        body += chunk
+        if len(body) > SIZE_LIMIT:
+            raise _Refused(413)
+    return bytes(body)
+
+
+def _arrival(body: bytes) -> Arrival:
+    if _too_deep(body):
+        raise _Refused(400)
+    try:
+        raw = json.loads(body)
+        if not isinstance(raw, dict):
+            raise _Refused(400)
+        update_id, kind, chat_id = kind_and_chat(raw)
+    except (ValueError, RecursionError, Unparseable):
+        raise _Refused(400) from None
+    return Arrival(update_id, chat_id, kind, body)
+
+
+def _too_deep(body: bytes) -> bool:
+    """Whether brackets nest deeper than any real update."""
+    depth = 0
+    for token in _TOKENS.finditer(body):
+        if token[0] in b"[{":
+            depth += 1
+            if depth > DEPTH_LIMIT:
+                return True
+        elif token[0] in b"]}":
+            depth -= 1
+    return False

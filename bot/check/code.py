@@ -1,0 +1,17 @@
+"""The words that belong to one problem code."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a code says, how to mend it, and why the rule is there.
+
+    Texts are filled with the problem's values: `{name}`, by `str.format`. `mend_*` may be empty.
+    """
+
+    text_nb: str
+    mend_nb: str
+    text_en: str
+    mend_en: str
+    why_nb: str

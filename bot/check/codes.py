@@ -1,0 +1,75 @@
+"""Every code there is, and a problem told in words or as data."""
+
+from bot.check.codes_content import CODES as CONTENT
+from bot.check.codes_files import CODES as FILES
+from bot.check.report import Report
+from bot.model.problem import Problem
+
+CODES = FILES | CONTENT
+_NEAR = {"nb": "mente du «{nearest}»?", "en": "did you mean “{nearest}”?"}
+
+
+class _Values(dict[str, str]):
+    """A problem's values; one that is missing is shown as its own name, so that telling never fails."""
+
+    def __missing__(self, key: str) -> str:
+        return f"‹{key}›"
+
+
+def text(problem: Problem, lang: str = "nb") -> str:
+    """What is wrong."""
+    code = CODES[problem.code]
+    return (code.text_en if lang == "en" else code.text_nb).format_map(_Values(problem.values))
+
+
+def mending(problem: Problem, lang: str = "nb") -> str:
+    """How to mend it: the nearest known name where there is one."""
+    code, values = CODES[problem.code], _Values(problem.values)
+    if values.get("nearest"):
+        return _NEAR["en" if lang == "en" else "nb"].format_map(values)
+    return (code.mend_en if lang == "en" else code.mend_nb).format_map(values)
+
+
+def tell(problem: Problem, lang: str = "nb") -> str:
+    """`file:line:column CODE text - how to mend`."""
+    mend = mending(problem, lang)
+    told = f"{problem.mark} {problem.code} {text(problem, lang)}"
+    return f"{told} - {mend}" if mend else told
+
+
+def explain(code: str, lang: str = "nb") -> str:
+    """The rule behind a code; "" where there is no such code."""
+    rule = CODES.get(code)
+    if rule is None:
+        return ""
+    said = (rule.text_en, rule.mend_en) if lang == "en" else (rule.text_nb, rule.mend_nb)
+    lines = [f"{code} {said[0]}", *said[1:], rule.why_nb]
+    return "\n".join(line for line in lines if line).replace("{{", "{").replace("}}", "}")
+
+
+def as_json(report: Report) -> dict[str, object]:
+    """The report in its stable machine-readable form; the words are Bokmål."""
+    return {
+        "complete": report.complete,
+        "states": report.states,
+        "screens": report.screens,
+        "languages": list(report.languages),
+        "dates": [day.isoformat() for day in report.dates],
+        "readability": [
+            {"lang": language, "reader": reader, "lix": lix} for language, reader, lix in report.readability
+        ],
+        "problems": [_problem_json(problem) for problem in report.problems],
+    }
+
+
+def _problem_json(problem: Problem) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "file": problem.mark.file,
+        "line": problem.mark.line or None,
+        "column": problem.mark.column or None,
+        "text": text(problem),
+        "mending": mending(problem),
+        "replay": list(problem.replay),
+    }

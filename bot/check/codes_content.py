@@ -1,0 +1,8 @@
+"""Every code of the content, with its words."""
+
+from bot.check.code import Code
+from bot.check.codes_flows import FLOWS, SERVICES
+from bot.check.codes_law import LAW
+from bot.check.codes_texts import LABELS, READABILITY, WHOLE
+
+CODES: dict[str, Code] = FLOWS | SERVICES | WHOLE | LABELS | READABILITY | LAW

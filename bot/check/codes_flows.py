@@ -1,0 +1,142 @@
+"""What is said of each mistake in the ways between steps, and in the directory: codes F and S."""
+
+from bot.check.code import Code
+
+FLOWS = {
+    "F001": Code(
+        "knappen «{choice}» leder til «{target}», som ikke finnes",
+        "rett navnet, eller lag steget",
+        "the button “{choice}” leads to “{target}”, which does not exist",
+        "mend the name, or make the step",
+        "En knapp som ikke leder noe sted, lar den som trykker, stå uten svar.",
+    ),
+    "F002": Code(
+        "steget «{step}» viser teksten «{template}», som ikke finnes",
+        "rett navnet, eller lag filen {template}.md i hver språkmappe under content/templates",
+        "the step “{step}” shows the text “{template}”, which does not exist",
+        "mend the name, or make the file {template}.md in each language folder under content/templates",
+        "Hvert steg må ha noe å si.",
+    ),
+    "F003": Code(
+        "ingen kan komme til steget «{step}»",
+        "la en knapp, en kommando eller et emne lede hit, eller fjern steget",
+        "nobody can come to the step “{step}”",
+        "let a button, a command or a topic lead here, or remove the step",
+        "Et steg ingen kommer til, blir heller ikke lest og rettet når reglene endrer seg.",
+    ),
+    "F004": Code(
+        "fra steget «{step}» er det ikke sikkert at noen knapp leder videre",
+        "fjern «footer: false», eller legg til en knapp uten «when»",
+        "from the step “{step}” there may be no button that leads on",
+        "remove “footer: false”, or add a button without “when”",
+        "Ingen skal bli stående fast i samtalen.",
+    ),
+    "F005": Code(
+        "den siste veien fra knappen «{choice}» har et «when», så knappen kan ende uten mål",
+        "legg til en vei uten «when» til slutt",
+        "the last way from the button “{choice}” has a “when”, so the button may lead nowhere",
+        "add a way without “when” at the end",
+        "Veiene prøves i rekkefølge. Den siste må passe for alle som ikke passet før.",
+    ),
+    "F006": Code(
+        "knappen «{choice}» spør etter «{unknown}», som ikke er noe svar i samtalene",
+        "bruk navnet fra «asks» i et steg og id-en til en av knappene der; «reader» er alltid kjent",
+        "the button “{choice}” asks for “{unknown}”, which is no answer in the conversations",
+        "use the name from “asks” in a step and the id of one of its buttons; “reader” is always known",
+        "Et vilkår som aldri kan stemme, gjemmer en vei uten at noen merker det.",
+    ),
+    "F007": Code(
+        "«{name}» peker til steget «{target}», som ikke finnes",
+        "rett navnet, og skriv det som flyt.steg",
+        "“{name}” points to the step “{target}”, which does not exist",
+        "mend the name, and write it as flow.step",
+        "Faste steder, kommandoer og emner må alltid virke, også for den som er i nød.",
+    ),
+    "F008": Code(
+        "«{old}» står som flyttet til «{new}», men det stemmer ikke: se «{step}»",
+        "det gamle steget må være borte, og det nye må finnes",
+        "“{old}” is said to have moved to “{new}”, but that is not so: see “{step}”",
+        "the old step must be gone, and the new one must exist",
+        "Den som står på et steg som er borte, skal komme til det som har tatt over.",
+    ),
+    "F009": Code(
+        "knappen vil bære «{data}», som er {size} byte; Telegram tar bare 64 byte uten æ, ø og å",
+        "gi flyten, steget eller knappen en kortere id",
+        "the button would carry “{data}”, which is {size} bytes; Telegram takes only 64 bytes of ASCII",
+        "give the flow, the step or the button a shorter id",
+        "Telegram avviser hele meldingen når én knapp bærer for mye.",
+    ),
+    "F010": Code(
+        "fra steget «{step}» tar det mer enn to trykk å komme til hjelp eller til et menneske",
+        "fjern «footer: false», eller legg til en knapp som leder til hjelp",
+        "from the step “{step}” it takes more than two presses to come to help or to a person",
+        "remove “footer: false”, or add a button that leads to help",
+        "Hjelp skal aldri være mer enn to trykk unna, hvor man enn er.",
+    ),
+    "F011": Code(
+        "steget «{step}» har en knapp for å kopiere nummeret til «{service}», som ikke finnes",
+        "bruk en id fra content/services",
+        "the step “{step}” has a button for copying the number of “{service}”, which does not exist",
+        "use an id from content/services",
+        "Numre skrives bare ett sted, så de kan rettes ett sted.",
+    ),
+    "F012": Code(
+        "emnet «{topic}» finnes ikke (brukt i «{where}»)",
+        "bruk en id fra content/topics.yaml, eller legg emnet til der",
+        "the topic “{topic}” does not exist (used in “{where}”)",
+        "use an id from content/topics.yaml, or add the topic there",
+        "Emnene er felles for samtaler, søk og tjenester. Et ukjent emne blir aldri funnet.",
+    ),
+    "F013": Code(
+        "steget «{step}» handler om «{topic}», men sier ikke om man må",
+        "legg til «must: voluntary», «must: condition» eller «must: duty»",
+        "the step “{step}” is about “{topic}” but does not say whether one must",
+        "add “must: voluntary”, “must: condition” or “must: duty”",
+        "Den som leser om rådgivende enhet, skal alltid se om det er frivillig, et vilkår eller en plikt.",
+    ),
+}
+
+SERVICES = {
+    "S001": Code(
+        "åpningstiden for {channel} hos «{service}» kan ikke leses: «{part}»",
+        "skriv den slik: Mo-Fr 09:00-15:00; PH off",
+        "the opening hours for {channel} of “{service}” cannot be read: “{part}”",
+        "write them like this: Mo-Fr 09:00-15:00; PH off",
+        "Feil åpningstid gjør at noen ringer til en telefon som ikke blir tatt.",
+    ),
+    "S002": Code(
+        "«{number}» hos «{service}» er ikke et telefonnummer vi kan vise",
+        "skriv +47 og åtte sifre uten mellomrom, eller et kort nummer med tre til seks sifre",
+        "“{number}” of “{service}” is not a phone number that can be shown",
+        "write +47 and eight digits without spaces, or a short number of three to six digits",
+        "Et galt nummer er verre enn ikke noe nummer.",
+    ),
+    "S003": Code(
+        "«{service}» ble sist sjekket for {days} dager siden; grensen er {limit}",
+        "se om nummer og tider fortsatt stemmer ({url}), og skriv dagens dato i checked_on",
+        "“{service}” was last checked {days} days ago; the limit is {limit}",
+        "see whether number and hours still hold ({url}), and write today's date in checked_on",
+        "Tjenester flytter, skifter nummer og legges ned.",
+    ),
+    "S005": Code(
+        "«{service}» mangler {part} på språket {language}",
+        "skriv teksten på dette språket også",
+        "“{service}” has no {part} in the language {language}",
+        "write the text in this language too",
+        "Alle skal få hjelpetilbudene på språket de leser.",
+    ),
+    "S006": Code(
+        "«{service}» har verken telefon, SMS, chat, nettside eller adresse",
+        "legg inn en måte å nå tjenesten på, eller fjern den",
+        "“{service}” has no phone, text number, chat, page or address",
+        "add a way to reach the service, or remove it",
+        "En tjeneste ingen kan nå, er ingen hjelp.",
+    ),
+    "S007": Code(
+        "«{service}» er for leseren «{reader}», som ikke finnes",
+        "bruk en av leserne i flows/house.yaml",
+        "“{service}” is for the reader “{reader}”, who does not exist",
+        "use one of the readers in flows/house.yaml",
+        "En tjeneste for en ukjent leser blir aldri vist.",
+    ),
+}

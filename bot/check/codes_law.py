@@ -1,0 +1,69 @@
+"""What is said of each mistake in acts and facts: codes L."""
+
+from bot.check.code import Code
+
+LAW = {
+    "L002": Code(
+        "faktumet «{fact}» sier ingenting fra {start} til {end}",
+        "la perioden før vare til denne begynner, eller skriv et faktum for dagene imellom",
+        "the fact “{fact}” says nothing from {start} to {end}",
+        "let the period before last until this one begins, or write a fact for the days between",
+        "Et hull i periodene blir aldri fylt med en gjetning; leseren får vite at vi ikke kan svare.",
+    ),
+    "L003": Code(
+        "faktumet «{fact}» har to versjoner som gjelder samtidig fra {start}",
+        "la den første slutte den dagen den neste begynner",
+        "the fact “{fact}” has two versions at once from {start}",
+        "let the first end on the day the next begins",
+        "På hver dag skal det være ett svar.",
+    ),
+    "L004": Code(
+        "faktumet «{fact}» henger på «{unknown}», som ikke finnes",
+        "bruk en lov fra content/acts.yaml, og en del som står under «provisions» der",
+        "the fact “{fact}” hangs on “{unknown}”, which does not exist",
+        "use an act from content/acts.yaml, and a part named under its “provisions”",
+        "Uten loven vet vi ikke når faktumet begynner eller slutter å gjelde.",
+    ),
+    "L005": Code(
+        "faktumet «{fact}» mangler på språket {language}",
+        "skriv setningen under «say» på dette språket også",
+        "the fact “{fact}” is missing in the language {language}",
+        "write the sentence under “say” in this language too",
+        "Loven er den samme på alle språk, og alle skal få vite det samme.",
+    ),
+    "L006": Code(
+        "ingen tekst sier faktumet «{fact}»",
+        "bruk det i en tekst, eller fjern det",
+        "no text says the fact “{fact}”",
+        "use it in a text, or remove it",
+        "Et faktum ingen bruker, må likevel sjekkes. Det er arbeid uten nytte.",
+    ),
+    "L007": Code(
+        "«{name}» ble sist sjekket for {days} dager siden; grensen er {limit}",
+        "se etter endringer i «{source}» ({url}), og skriv dagens dato i checked_on",
+        "“{name}” was last checked {days} days ago; the limit is {limit}",
+        "look for changes in “{source}” ({url}), and write today's date in checked_on",
+        "Loven kan ha endret seg siden sist noen så etter.",
+    ),
+    "L008": Code(
+        "faktumet «{fact}» viser til tjenesten «{service}», som ikke finnes",
+        "bruk en id fra content/services under «ask»",
+        "the fact “{fact}” points to the service “{service}”, which does not exist",
+        "use an id from content/services under “ask”",
+        "Der vi er usikre, må leseren få vite hvem som kan svare.",
+    ),
+    "L009": Code(
+        "«{value}» i setningen «{say}» er ikke en av verdiene til faktumet «{fact}»",
+        "legg verdien til under «values», eller rett navnet",
+        "“{value}” in the sentence “{say}” is not one of the values of the fact “{fact}”",
+        "add the value under “values”, or mend the name",
+        "En verdi som mangler, blir et hull i setningen.",
+    ),
+    "L010": Code(
+        "kilden «{source}» til «{name}» har ikke en adresse som begynner med https://",
+        "skriv hele adressen til siden",
+        "the source “{source}” of “{name}” has no address that begins with https://",
+        "write the whole address of the page",
+        "Leseren og den neste som sjekker, må kunne åpne kilden.",
+    ),
+}

@@ -1,0 +1,166 @@
+"""What is said of each mistake in the texts: codes T and R."""
+
+from bot.check.code import Code
+
+WHOLE = {
+    "T001": Code(
+        "teksten mangler på språket {language}",
+        "oversett den og lagre den som {missing}",
+        "the text is missing in the language {language}",
+        "translate it and save it as {missing}",
+        "Et språk som finnes, må være helt. Ellers møter noen en tom skjerm.",
+    ),
+    "T002": Code(
+        "ingen får se teksten «{template}»",
+        "vis den fra et steg, ta den med i en annen tekst, eller slett filen",
+        "nobody is shown the text “{template}”",
+        "show it from a step, include it in another text, or delete the file",
+        "En tekst ingen ser, blir heller ikke rettet, og en dag kan den bli vist likevel.",
+    ),
+    "T005": Code(
+        "teksten har noe i krøllparenteser som ikke kan leses (leseren sier: «{reason}»)",
+        "se om alle {{{{ }}}} og {{% %}} er lukket, og om hver «if» og «for» har sin «endif» og «endfor»",
+        "the text has something in braces that cannot be read (the reader says: “{reason}”)",
+        "see that each {{{{ }}}} and {{% %}} is closed, and each “if” and “for” has its “endif” or “endfor”",
+        "En tekst som ikke kan leses, kan ikke vises.",
+    ),
+    "T006": Code(
+        "«{what}» kan ikke brukes i en tekst",
+        "bruk fact, coming, act, service, services, today, stored, if, for og include",
+        "“{what}” cannot be used in a text",
+        "use fact, coming, act, service, services, today, stored, if, for and include",
+        "Tekstene kan bare hente fram fakta og tjenester, så ingen tekst kan gjøre noe uventet.",
+    ),
+    "T007": Code(
+        "faktumet «{unknown}» finnes ikke",
+        "bruk en id fra content/facts, eller legg faktumet til der",
+        "the fact “{unknown}” does not exist",
+        "use an id from content/facts, or add the fact there",
+        "Alt som sies om loven, skal komme fra et faktum med kilde og dato.",
+    ),
+    "T008": Code(
+        "faktumet «{fact}» har ikke verdien «{value}» i alle periodene sine",
+        "legg verdien til under «values», eller bruk en som finnes",
+        "the fact “{fact}” does not have the value “{value}” in all its periods",
+        "add the value under “values”, or use one that is there",
+        "Teksten må kunne sies på hver dag faktumet gjelder.",
+    ),
+    "T009": Code(
+        "«{unknown}» finnes ikke blant lover, tjenester eller emner",
+        "se etter riktig id i acts.yaml, services eller topics.yaml i mappen content",
+        "“{unknown}” is not among acts, services or topics",
+        "look up the right id in acts.yaml, services or topics.yaml in the folder content",
+        "Det teksten viser til, må finnes for at den skal kunne vises.",
+    ),
+    "T010": Code(
+        "teksten tar med «{unknown}», som ikke finnes",
+        "skriv navnet uten språk og uten .md, for eksempel «common/x»",
+        "the text includes “{unknown}”, which does not exist",
+        "write the name without language and without .md, for instance “common/x”",
+        "En tekst som mangler et stykke, kan ikke vises.",
+    ),
+    "T014": Code(
+        "«{typed}» er skrevet rett inn i teksten",
+        'hent tallet fra et faktum, en lov eller en tjeneste, for eksempel {{{{ fact("id").verdi }}}}',
+        "“{typed}” is typed straight into the text",
+        'take the number from a fact, an act or a service, for instance {{{{ fact("id").value }}}}',
+        "Et tall som står i teksten, følger ikke med når loven eller nummeret endres.",
+    ),
+    "T015": Code(
+        "her står «{slip}», som ser ut som en skriveslurv",
+        "bruk ett mellomrom, tankestrek (–), ett tegn for tre prikker (…) og norske anførselstegn («»)",
+        "here stands “{slip}”, which looks like a slip",
+        "use one space, a dash (–), one sign for an ellipsis (…) and no space before a comma",
+        "Ryddig tekst er lettere å lese og lettere å stole på.",
+    ),
+    "T016": Code(
+        "skjermen «{step}» kan ikke vises på {language} for «{reader}» den {day}: {reason}",
+        "kort ned teksten, eller rett det som er nevnt; veien dit er skrevet i «replay»",
+        "the screen “{step}” cannot be shown in {language} for “{reader}” on {day}: {reason}",
+        "shorten the text, or mend what is named; the way there is written in “replay”",
+        "Hver skjerm må kunne sendes, i hvert språk og på hver dag.",
+    ),
+    "T021": Code(
+        "teksten spør etter «{unknown}», som ikke er noe svar eller noen leser",
+        "bruk navnet fra «asks» i et steg, id-en til en av knappene der, eller en leser fra house.yaml",
+        "the text asks for “{unknown}”, which is no answer and no reader",
+        "use the name from “asks” in a step, the id of one of its buttons, or a reader from house.yaml",
+        "Et vilkår som aldri kan stemme, gjemmer en del av teksten uten at noen merker det.",
+    ),
+}
+
+LABELS = {
+    "T003": Code(
+        "knappen «{choice}» i steget «{step}» har ingen tekst på {language}",
+        "legg til «{choice}:» under «labels» i hodet på filen",
+        "the button “{choice}” in the step “{step}” has no text in {language}",
+        "add “{choice}:” under “labels” in the head of the file",
+        "En knapp uten tekst kan ikke vises.",
+    ),
+    "T004": Code(
+        "«{label}» er ikke en knapp i noe steg som viser «{template}»",
+        "rett navnet, eller fjern linjen",
+        "“{label}” is not a button in any step that shows “{template}”",
+        "mend the name, or remove the line",
+        "En knappetekst som er til overs, betyr ofte at en annen er feilskrevet.",
+    ),
+    "T011": Code(
+        "knappeteksten «{label}» er på {length} tegn; det er plass til {limit}",
+        "kort den ned",
+        "the label “{label}” has {length} characters; there is room for {limit}",
+        "shorten it",
+        "Lange knappetekster blir kuttet på små telefoner.",
+    ),
+    "T012": Code(
+        "teksten «{template}» har ingen tittel",
+        "legg til «title:» i hodet på filen",
+        "the text “{template}” has no title",
+        "add “title:” in the head of the file",
+        "Tittelen er det første som leses, og det som vises i listen over samtaler.",
+    ),
+    "T013": Code(
+        "det faste ordet «{key}» mangler på {language}",
+        "legg det til under «labels» i common/words.md",
+        "the fixed word “{key}” is missing in {language}",
+        "add it under “labels” in common/words.md",
+        "Faste ord brukes på mange skjermer. Mangler ett, vises nøkkelen i stedet.",
+    ),
+    "T017": Code(
+        "knappeteksten «{label}» kan leses som en tilståelse",
+        "la knappen nevne situasjonen, for eksempel «Stoppet av politiet»",
+        "the label “{label}” can be read as a confession",
+        "let the button name the situation, for instance “Stopped by the police”",
+        "Andre kan se skjermen, og ingen skal måtte tilstå noe for å få svar.",
+    ),
+    "T018": Code(
+        "tittelen «{title}» inneholder «{word}», som andre ikke bør se",
+        "velg en nøytral tittel",
+        "the title “{title}” has “{word}” in it, which others should not see",
+        "choose a neutral title",
+        "Tittelen er første linje i meldingen, og vises i varsler og i listen over samtaler.",
+    ),
+    "T019": Code(
+        "«{key}» er ikke et av de faste ordene",
+        "rett navnet, eller fjern linjen",
+        "“{key}” is not one of the fixed words",
+        "mend the name, or remove the line",
+        "Et ord ingen spør etter, blir aldri vist.",
+    ),
+    "T020": Code(
+        "«{name}» kan ikke fylles ut i det faste ordet «{key}»",
+        "bruk bare navnene som hører til dette ordet",
+        "“{name}” cannot be filled in the fixed word “{key}”",
+        "use only the names that belong to this word",
+        "Et ukjent navn ville blitt et hull i setningen.",
+    ),
+}
+
+READABILITY = {
+    "R001": Code(
+        "teksten er tung å lese: LIX {lix}, grensen er {limit}",
+        "del lange setninger, og bytt ut lange ord med korte",
+        "the text is hard to read: LIX {lix}, the limit is {limit}",
+        "split long sentences, and use short words for long ones",
+        "Den som er redd eller sliten, leser dårligere enn ellers.",
+    ),
+}

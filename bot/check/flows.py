@@ -1,0 +1,95 @@
+"""What can be wrong with the ways between steps."""
+
+from collections.abc import Iterator
+
+from bot.check.near import nearest
+from bot.check.paths import buttons, doors, every_choice, is_step, reached
+from bot.model.flow import SPECIAL_TARGETS, Choice, Step
+from bot.model.library import Library
+from bot.model.problem import Mark, Problem, Severity, problem
+
+CALLBACK_LIMIT = 64
+"""Bytes of callback data that Telegram takes."""
+READER = "reader"
+
+
+def flow_problems(library: Library) -> Iterator[Problem]:
+    """Every problem of the steps themselves."""
+    answers = answer_names(library)
+    for step_id, choice in every_choice(library):
+        yield from _targets(library, choice)
+        yield from _last_way(choice)
+        yield from _conditions(choice, answers)
+        yield from _callback(step_id, choice.id, choice.mark)
+    inside = reached(library, doors(library))
+    for step in library.steps.values():
+        yield from _shown(library, step)
+        if step.id not in inside:
+            yield problem("F003", step.mark, Severity.WARNING, step=step.id)
+        yield from _dead_end(library, step)
+        if step.offers == "topics":
+            for topic in library.topics:
+                yield from _callback(step.id, topic, step.mark)
+        for footer in library.house.footer if step.footer else ():
+            yield from _callback(step.id, footer.id, step.mark)
+
+
+def answer_names(library: Library) -> dict[str, set[str]]:
+    """Each answer's name with the choice ids it can take."""
+    found: dict[str, set[str]] = {READER: set(library.house.readers)}
+    for step in library.steps.values():
+        if step.asks is not None:
+            found.setdefault(step.asks, set()).update(choice.id for choice in step.choices)
+    return found
+
+
+def _targets(library: Library, choice: Choice) -> Iterator[Problem]:
+    """F001: a choice leads to a step that does not exist."""
+    places = [(way.to, way.mark) for way in choice.ways]
+    if choice.call is not None:
+        places.append((choice.call, choice.mark))
+    for target, mark in places:
+        if not is_step(library, target):
+            close = nearest(target, [*library.steps, *SPECIAL_TARGETS])
+            place = mark if mark.file else choice.mark
+            yield problem("F001", place, target=target, nearest=close, choice=choice.id)
+
+
+def _shown(library: Library, step: Step) -> Iterator[Problem]:
+    """F002: a step shows a text that exists in no language."""
+    names = {name for _, name, _ in library.templates}
+    if step.show not in names:
+        yield problem("F002", step.mark, template=step.show, step=step.id, nearest=nearest(step.show, names))
+
+
+def _dead_end(library: Library, step: Step) -> Iterator[Problem]:
+    """F004: a step from which somebody may find no button that leads on."""
+    if not any(not choice.when and (choice.ways or choice.erase) for choice in buttons(library, step)):
+        yield problem("F004", step.mark, step=step.id)
+
+
+def _last_way(choice: Choice) -> Iterator[Problem]:
+    """F005: the last way has a condition, so the choice may lead nowhere."""
+    if choice.ways and choice.ways[-1].when:
+        last = choice.ways[-1]
+        yield problem("F005", last.mark if last.mark.file else choice.mark, choice=choice.id)
+
+
+def _conditions(choice: Choice, answers: dict[str, set[str]]) -> Iterator[Problem]:
+    """F006: a condition names an answer nobody gives, or a choice that is not one of its answers."""
+    conditions = [(when, choice.mark) for when in choice.when]
+    for way in choice.ways:
+        conditions += [(when, way.mark if way.mark.file else choice.mark) for when in way.when]
+    for (name, value), mark in conditions:
+        if name not in answers:
+            yield problem("F006", mark, unknown=name, choice=choice.id, nearest=nearest(name, answers))
+        elif value not in answers[name]:
+            close = nearest(value, answers[name])
+            yield problem("F006", mark, unknown=value, choice=choice.id, nearest=close)
+
+
+def _callback(step_id: str, choice_id: str, mark: Mark) -> Iterator[Problem]:
+    """F009: what a button carries must be at most 64 bytes of ASCII."""
+    data = f"1:{step_id}:{choice_id}"
+    if not data.isascii() or len(data.encode()) > CALLBACK_LIMIT:
+        yield problem("F009", mark, data=data, size=str(len(data.encode())))

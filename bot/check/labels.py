@@ -1,0 +1,104 @@
+"""What can be wrong with titles and button labels: missing, left over, too long, or telling too much."""
+
+import re
+from collections.abc import Iterator
+
+from bot.model.flow import Choice, Step
+from bot.model.library import Library
+from bot.model.problem import Mark, Problem, Severity, problem
+from bot.model.text import Template
+
+LABEL_LIMIT = 32
+WORDS = "common/words"
+_CONFESSING = re.compile(
+    r"(?:jeg|eg|i)(?:\s+|['’])(?:har|ha|hadde|have|ve|had|bruk|røyk|tok|tar|tek|selg|solgt|seld|kjøp|"
+    r"use|using|took|take|smok|sold|sell|bought|buy)",
+    re.IGNORECASE,
+)
+"""A label that somebody looking over the shoulder would read as an admission."""
+_TELLING = re.compile(
+    r"\b\w*(?:narko|hasj|cannabis|kokain|amfetamin|straff|forbryt|mistenk|kriminell)\w*"
+    r"|\b(?:dop|drug|weed|politi(?!sk|kk|c)|police|crim|arrest|suspect|punish)\w*",
+    re.IGNORECASE,
+)
+"""A title is what others see in the chat list: nothing there may speak of drugs or crime."""
+
+
+def label_problems(library: Library) -> Iterator[Problem]:
+    """Every problem of titles and labels."""
+    showing: dict[str, list[Step]] = {}
+    for step in library.steps.values():
+        showing.setdefault(step.show, []).append(step)
+    for template in library.templates.values():
+        if template.name == WORDS:
+            continue
+        steps = showing.get(template.name, [])
+        if steps:
+            yield from _title(template)
+            yield from _missing(library, template, steps)
+        yield from _left_over(template, steps)
+        yield from _wording(template)
+
+
+def label_mark(template: Template, choice_id: str) -> Mark:
+    """Where a label stands, or else its file."""
+    return dict(template.label_marks).get(choice_id, template.mark)
+
+
+def _title(template: Template) -> Iterator[Problem]:
+    """T012, T018: no title, or one that says too much to others."""
+    if not template.title.strip():
+        yield problem("T012", template.mark, template=template.name)
+    telling = _TELLING.search(template.title)
+    if telling:
+        yield problem("T018", template.mark, Severity.WARNING, word=telling.group(), title=template.title)
+
+
+def _missing(library: Library, template: Template, steps: list[Step]) -> Iterator[Problem]:
+    """T003: a button without a text."""
+    readers = _readers(library, template)
+    wanted = {choice.id: step.id for step in steps for choice in step.choices if _seen_by(choice, readers)}
+    for choice_id, step_id in wanted.items():
+        if not (template.label(choice_id) or "").strip():
+            yield problem("T003", template.mark, choice=choice_id, step=step_id, language=template.language)
+
+
+def _readers(library: Library, template: Template) -> set[str]:
+    """Who reads this text: one reader, or everyone without a text of their own."""
+    if template.reader:
+        return {template.reader}
+    own = {
+        reader
+        for language, name, reader in library.templates
+        if (language, name) == (template.language, template.name)
+    }
+    return set(library.house.readers) - own
+
+
+def _seen_by(choice: Choice, readers: set[str]) -> bool:
+    """Whether any of the readers may be shown the choice."""
+    return dict(choice.when).get("reader") in {None, *readers}
+
+
+def _left_over(template: Template, steps: list[Step]) -> Iterator[Problem]:
+    """T004: a label for a button that is not there."""
+    known = {choice.id for step in steps for choice in step.choices}
+    for choice_id, _ in template.labels:
+        if choice_id not in known:
+            mark = label_mark(template, choice_id)
+            yield problem("T004", mark, Severity.WARNING, label=choice_id, template=template.name)
+
+
+def _wording(template: Template) -> Iterator[Problem]:
+    """T011, T017: a label that is cut off on small screens, or that confesses."""
+    for choice_id, label in template.labels:
+        mark = label_mark(template, choice_id)
+        yield from too_long(label, mark)
+        if _CONFESSING.match(label):
+            yield problem("T017", mark, Severity.WARNING, label=label)
+
+
+def too_long(label: str, mark: Mark) -> Iterator[Problem]:
+    """T011: there is no room for the label on a small screen."""
+    if len(label) > LABEL_LIMIT:
+        yield problem("T011", mark, label=label, length=str(len(label)), limit=str(LABEL_LIMIT))

@@ -1,0 +1,17 @@
+"""A template's own sentences, with everything that is filled in taken out but each line kept in place."""
+
+import re
+
+_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_ADDRESS = re.compile(r"(?<=\])\([^()\s]*\)|https?://\S+")
+HOLE = "\x00"
+"""Stands for each character taken out, so that lines and neighbours stay where they are."""
+
+
+def _hole(match: re.Match[str]) -> str:
+    return "".join(sign if sign == "\n" else HOLE for sign in match.group())
+
+
+def prose(body: str) -> str:
+    """The body with placeholders and addresses made into holes."""
+    return _ADDRESS.sub(_hole, _TAGS.sub(_hole, body))

@@ -1,0 +1,51 @@
+"""How hard a text is to read, by LIX: words a sentence plus the share of words over six letters."""
+
+import re
+from collections.abc import Iterator
+from statistics import fmean
+
+from bot.check.labels import WORDS
+from bot.check.prose import HOLE, prose
+from bot.model.library import Library
+from bot.model.problem import Problem, Severity, problem
+
+HARD = 45.0
+"""Above this a text is as heavy as an official report; popular prose lies below 40."""
+FEWEST_WORDS = 20
+"""A handful of words says nothing about how a text reads."""
+LONG_WORD = 6
+_SENTENCE = re.compile(r"[.!?:]+(?=\s|$)|\n\s*(?:\n|[-*>]\s|\d+\.\s)")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+def lix(body: str) -> float | None:
+    """The figure for a body of Markdown with placeholders; None where it is too short to say."""
+    plain = prose(body).replace(HOLE, " ")
+    words = _WORD.findall(plain)
+    if len(words) < FEWEST_WORDS:
+        return None
+    sentences = sum(1 for part in _SENTENCE.split(plain) if _WORD.search(part))
+    long_words = sum(1 for word in words if len(word) > LONG_WORD)
+    return len(words) / max(sentences, 1) + 100 * long_words / len(words)
+
+
+def readability_problems(library: Library) -> Iterator[Problem]:
+    """R001: a text that is hard to read."""
+    for template in library.templates.values():
+        figure = lix(template.body)
+        if figure is not None and figure > HARD:
+            values = {"lix": f"{figure:.0f}", "limit": f"{HARD:.0f}", "template": template.name}
+            yield problem("R001", template.mark, Severity.WARNING, **values)
+
+
+def averages(library: Library) -> tuple[tuple[str, str, float], ...]:
+    """(language, reader, mean LIX) over the texts that reader gets."""
+    names = sorted({name for _, name, _ in library.templates} - {WORDS})
+    found = []
+    for language in library.languages:
+        for reader in library.house.readers:
+            texts = (library.template(language, name, reader) for name in names)
+            figures = [figure for text in texts if text and (figure := lix(text.body)) is not None]
+            if figures:
+                found.append((language, reader, round(fmean(figures), 1)))
+    return tuple(found)

@@ -1,0 +1,59 @@
+"""What a check found, and how far it looked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.model.problem import Problem, Severity
+
+Average = tuple[str, str, float]
+"""(language, reader, mean LIX of the texts that reader gets)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`problems` in order of place. `complete`: every state was visited, not just the files read."""
+
+    problems: tuple[Problem, ...] = ()
+    states: int = 0
+    screens: int = 0
+    languages: tuple[str, ...] = ()
+    dates: tuple[date, ...] = ()
+    complete: bool = False
+    readability: tuple[Average, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop the guide from starting."""
+        return tuple(found for found in self.problems if found.severity is Severity.ERROR)
+
+    def with_problems(self, more: Iterable[Problem]) -> "Report":
+        """The report with further problems, in order."""
+        return replace(self, problems=in_order((*self.problems, *more)))
+
+    def summary(self, lang: str = "nb") -> str:
+        """One line: how much was looked at, and how many problems of each kind."""
+        counts = [sum(1 for p in self.problems if p.severity is severity) for severity in Severity]
+        dates = f"{self.dates[0]}–{self.dates[-1]}" if self.dates else "-"
+        languages = ", ".join(self.languages) or "-"
+        seen = (str(self.states), str(self.screens), languages, dates, *map(str, counts))
+        words = _SUMMARY.get(lang, _SUMMARY["nb"])
+        line = words[0].format(*seen)
+        return line if self.complete else f"{line} {words[1]}"
+
+
+_SUMMARY = {
+    "nb": (
+        "{0} tilstander og {1} skjermer på {2}, {3}: {4} feil, {5} advarsler, {6} merknader.",
+        "Samtalene ble ikke gjennomgått til ende.",
+    ),
+    "en": (
+        "{0} states and {1} screens in {2}, {3}: {4} errors, {5} warnings, {6} notes.",
+        "The conversations were not walked to the end.",
+    ),
+}
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By file, line, column and code; the same finding once."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda found: (*found.sort_key, found.values)))

@@ -1,0 +1,74 @@
+"""What can be wrong with the directory of help."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from bot.check.house import known_topics
+from bot.check.near import nearest
+from bot.model.library import Library
+from bot.model.problem import Problem, Severity, problem
+from bot.model.service import Service
+from bot.render.hours import HoursError, parse
+
+EMERGENCY_DAYS = timedelta(days=90)
+SERVICE_DAYS = timedelta(days=180)
+_NUMBER = re.compile(r"\+47\d{8}|\d{3,6}")
+
+
+def service_problems(library: Library, day: date) -> Iterator[Problem]:
+    """Every problem of the services."""
+    for service in library.services.values():
+        yield from _hours(service)
+        yield from _contact(service)
+        yield from _overdue(service, day)
+        yield from _languages(library, service)
+        yield from _names(library, service)
+
+
+def _hours(service: Service) -> Iterator[Problem]:
+    """S001: opening hours that cannot be read."""
+    for channel, hours in service.hours:
+        try:
+            parse(hours)
+        except HoursError as error:
+            yield problem("S001", service.mark, service=service.id, channel=channel, part=error.part)
+
+
+def _contact(service: Service) -> Iterator[Problem]:
+    """S002, S006: a number that is not one, or no way to reach the service at all."""
+    for number in (service.phone, service.sms):
+        if number and not _NUMBER.fullmatch(number):
+            yield problem("S002", service.mark, service=service.id, number=number)
+    if not (service.phone or service.sms or service.chat_url or service.url or service.address):
+        yield problem("S006", service.mark, service=service.id)
+
+
+def _overdue(service: Service, day: date) -> Iterator[Problem]:
+    """S003: nobody has looked at the service for too long."""
+    allowed = EMERGENCY_DAYS if service.kind == "emergency" else SERVICE_DAYS
+    age = day - service.checked_on
+    if age > allowed:
+        url = service.url or (service.sources[0].url if service.sources else "")
+        values = {"service": service.id, "days": str(age.days), "limit": str(allowed.days), "url": url}
+        yield problem("S003", service.mark, Severity.WARNING, **values)
+
+
+def _languages(library: Library, service: Service) -> Iterator[Problem]:
+    """S005: a name or a summary is missing in a language."""
+    for language in library.languages:
+        for part, texts in (("name", service.name), ("summary", service.summary)):
+            if not dict(texts).get(language):
+                yield problem("S005", service.mark, service=service.id, part=part, language=language)
+
+
+def _names(library: Library, service: Service) -> Iterator[Problem]:
+    """S007, F012: a service is for readers or about topics that do not exist, so nobody would be shown it."""
+    for reader in service.readers:
+        if reader not in library.house.readers:
+            close = nearest(reader, library.house.readers)
+            yield problem("S007", service.mark, service=service.id, reader=reader, nearest=close)
+    for topic in service.topics:
+        if topic not in known_topics(library):
+            close = nearest(topic, library.topics)
+            yield problem("F012", service.mark, topic=topic, where=service.id, nearest=close)

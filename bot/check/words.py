@@ -1,0 +1,78 @@
+"""The fixed words in `common/words`: which must be there, and what each may have filled in."""
+
+from collections.abc import Iterator
+
+from bot.check.labels import WORDS, label_mark, too_long
+from bot.check.near import nearest
+from bot.model.library import Library
+from bot.model.problem import Mark, Problem, Severity, problem
+from bot.model.text import Template
+from bot.render.fill import placeholder_problems
+
+_PLAIN = """
+must_voluntary must_condition must_duty status_repealed
+status_name_in_force status_name_adopted status_name_proposed status_name_practice
+status_name_background status_name_repealed
+gap open_always closed_unknown
+note_moved note_old_button note_restarted note_heard
+confidence_high confidence_medium confidence_low
+stored_nothing anonymous_yes free_yes
+"""
+_FILLED = {
+    "status_adopted_unknown": {"act", "passed_on", "newest_text_seen", "checked_on"},
+    "status_adopted_dated": {"act", "starts_on"},
+    "status_proposed": {"checked_on"},
+    "status_background": {"checked_on"},
+    "status_practice": {"checked_on"},
+    "checked_line": {"checked_on"},
+    "open_now_until": {"time"},
+    "opens_today": {"time"},
+    "opens_tomorrow": {"time"},
+    "opens_on": {"weekday", "time"},
+    "unverified": {"checked_on"},
+    "copy": {"number"},
+    "stored_position": {"title"},
+    "stored_steps": {"count"},
+    "stored_language": {"language"},
+    "stored_reader": {"reader"},
+    "stored_until": {"hours"},
+}
+_OPTIONAL = frozenset({"closed_today"})
+
+
+def wanted(library: Library) -> dict[str, set[str]]:
+    """Each key that must be there, with the names that may stand in its text."""
+    keys: dict[str, set[str]] = {key: set() for key in _PLAIN.split()} | _FILLED
+    keys |= {choice.id: set() for choice in library.house.footer}
+    keys |= {f"language_{language}": set() for language in library.languages}
+    keys |= {f"reader_{reader}": set() for reader in library.house.readers}
+    return keys
+
+
+def word_problems(library: Library) -> Iterator[Problem]:
+    """Every problem of the fixed words."""
+    for language in library.languages:
+        template = library.templates.get((language, WORDS, ""))
+        if template is None:
+            yield problem("T013", Mark(f"{WORDS}.md"), key=WORDS, language=language)
+        else:
+            yield from _in_one(library, template)
+
+
+def _in_one(library: Library, template: Template) -> Iterator[Problem]:
+    """T011, T013, T019, T020 in one language's words."""
+    keys = wanted(library)
+    footer = {choice.id for choice in library.house.footer}
+    texts = dict(template.labels)
+    for key in keys:
+        if not texts.get(key, "").strip():
+            yield problem("T013", template.mark, key=key, language=template.language)
+    for key, text in template.labels:
+        mark = label_mark(template, key)
+        if key not in keys and key not in _OPTIONAL and not key.startswith(("language_", "reader_")):
+            yield problem("T019", mark, Severity.WARNING, key=key, nearest=nearest(key, keys))
+        for finding in placeholder_problems(text, keys.get(key, set())):
+            close = nearest(finding.detail, keys.get(key, set()))
+            yield problem("T020", mark, key=key, name=finding.detail, nearest=close)
+        if key in footer:
+            yield from too_long(text, mark)

@@ -1,0 +1,88 @@
+"""The directory of help, and the topics and words that lead to it."""
+
+from bot.model.problem import Mark, problem
+from bot.model.service import Service
+from bot.model.text import Lexicon, Topic
+from bot.reading.document import open_document
+from bot.reading.files import Root
+from bot.reading.fit import fit
+from bot.reading.flows import Targets
+from bot.reading.law import source
+from bot.reading.shapes_content import LexiconShape, ServiceShape, ServicesShape, TopicsShape
+
+
+def read_services(root: Root) -> dict[str, Service]:
+    """Everything under `content/services/`."""
+    services: dict[str, Service] = {}
+    for page in root.folder_pages("services", ".yaml"):
+        document = open_document(page, root.problems)
+        shape = fit(document, ServicesShape, root.problems) if document else None
+        if document is None or shape is None:
+            continue
+        for service_id, written in shape.services.items():
+            mark = document.key(("services", service_id))
+            if service_id in services:
+                place = str(services[service_id].mark)
+                root.problems.append(problem("Y011", mark, id=service_id, place=place))
+            services[service_id] = _service(service_id, written, mark)
+    return services
+
+
+def _service(service_id: str, shape: ServiceShape, mark: Mark) -> Service:
+    return Service(
+        id=service_id,
+        name=shape.name.pairs(),
+        summary=shape.summary.pairs(),
+        kind=shape.kind,
+        readers=tuple(shape.readers),
+        topics=tuple(shape.topics),
+        scope=shape.scope,
+        sources=tuple(source(each) for each in shape.sources),
+        confidence=shape.confidence,
+        checked_on=shape.checked_on,
+        age_from=_years(shape.ages.lowest),
+        age_to=_years(shape.ages.highest),
+        areas=tuple(shape.areas),
+        phone=shape.phone,
+        sms=shape.sms,
+        chat_url=shape.chat_url,
+        url=shape.url,
+        address=shape.address,
+        hours=tuple(shape.hours.items()),
+        anonymous=shape.anonymous,
+        free=shape.free,
+        referral=shape.referral,
+        mark=mark,
+    )
+
+
+def _years(written: str | None) -> int | None:
+    return None if written is None else int(written)
+
+
+def read_lexicon(root: Root) -> tuple[Lexicon, ...]:
+    """Everything under `content/lexicon/`."""
+    entries: list[Lexicon] = []
+    for page in root.folder_pages("lexicon", ".yaml"):
+        document = open_document(page, root.problems)
+        shape = fit(document, LexiconShape, root.problems) if document else None
+        if document is None or shape is None:
+            continue
+        for topic, words in shape.words.items():
+            for language, phrases in words.by_language():
+                mark = document.key(("words", topic, language))
+                entries.append(Lexicon(topic, language, tuple(phrases), mark))
+    return tuple(entries)
+
+
+def read_topics(root: Root, targets: Targets) -> dict[str, Topic]:
+    """`content/topics.yaml`; an entry may name a flow and means its start."""
+    page = root.page("topics.yaml")
+    document = open_document(page, root.problems) if page else None
+    shape = fit(document, TopicsShape, root.problems) if document else None
+    if document is None or shape is None:
+        return {}
+    return {
+        topic: Topic(topic, targets.landmark(entry.entry), entry.start, document.key(("topics", topic)))
+        for topic, entry in shape.topics.items()
+    }

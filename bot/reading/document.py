@@ -1,0 +1,189 @@
+"""A YAML text as plain data, every value a string as written, with the place of each key and value.
+
+The events of the parser are followed instead of its finished tree: the tree no longer knows about
+anchors, and `no`, `1:30` and equal keys would already have been changed or lost.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from bot.model.problem import Mark, Problem, problem
+from bot.reading.files import Page
+
+Data: TypeAlias = str | list["Data"] | dict[str, "Data"]
+Path: TypeAlias = tuple[str | int, ...]
+Spot: TypeAlias = tuple[int, int]
+
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML text. `keys` and `values` hold zero-based places by path; `above`: lines before it."""
+
+    file: str
+    data: Data
+    keys: Mapping[Path, Spot]
+    values: Mapping[Path, Spot]
+    above: int = 0
+
+    def key(self, path: Path) -> Mark:
+        """Where the key at this path stands, or the value where there is no key."""
+        spot = self.keys.get(path)
+        return self._mark(spot) if spot else self.value(path)
+
+    def value(self, path: Path) -> Mark:
+        """Where the value at this path begins."""
+        return self._mark(self.values.get(path, (0, 0)))
+
+    def _mark(self, spot: Spot) -> Mark:
+        return Mark(self.file, spot[0] + 1 + self.above, spot[1] + 1)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that has not ended yet; `key` is the key that waits for its value."""
+
+    data: list[Data] | dict[str, Data]
+    path: Path
+    key: str | None = None
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Follows the events and keeps what they say."""
+
+    file: str
+    above: int
+    problems: list[Problem]
+    root: Data | None = None
+    usable: bool = True
+    keys: dict[Path, Spot] = field(default_factory=dict)
+    values: dict[Path, Spot] = field(default_factory=dict)
+    stack: list[_Open] = field(default_factory=list)
+    documents: int = 0
+
+    def follow(self, events: Iterator[yaml.Event]) -> None:
+        """Take every event up to the first that makes the rest meaningless."""
+        for event in events:
+            if isinstance(event, yaml.NodeEvent):
+                self._check_sign(event)
+                if not self._node(event):
+                    return self._refuse("Y014", event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.stack.pop()
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self.documents += 1
+                if self.documents > 1:
+                    return self._refuse("Y021", event)
+        return None
+
+    def _node(self, event: yaml.NodeEvent) -> bool:
+        """Take one node; False where a key is not plain text."""
+        top = self.stack[-1] if self.stack else None
+        if top is not None and isinstance(top.data, dict) and top.key is None:
+            if not isinstance(event, yaml.ScalarEvent):
+                return False
+            self._key(top, event)
+            return True
+        path = self._place(top)
+        self.values[path] = _spot(event)
+        value = _plain(event)
+        if top is None:
+            self.root = value
+        elif isinstance(top.data, list):
+            top.data.append(value)
+        elif top.key is not None:
+            top.data[top.key], top.key = value, None
+        if not isinstance(value, str):
+            self.stack.append(_Open(value, path))
+        return True
+
+    @staticmethod
+    def _place(top: _Open | None) -> Path:
+        if top is None:
+            return ()
+        return (*top.path, len(top.data)) if top.key is None else (*top.path, top.key)
+
+    def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
+        key = event.value
+        path = (*top.path, key)
+        if path in self.keys and key in top.data:
+            first = str(self.keys[path][0] + 1 + self.above)
+            self.problems.append(problem("Y002", self._mark(event), key=key, line=first))
+        self.keys[path] = _spot(event)
+        top.key = key
+
+    def _check_sign(self, event: yaml.NodeEvent) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse("Y006", event, sign=f"*{event.anchor}")
+        elif event.anchor is not None:
+            self._refuse("Y006", event, sign=f"&{event.anchor}")
+        elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+            self._refuse("Y006", event, sign=str(event.tag))
+
+    def _refuse(self, code: str, event: yaml.Event, **values: str) -> None:
+        self.usable = False
+        self.problems.append(Problem(code, self._mark(event), tuple(values.items())))
+
+    def _mark(self, event: yaml.Event) -> Mark:
+        line, column = _spot(event)
+        return Mark(self.file, line + 1 + self.above, column + 1)
+
+
+def _plain(event: yaml.NodeEvent) -> Data:
+    if isinstance(event, yaml.MappingStartEvent):
+        return {}
+    if isinstance(event, yaml.SequenceStartEvent):
+        return []
+    if not isinstance(event, yaml.ScalarEvent) or (event.implicit[0] and event.value in EMPTY):
+        return ""
+    return str(event.value)
+
+
+def _spot(event: yaml.Event) -> Spot:
+    mark = event.start_mark
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+def compose(text: str, file: str, problems: list[Problem], above: int = 0) -> Document | None:
+    """The data of a YAML text, or None with the reasons added to `problems`."""
+    builder = _Builder(file, above, problems)
+    try:
+        builder.follow(yaml.parse(text, Loader=LOADER))
+    except yaml.MarkedYAMLError as error:
+        problems.append(_syntax(error, text, file, above))
+        return None
+    if not builder.usable:
+        return None
+    # An empty file is an empty mapping, so that the missing keys are named.
+    return Document(file, builder.root or {}, builder.keys, builder.values, above)
+
+
+def open_document(page: Page, problems: list[Problem]) -> Document | None:
+    """The data of a whole file."""
+    text = page.text(problems)
+    return None if text is None else compose(text, page.file, problems)
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, file: str, above: int) -> Problem:
+    """The two or three slips that are most common get words of their own."""
+    reason, place = str(error.problem), error.problem_mark or error.context_mark
+    code, values = "Y001", {"reason": reason}
+    if "quoted scalar" in str(error.context) and "end of stream" in reason and error.context_mark:
+        code, values, place = "Y031", {}, error.context_mark
+    elif "mapping values are not allowed" in reason:
+        code, values = "Y013", {}
+    elif place and "cannot start any token" in reason and _sign(text, place.line, place.column) == "\t":
+        code, values = "Y012", {}
+    mark = Mark(file, place.line + 1 + above, place.column + 1) if place else Mark(file)
+    return Problem(code, mark, tuple(values.items()))
+
+
+def _sign(text: str, line: int, column: int) -> str:
+    lines = text.split("\n")
+    return lines[line][column : column + 1] if line < len(lines) else ""

@@ -1,0 +1,118 @@
+"""Finding and opening the files: their bytes, their names as an adviser knows them, their digest."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from bot.model.problem import Mark, Problem, Severity, problem
+
+LANGUAGES = ("nb", "nn", "en")
+"""The languages a text may be written in, the first one always."""
+
+# Control signs, line ends that editors do not count, and marks of byte order: nobody means to write them.
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file: `file` as told to people, `name` relative to its root ("content/acts.yaml")."""
+
+    file: str
+    name: str
+    content: bytes
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folders and ending."""
+        return Path(self.name).stem
+
+    def text(self, problems: list[Problem]) -> str | None:
+        """The text with plain line ends, or None with the reason added."""
+        try:
+            text = self.content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            before = error.object[: error.start].decode("utf-8", errors="replace")
+            problems.append(problem("Y007", _place(self.file, before)))
+            return None
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if found := INVISIBLE.search(text):
+            sign = f"U+{ord(found.group()):04X}"
+            problems.append(problem("Y026", _place(self.file, text[: found.start()]), sign=sign))
+            return None
+        return text
+
+
+def _place(file: str, before: str) -> Mark:
+    """The place after this much text."""
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Mark(file, len(lines), len(lines[-1]) + 1)
+
+
+def display(path: Path) -> str:
+    """A path relative to the current folder where it lies below it."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+class Root:
+    """One of the two folders; remembers every page that was opened, for the digest."""
+
+    def __init__(self, folder: Path, name: str, problems: list[Problem]) -> None:
+        self.folder = folder
+        self.name = name
+        self.shown = display(folder)
+        self.problems = problems
+        self.pages: list[Page] = []
+
+    def path(self, name: str) -> str:
+        """The path that people are told for a name below the root."""
+        return (PurePosixPath(self.shown) / name).as_posix()
+
+    def page(self, name: str) -> Page | None:
+        """One file by its name below the root; a problem if it is not there."""
+        shown = self.path(name)
+        try:
+            page = Page(shown, f"{self.name}/{name}", (self.folder / name).read_bytes())
+        except OSError:
+            self.problems.append(problem("Y008", Mark(shown), path=shown))
+            return None
+        self.pages.append(page)
+        return page
+
+    def folder_pages(self, below: str, ending: str, deep: bool = False) -> list[Page]:
+        """All files with this ending, in order; a problem if the folder is not there."""
+        top = self.folder / below
+        if not top.is_dir():
+            shown = self.path(below)
+            self.problems.append(problem("Y008", Mark(shown), path=shown))
+            return []
+        found = sorted(path for path in top.glob("**/*" if deep else "*") if path.is_file())
+        names = [path.relative_to(self.folder).as_posix() for path in found if not is_private(path)]
+        for name in names:
+            if not name.endswith(ending):
+                self.stray(name, f"*{ending}")
+        pages = [self.page(name) for name in names if name.endswith(ending)]
+        return [page for page in pages if page is not None]
+
+    def stray(self, name: str, expected: str) -> None:
+        """Say that a file is not read, since its name or place is not one we know."""
+        mark = Mark(self.path(name))
+        self.problems.append(problem("Y025", mark, severity=Severity.WARNING, expected=expected))
+
+
+def is_private(path: Path) -> bool:
+    """Files of editors and systems, and notes to people."""
+    return path.name.startswith((".", "__", "README")) or path.name.endswith("~")
+
+
+def digest(pages: Iterable[Page]) -> str:
+    """One short name for exactly these files; the length keeps neighbours apart."""
+    whole = hashlib.sha256()
+    for page in sorted(pages, key=lambda page: page.name):
+        whole.update(f"{page.name}\0{len(page.content)}\0".encode(errors="surrogateescape"))
+        whole.update(page.content)
+    return whole.hexdigest()[:16]

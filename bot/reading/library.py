@@ -1,0 +1,56 @@
+"""From two folders to one frozen library, or to everything that is wrong with them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from bot.model.library import Library
+from bot.model.problem import Problem, Severity
+from bot.reading.directory import read_lexicon, read_services, read_topics
+from bot.reading.files import LANGUAGES, Root, digest
+from bot.reading.flows import Targets, make_flows, read_drafts
+from bot.reading.law import read_acts, read_facts
+from bot.reading.places import read_places
+from bot.reading.templates import read_templates
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of reading: a library if no problem is an error, and the problems in order."""
+
+    library: Library | None
+    problems: tuple[Problem, ...]
+
+
+def read(flows: Path, content: Path) -> Read:
+    """Read every file of both folders; nothing stops at the first mistake."""
+    problems: list[Problem] = []
+    flow_root, root = Root(flows, "flows", problems), Root(content, "content", problems)
+    drafts, house = read_drafts(flow_root)
+    made = make_flows(drafts)
+    acts = read_acts(root)
+    facts = read_facts(root, acts)
+    templates = read_templates(root)
+    services = read_services(root)
+    topics = read_topics(root, Targets(drafts))
+    lexicon = read_lexicon(root)
+    places = read_places(root)
+    ordered = tuple(sorted(problems, key=lambda found: (*found.sort_key, found.values)))
+    if house is None or any(found.severity is Severity.ERROR for found in ordered):
+        return Read(None, ordered)
+    spoken = {language for language, _, _ in templates}
+    library = Library(
+        languages=tuple(language for language in LANGUAGES if language in spoken),
+        house=house,
+        flows=MappingProxyType(made),
+        steps=MappingProxyType({step.id: step for flow in made.values() for step in flow.steps}),
+        templates=MappingProxyType(templates),
+        facts=MappingProxyType(facts),
+        acts=MappingProxyType(acts),
+        services=MappingProxyType(services),
+        topics=MappingProxyType(topics),
+        places=places,
+        lexicon=lexicon,
+        version=digest([*flow_root.pages, *root.pages]),
+    )
+    return Read(library, ordered)

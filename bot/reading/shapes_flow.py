@@ -1,0 +1,81 @@
+"""The shapes of flow files and of `house.yaml`."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from bot.model.flow import Must
+from bot.reading.kinds import Dotted, Language, Name, Shape, Slashed, Truth, short_for
+
+
+class WayShape(Shape):
+    """A target, and the answers it waits for."""
+
+    to: Dotted
+    when: dict[Name, Name] = Field(default_factory=dict)
+
+
+def _ways(value: object) -> object:
+    return [{"to": value}] if isinstance(value, str) else value
+
+
+class ChoiceShape(Shape):
+    """One button."""
+
+    to: Annotated[list[WayShape], BeforeValidator(_ways), Field(min_length=1)]
+    call: Dotted | None = None
+    when: dict[Name, Name] = Field(default_factory=dict)
+    language: Language | None = None
+    reader: Name | None = None
+    erase: Truth = "false"
+    style: Literal["danger", "success", "primary"] | None = None
+
+
+Choices = dict[Name, Annotated[ChoiceShape, short_for("to")]]
+
+
+class StepShape(Shape):
+    """One place in a flow."""
+
+    show: Slashed
+    topic: Dotted | None = None
+    must: Literal["voluntary", "condition", "duty"] | None = None
+    asks: Name | None = None
+    offers: Literal["topics", "sources"] | None = None
+    copies: list[Name] = Field(default_factory=list, alias="copy")
+    footer: Truth = "true"
+    choices: Choices = Field(default_factory=dict)
+
+    def must_word(self) -> Must | None:
+        """The label as the model has it."""
+        return Must(self.must) if self.must else None
+
+
+class FlowShape(Shape):
+    """A file under `flows/`."""
+
+    start: Dotted
+    steps: dict[Name, StepShape]
+
+
+class CrisisShape(Shape):
+    """Where each kind of emergency leads."""
+
+    medical: Dotted
+    suicide: Dotted
+    danger: Dotted
+
+
+class HouseShape(Shape):
+    """`flows/house.yaml`."""
+
+    menu: Dotted
+    lost: Dotted
+    found: Dotted
+    unreadable: Dotted
+    erased: Dotted
+    crisis: CrisisShape
+    readers: list[Name] = Field(min_length=1)
+    footer: Choices
+    commands: dict[Name, Dotted]
+    moved: dict[Dotted, Dotted] = Field(default_factory=dict)

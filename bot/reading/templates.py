@@ -1,0 +1,85 @@
+"""Templates: a YAML header between two `---` lines, and the Markdown below it."""
+
+from bot.model.problem import Mark, Problem, problem
+from bot.model.text import Template
+from bot.reading.document import Document, compose
+from bot.reading.files import LANGUAGES, Page, Root, is_private
+from bot.reading.fit import fit
+from bot.reading.kinds import check_name
+from bot.reading.shapes_content import HeaderShape
+
+FENCE = "---"
+Key = tuple[str, str, str]
+
+
+def read_templates(root: Root) -> dict[Key, Template]:
+    """Everything under `content/templates/`, by (language, name, reader)."""
+    templates: dict[Key, Template] = {}
+    folder = root.folder / "templates"
+    for language in LANGUAGES:
+        # The first language must be there; the others are whole or absent.
+        if language == LANGUAGES[0] or (folder / language).is_dir():
+            for page in root.folder_pages(f"templates/{language}", ".md", deep=True):
+                template = _template(page, language, root.problems)
+                if template is not None:
+                    templates[language, template.name, template.reader] = template
+    _strays(root)
+    return templates
+
+
+def _strays(root: Root) -> None:
+    """Name what lies beside the language folders."""
+    folder = root.folder / "templates"
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if path.name not in LANGUAGES and not is_private(path):
+            root.stray(f"templates/{path.name}", ", ".join(LANGUAGES))
+
+
+def _template(page: Page, language: str, problems: list[Problem]) -> Template | None:
+    name, reader = _name(page, language, problems)
+    text = page.text(problems)
+    if text is None:
+        return None
+    lines = text.split("\n")
+    end = _fence(lines)
+    if end is None:
+        problems.append(problem("Y009", Mark(page.file, 1, 1)))
+        return None
+    document = compose("\n".join(lines[1:end]), page.file, problems, above=1)
+    header = fit(document, HeaderShape, problems) if document else None
+    if document is None or header is None:
+        return None
+    return Template(
+        name=name,
+        language=language,
+        reader=reader,
+        title=header.title,
+        labels=tuple(header.labels.items()),
+        phrases=tuple(header.phrases),
+        body="\n".join(lines[end + 1 :]).rstrip(),
+        body_line=end + 2,
+        mark=Mark(page.file, 1, 1),
+        label_marks=_label_marks(document, header),
+    )
+
+
+def _name(page: Page, language: str, problems: list[Problem]) -> tuple[str, str]:
+    """`police/age.parent.md` is the text `police/age` for the reader `parent`."""
+    path = page.name.removeprefix(f"content/templates/{language}/").removesuffix(".md")
+    folder, slash, last = path.rpartition("/")
+    last, dot, reader = last.partition(".")
+    parts = [*folder.split("/"), last] if folder else [last]
+    for part in [*parts, reader] if dot else parts:
+        check_name(part, Mark(page.file), problems)
+    return f"{folder}{slash}{last}", reader
+
+
+def _fence(lines: list[str]) -> int | None:
+    """The index of the line that closes the header."""
+    if lines[0].rstrip() != FENCE:
+        return None
+    return next((i for i, line in enumerate(lines) if i and line.rstrip() == FENCE), None)
+
+
+def _label_marks(document: Document, header: HeaderShape) -> tuple[tuple[str, Mark], ...]:
+    return tuple((label, document.key(("labels", label))) for label in header.labels)

@@ -1,0 +1,137 @@
+"""The directory of help: which services fit, in which order, and how one is said."""
+
+from datetime import datetime
+
+from bot.model.service import Service
+from bot.render.dates import day_in_words
+from bot.render.errors import Fault, RenderError
+from bot.render.escape import Markdown, bold, escape, link
+from bot.render.moment import Moment
+from bot.render.opening import Always, Open, Opens, in_words, service_state
+from bot.render.phones import grouped
+from bot.render.things import Thing, Value
+from bot.render.words import pick
+
+MOST = 5
+"""Services in one list: more than a screen can hold is no help."""
+
+_OLDEST = 200
+AGES = {
+    "under_15": (0, 14),
+    "under_16": (0, 15),
+    "under_18": (0, 17),
+    "15_17": (15, 17),
+    "age_15_17": (15, 17),
+    "from_15_to_17": (15, 17),
+    "18_plus": (18, _OLDEST),
+    "over_18": (18, _OLDEST),
+    "from_18": (18, _OLDEST),
+}
+"""Choice ids of a step that asks `age` -> the years they mean; an id not listed fits every service."""
+
+_CONFIDENCE = {"high": 0, "medium": 1}
+
+
+def fitting(moment: Moment, topic: str) -> list[Service]:
+    """National services on a topic for this reader and age: open now first, then the soonest, the surest."""
+    low, high = AGES.get(moment.answers.get("age", ""), (0, _OLDEST))
+    found = [
+        service
+        for service in moment.library.services.values()
+        if topic in service.topics
+        and moment.reader in service.readers
+        and service.scope == "national"
+        and (service.age_from is None or service.age_from <= high)
+        and (service.age_to is None or service.age_to >= low)
+    ]
+    return sorted(found, key=lambda service: _order(service, moment.at))[:MOST]
+
+
+def _order(service: Service, at: datetime) -> tuple[int, float, int]:
+    sureness = _CONFIDENCE.get(service.confidence, 2)
+    match service_state(service, at):
+        case Always() | Open():
+            return 0, 0.0, sureness
+        case Opens(when):
+            return 1, when.timestamp(), sureness
+        case _:
+            return 2, 0.0, sureness
+
+
+class ServiceThing(Thing):
+    """`service("id")`, or an item of `services("topic")`."""
+
+    __slots__ = ("_moment", "_service")
+
+    def __init__(self, moment: Moment, service: Service) -> None:
+        self._moment = moment
+        self._service = service
+
+    def say(self) -> str:
+        """`**Name**: phone, open line`, and that it is not verified where it is not."""
+        service, moment = self._service, self._moment
+        moment.said.service(service.id)
+        name = bold(pick(service.name, moment.language))
+        parts = [part for part in (contact(service), self._open()) if part]
+        line = f"{name}: {', '.join(parts)}"
+        unverified = self._unverified()
+        return Markdown(f"{line} ({unverified.rstrip('.')})" if unverified else line)
+
+    def field(self, name: str) -> object:
+        """One of its fields; what the service does not have is empty."""
+        service, moment = self._service, self._moment
+        words = moment.words
+        match name:
+            case "name" | "summary":
+                texts = service.name if name == "name" else service.summary
+                return self._value(pick(texts, moment.language))
+            case "phone" | "sms":
+                number = service.phone if name == "phone" else service.sms
+                return self._value(number, grouped(number))
+            case "chat":
+                return self._value(service.chat_url)
+            case "url":
+                return self._value(service.url)
+            case "address":
+                return self._value(service.address)
+            case "open":
+                return self._value("", self._open())
+            case "unverified":
+                return self._value("", self._unverified())
+            case "anonymous":
+                return self._value("", words.markdown("anonymous_yes") if service.anonymous == "yes" else "")
+            case "free":
+                return self._value("", words.markdown("free_yes") if service.free == "yes" else "")
+            case _:
+                raise RenderError(Fault.ATTRIBUTE, name)
+
+    def _value(self, raw: str, text: str | None = None) -> Value:
+        return Value(raw, text, lambda: self._moment.said.service(self._service.id))
+
+    def _open(self) -> Markdown:
+        at = self._moment.at
+        return in_words(service_state(self._service, at), at, self._moment.words)
+
+    def _unverified(self) -> Markdown:
+        if self._service.confidence != "low":
+            return Markdown("")
+        words = self._moment.words
+        return words.markdown("unverified", checked_on=day_in_words(self._service.checked_on, words.language))
+
+
+def contact(service: Service) -> Markdown:
+    """The shortest way to reach it: phone, else chat, page or address."""
+    if service.phone:
+        return escape(grouped(service.phone))
+    url = service.chat_url or service.url
+    if url:
+        return link(url.partition("://")[2].removeprefix("www.").partition("/")[0] or url, url)
+    return escape(service.address)
+
+
+def one(moment: Moment, service_id: str) -> ServiceThing:
+    """The service with this id."""
+    service = moment.library.services.get(service_id)
+    if service is None:
+        raise RenderError(Fault.SERVICE, service_id)
+    return ServiceThing(moment, service)

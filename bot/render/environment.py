@@ -1,0 +1,131 @@
+"""Jinja set up for the template language: one environment for each language and reader."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from bot.model.library import Library
+from bot.render.directory import ServiceThing, fitting, one
+from bot.render.errors import Fault, RenderError
+from bot.render.escape import Markdown, escape
+from bot.render.grammar import study
+from bot.render.moment import Moment
+from bot.render.stored import stored
+from bot.render.telling import ActThing, ComingThing, FactThing
+from bot.render.things import Fields, Thing, Value, date_filter, phone_filter
+
+MAX_INCLUDE_DEPTH = 4
+MAX_INCLUDES = 50
+MAX_OUTPUT = 16 * 1024
+
+
+class _Sandbox(SandboxedEnvironment):
+    """A second lock behind the grammar: a template reaches only into `Thing`, only through `field`."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a thing; anything else has none."""
+        if isinstance(obj, Thing):
+            return obj.field(attribute)
+        raise RenderError(Fault.ATTRIBUTE, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Nothing has items."""
+        raise RenderError(Fault.ATTRIBUTE, str(argument))
+
+
+def _finalize(value: object) -> object:
+    """What goes into the text: Markdown as it is, data escaped."""
+    if isinstance(value, Thing):
+        value = value.say()
+    if isinstance(value, Markdown):
+        return value
+    return escape(value) if isinstance(value, str) else value
+
+
+class Texts:
+    """The templates of one library for one language and reader, compiled when first asked for."""
+
+    def __init__(self, library: Library, language: str, reader: str) -> None:
+        self._library = library
+        self._language = language
+        self._reader = reader
+        self._measured: set[str] = set()
+        self._environment = _Sandbox(
+            loader=FunctionLoader(self._source),
+            undefined=StrictUndefined,
+            finalize=_finalize,
+            autoescape=False,  # noqa: S701 -- the output is Markdown; `_finalize` escapes for that
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self._environment.globals.clear()
+        self._environment.tests.clear()
+        self._environment.filters.clear()
+        self._environment.filters["phone"] = phone_filter
+        self._environment.filters["date"] = lambda value: date_filter(value, language)
+
+    def body(self, name: str, moment: Moment) -> Markdown:
+        """The text of a template at a moment. Its size is bounded."""
+        if name not in self._measured:
+            self._measure(name, 0, 0)
+            self._measured.add(name)
+        parts: list[str] = []
+        size = 0
+        try:
+            for part in self._environment.get_template(name).generate(_context(moment)):
+                parts.append(part)
+                size += len(part.encode())
+                if size > MAX_OUTPUT:
+                    raise RenderError(Fault.SIZE, str(MAX_OUTPUT), name)
+        except TemplateError as error:
+            raise RenderError(Fault.SYNTAX, error.message or "", name) from error
+        return Markdown("".join(parts))
+
+    def _source(self, name: str) -> str:
+        """A body, once it is known to keep to the template language."""
+        template = self._library.template(self._language, name, self._reader)
+        if template is None:
+            raise RenderError(Fault.TEMPLATE, name)
+        findings = study(template.body).findings
+        if findings:
+            first = findings[0]
+            raise RenderError(first.fault, first.detail, name, template.body_line + first.line - 1)
+        return template.body
+
+    def _measure(self, name: str, depth: int, before: int) -> int:
+        """Count the texts a text pulls in, before it is run; a text that includes itself ends here."""
+        if depth > MAX_INCLUDE_DEPTH or before > MAX_INCLUDES:
+            raise RenderError(Fault.INCLUDES, name)
+        count = before + 1
+        for inner, times in _includes(self._source(name)).items():
+            for _ in range(times):
+                count = self._measure(inner, depth + 1, count)
+        return count
+
+
+def _includes(body: str) -> Mapping[str, int]:
+    """The texts a body includes, each with how often."""
+    return study(body).included
+
+
+def _context(moment: Moment) -> dict[str, object]:
+    """All that a template can name."""
+
+    def services(topic: str) -> list[ServiceThing]:
+        return [ServiceThing(moment, service) for service in fitting(moment, topic)]
+
+    return {
+        "fact": lambda fact_id: FactThing(moment, fact_id),
+        "coming": lambda fact_id: ComingThing(moment, fact_id),
+        "act": lambda act_id, provision=None: ActThing(moment, act_id, provision),
+        "service": lambda service_id: one(moment, service_id),
+        "services": services,
+        "reader": moment.reader,
+        "answers": Fields(moment.answers),
+        "today": Value(moment.day.isoformat(), None).again(_today(moment)),
+        "stored": Value("", stored(moment)),
+    }

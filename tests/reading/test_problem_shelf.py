@@ -1,0 +1,80 @@
+"""Every code of the files has a case on the shelf, and every case is found exactly where it says."""
+
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from bot.check.code import Code
+from bot.check.codes_files import CODES
+from bot.model.problem import Severity
+from bot.reading import Read, read
+from tests.reading.shelf import BASE, cases, lay_case
+
+CASES = cases("Y")
+
+
+def _read_case(case: Path, into: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
+    lay_case(case, into)
+    monkeypatch.chdir(into)
+    return read(Path("flows"), Path("content"))
+
+
+def _code(case: Path) -> str:
+    return case.name.partition("-")[0]
+
+
+def test_the_base_is_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(BASE)
+
+    result = read(Path("flows"), Path("content"))
+
+    assert result.problems == ()
+    assert result.library is not None
+
+
+def test_every_code_has_one_folder_and_every_folder_a_code() -> None:
+    assert sorted(_code(case) for case in CASES) == sorted(CODES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_case_is_found_where_it_says(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = (case / "expected.txt").read_text(encoding="utf-8")
+
+    result = _read_case(case, tmp_path, monkeypatch)
+
+    assert "".join(f"{found.mark} {found.code}\n" for found in result.problems) == expected
+    assert _code(case) in expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_library_is_given_only_without_errors(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = _read_case(case, tmp_path, monkeypatch)
+
+    errors = [found for found in result.problems if found.severity is Severity.ERROR]
+    assert (result.library is None) == bool(errors)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_problem_carries_just_what_its_words_need(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = _read_case(case, tmp_path, monkeypatch)
+
+    for found in result.problems:
+        code = CODES[found.code]
+        values = dict(found.values)
+        assert _fields(code.text_nb, code.mend_nb) == values.keys(), found.code
+        assert _fields(code.text_en, code.mend_en) == values.keys(), found.code
+        assert all(values.values())
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=CODES)
+def test_every_code_says_what_is_wrong_how_to_mend_it_and_why(code: Code) -> None:
+    assert all([code.text_nb, code.mend_nb, code.text_en, code.mend_en, code.why_nb])
+
+
+def _fields(*texts: str) -> set[str]:
+    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
