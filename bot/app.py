@@ -179,9 +179,8 @@ async def _play(  # noqa: PLR0913, PLR0917 - what a demonstration is made of
     settings: Settings, store: SqliteStore, shelf: Shelf, calendar: Calendar, port: int, stop: asyncio.Event
 ) -> None:
     """A playground, and the guide pointed at it as it would be at Telegram."""
-    playground = Playground(port=port)
     inspector = Inspector(store, shelf, calendar)
-    playground.inspect(inspector)
+    playground = Playground(port=port, inspector=inspector)
     try:
         await playground.start()
     except OSError:

@@ -1,4 +1,4 @@
-"""The guide unmodified against the playground's Bot API over HTTP: a person starts, presses, types, erases."""
+"""The guide, unmodified, on the playground over HTTP: a person starts, presses, types and erases."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable

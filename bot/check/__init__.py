@@ -9,6 +9,7 @@ from bot.check.labels import label_problems
 from bot.check.law import law_problems
 from bot.check.names import name_problems, said_facts
 from bot.check.periods import dates
+from bot.check.profile import profile_problems
 from bot.check.readability import averages, readability_problems
 from bot.check.report import Report, in_order
 from bot.check.services import service_problems
@@ -22,8 +23,10 @@ from bot.model.problem import Problem
 
 __all__ = ["Report", "check"]
 
-BROKEN_MAP = frozenset({"F001", "F002", "F007", "F008", "T001"})
+BROKEN_MAP = frozenset({"F001", "F002", "F007", "F008", "F014", "T001"})
 """With these the ways themselves are not whole, so a walk would only stumble over the same mistakes."""
+BROKEN_TEXT = frozenset({"T005", "T006", "T007", "T008", "T009", "T010", "T020", "L009", "F011"})
+"""With these some screens cannot be rendered; that is told once, where the mistake is."""
 
 
 def check(library: Library, day: date, progress: Progress | None = None, *, walk: bool = True) -> Report:
@@ -34,8 +37,9 @@ def check(library: Library, day: date, progress: Progress | None = None, *, walk
     """
     problems = list(_problems(library, day))
     walked = Walked((), 0, 0, complete=False)
-    if walk and not BROKEN_MAP & {found.code for found in problems}:
-        walked = walk_through(library, day, progress)
+    codes = {found.code for found in problems}
+    if walk and not BROKEN_MAP & codes:
+        walked = walk_through(library, day, progress, broken=bool(BROKEN_TEXT & codes))
     return Report(
         problems=in_order((*problems, *walked.problems)),
         states=walked.states,
@@ -55,6 +59,7 @@ def _problems(library: Library, day: date) -> Iterator[Problem]:
     yield from name_problems(library)
     yield from label_problems(library)
     yield from word_problems(library)
+    yield from profile_problems(library)
     yield from typed_problems(library)
     yield from readability_problems(library)
     yield from law_problems(library, day, said_facts(library))

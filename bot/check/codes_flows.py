@@ -94,6 +94,13 @@ FLOWS = {
         "add “must: voluntary”, “must: condition” or “must: duty”",
         "Den som leser om rådgivende enhet, skal alltid se om det er frivillig, et vilkår eller en plikt.",
     ),
+    "F014": Code(
+        "knappen «{choice}» bytter til «{value}», som ikke er et språk med tekster eller en leser her",
+        "bruk et språk som har en mappe under content/templates, eller en leser fra flows/house.yaml",
+        "the button “{choice}” switches to “{value}”, which is no language with texts and no reader here",
+        "use a language that has a folder under content/templates, or a reader from flows/house.yaml",
+        "Uten tekster på språket ville neste skjerm ikke kunne vises.",
+    ),
 }
 
 SERVICES = {

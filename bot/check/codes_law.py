@@ -66,4 +66,11 @@ LAW = {
         "write the whole address of the page",
         "Leseren og den neste som sjekker, må kunne åpne kilden.",
     ),
+    "L011": Code(
+        "faktumet «{fact}» har en setning for leseren «{reader}», som ikke finnes",
+        "bruk en av leserne i flows/house.yaml",
+        "the fact “{fact}” has a sentence for the reader “{reader}”, who does not exist",
+        "use one of the readers in flows/house.yaml",
+        "En setning for en ukjent leser blir aldri sagt.",
+    ),
 }

@@ -133,11 +133,11 @@ LABELS = {
         "Andre kan se skjermen, og ingen skal måtte tilstå noe for å få svar.",
     ),
     "T018": Code(
-        "tittelen «{title}» inneholder «{word}», som andre ikke bør se",
-        "velg en nøytral tittel",
-        "the title “{title}” has “{word}” in it, which others should not see",
-        "choose a neutral title",
-        "Tittelen er første linje i meldingen, og vises i varsler og i listen over samtaler.",
+        "«{title}» inneholder «{word}», som andre ikke bør se",
+        "velg nøytrale ord",
+        "“{title}” has “{word}” in it, which others should not see",
+        "choose neutral words",
+        "Titler, kommandoer og profil vises i varsler og i listen over samtaler, der andre kan se dem.",
     ),
     "T019": Code(
         "«{key}» er ikke et av de faste ordene",
@@ -152,6 +152,20 @@ LABELS = {
         "“{name}” cannot be filled in the fixed word “{key}”",
         "use only the names that belong to this word",
         "Et ukjent navn ville blitt et hull i setningen.",
+    ),
+    "T022": Code(
+        "«{key}» mangler i {template}, eller hører ikke hjemme der",
+        "ha én linje for hver kommando i flows/house.yaml, og i profilen: name, about og description",
+        "“{key}” is missing in {template}, or does not belong there",
+        "have one line for each command in flows/house.yaml, and in the profile: name, about, description",
+        "Dette vises i Telegram før noen har trykket på noe, så det må stemme med det som virker.",
+    ),
+    "T023": Code(
+        "«{key}» er på {length} tegn; Telegram tar bare {limit}",
+        "kort ned teksten",
+        "“{key}” has {length} characters; Telegram takes only {limit}",
+        "shorten the text",
+        "Telegram avviser en tekst som er for lang, og da står den gamle igjen.",
     ),
 }
 

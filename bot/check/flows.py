@@ -19,6 +19,7 @@ def flow_problems(library: Library) -> Iterator[Problem]:
     for step_id, choice in every_choice(library):
         yield from _targets(library, choice)
         yield from _last_way(choice)
+        yield from _switches(library, choice)
         yield from _conditions(choice, answers)
         yield from _callback(step_id, choice.id, choice.mark)
     inside = reached(library, doors(library))
@@ -27,11 +28,9 @@ def flow_problems(library: Library) -> Iterator[Problem]:
         if step.id not in inside:
             yield problem("F003", step.mark, Severity.WARNING, step=step.id)
         yield from _dead_end(library, step)
-        if step.offers == "topics":
-            for topic in library.topics:
-                yield from _callback(step.id, topic, step.mark)
-        for footer in library.house.footer if step.footer else ():
-            yield from _callback(step.id, footer.id, step.mark)
+        # The longest of the buttons that are not the step's own stands for all of them.
+        for other in sorted(_other_buttons(library, step), key=len)[-1:]:
+            yield from _callback(step.id, other, step.mark)
 
 
 def answer_names(library: Library) -> dict[str, set[str]]:
@@ -45,14 +44,13 @@ def answer_names(library: Library) -> dict[str, set[str]]:
 
 def _targets(library: Library, choice: Choice) -> Iterator[Problem]:
     """F001: a choice leads to a step that does not exist."""
-    places = [(way.to, way.mark) for way in choice.ways]
-    if choice.call is not None:
-        places.append((choice.call, choice.mark))
-    for target, mark in places:
-        if not is_step(library, target):
-            close = nearest(target, [*library.steps, *SPECIAL_TARGETS])
-            place = mark if mark.file else choice.mark
-            yield problem("F001", place, target=target, nearest=close, choice=choice.id)
+    if choice.call is not None and choice.call not in library.steps:
+        close = nearest(choice.call, library.steps)
+        yield problem("F001", choice.mark, target=choice.call, nearest=close, choice=choice.id)
+    for way in choice.ways:
+        if not is_step(library, way.to):
+            close = nearest(way.to, [*library.steps, *SPECIAL_TARGETS])
+            yield problem("F001", way.mark, target=way.to, nearest=close, choice=choice.id)
 
 
 def _shown(library: Library, step: Step) -> Iterator[Problem]:
@@ -71,21 +69,35 @@ def _dead_end(library: Library, step: Step) -> Iterator[Problem]:
 def _last_way(choice: Choice) -> Iterator[Problem]:
     """F005: the last way has a condition, so the choice may lead nowhere."""
     if choice.ways and choice.ways[-1].when:
-        last = choice.ways[-1]
-        yield problem("F005", last.mark if last.mark.file else choice.mark, choice=choice.id)
+        yield problem("F005", choice.ways[-1].mark, choice=choice.id)
 
 
 def _conditions(choice: Choice, answers: dict[str, set[str]]) -> Iterator[Problem]:
     """F006: a condition names an answer nobody gives, or a choice that is not one of its answers."""
     conditions = [(when, choice.mark) for when in choice.when]
     for way in choice.ways:
-        conditions += [(when, way.mark if way.mark.file else choice.mark) for when in way.when]
+        conditions += [(when, way.mark) for when in way.when]
     for (name, value), mark in conditions:
         if name not in answers:
             yield problem("F006", mark, unknown=name, choice=choice.id, nearest=nearest(name, answers))
         elif value not in answers[name]:
             close = nearest(value, answers[name])
             yield problem("F006", mark, unknown=value, choice=choice.id, nearest=close)
+
+
+def _switches(library: Library, choice: Choice) -> Iterator[Problem]:
+    """F014: a button switches to a language without texts, or to a reader nobody writes for."""
+    for value, known in ((choice.language, library.languages), (choice.reader, library.house.readers)):
+        if value is not None and value not in known:
+            yield problem("F014", choice.mark, choice=choice.id, value=value, nearest=nearest(value, known))
+
+
+def _other_buttons(library: Library, step: Step) -> Iterator[str]:
+    """What a step's buttons may be called beside its own choices."""
+    if step.footer:
+        yield from (choice.id for choice in library.house.footer)
+    if step.offers == "topics":
+        yield from library.topics
 
 
 def _callback(step_id: str, choice_id: str, mark: Mark) -> Iterator[Problem]:

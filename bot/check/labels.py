@@ -10,9 +10,14 @@ from bot.model.text import Template
 
 LABEL_LIMIT = 32
 WORDS = "common/words"
+COMMANDS = "common/commands"
+PROFILE = "common/profile"
+HOUSE_TEXTS = frozenset({WORDS, COMMANDS, PROFILE})
+"""Texts that no step shows; their labels are not buttons."""
 _CONFESSING = re.compile(
-    r"(?:jeg|eg|i)(?:\s+|['’])(?:har|ha|hadde|have|ve|had|bruk|røyk|tok|tar|tek|selg|solgt|seld|kjøp|"
-    r"use|using|took|take|smok|sold|sell|bought|buy)",
+    r"(?:jeg|eg|i)\b(?:['’]ve)?\s+(?:(?:har|have|had|hadde|ble|blei|vart|got|was)\s+)?"
+    r"(?:bruk[at]|bruker|brukar|brukte|røyk|tok\b|tar\b|tek\b|tatt\b|teke\b|selg|solgt|seld|kjøp|prøv|hatt\b"
+    r"|us(?:e|ed|ing)\b|took|taken?\b|smok|sold|sell|bought|buy|tried|try\b)",
     re.IGNORECASE,
 )
 """A label that somebody looking over the shoulder would read as an admission."""
@@ -30,7 +35,7 @@ def label_problems(library: Library) -> Iterator[Problem]:
     for step in library.steps.values():
         showing.setdefault(step.show, []).append(step)
     for template in library.templates.values():
-        if template.name == WORDS:
+        if template.name in HOUSE_TEXTS:
             continue
         steps = showing.get(template.name, [])
         if steps:
@@ -46,12 +51,17 @@ def label_mark(template: Template, choice_id: str) -> Mark:
 
 
 def _title(template: Template) -> Iterator[Problem]:
-    """T012, T018: no title, or one that says too much to others."""
+    """T012, T018: no title, or one that tells too much."""
     if not template.title.strip():
         yield problem("T012", template.mark, template=template.name)
-    telling = _TELLING.search(template.title)
-    if telling:
-        yield problem("T018", template.mark, Severity.WARNING, word=telling.group(), title=template.title)
+    yield from telling(template.title, template.mark)
+
+
+def telling(text: str, mark: Mark) -> Iterator[Problem]:
+    """T018: a text that others may see speaks of drugs or crime."""
+    word = _TELLING.search(text)
+    if word:
+        yield problem("T018", mark, Severity.WARNING, word=word.group(), title=text)
 
 
 def _missing(library: Library, template: Template, steps: list[Step]) -> Iterator[Problem]:

@@ -37,6 +37,9 @@ def _fact(library: Library, fact: Fact, day: date) -> Iterator[Problem]:
     for language in library.languages:
         if language not in said:
             yield problem("L005", fact.mark, fact=fact.id, language=language)
+    for reader in sorted({key.partition(".")[2] for key in said} - {"", *library.house.readers}):
+        close = nearest(reader, library.house.readers)
+        yield problem("L011", fact.mark, fact=fact.id, reader=reader, nearest=close)
     if fact.ask and fact.ask not in library.services:
         close = nearest(fact.ask, library.services)
         yield problem("L008", fact.mark, fact=fact.id, service=fact.ask, nearest=close)

@@ -30,7 +30,7 @@ def matters(library: Library, step: Step) -> Matters:
     """What the screen of a step depends on, in any language."""
     texts = tuple(_texts(library, step.show))
     asked = {name for choice in buttons(library, step) for name, _ in choice.when}
-    reader = READER in asked or step.offers is not None
+    reader = READER in asked
     days: set[date] = set()
     for text in texts:
         used = uses(text.body)

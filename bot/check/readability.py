@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterator
 from statistics import fmean
 
-from bot.check.labels import WORDS
+from bot.check.labels import HOUSE_TEXTS
 from bot.check.prose import HOLE, prose
 from bot.model.library import Library
 from bot.model.problem import Problem, Severity, problem
+from bot.model.text import Template
 
 HARD = 45.0
 """Above this a text is as heavy as an official report; popular prose lies below 40."""
-FEWEST_WORDS = 20
+FEWEST_WORDS = 30
 """A handful of words says nothing about how a text reads."""
 LONG_WORD = 6
 _SENTENCE = re.compile(r"[.!?:]+(?=\s|$)|\n\s*(?:\n|[-*>]\s|\d+\.\s)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_FACT = re.compile(r"""\{\{\s*(?:fact|coming)\(["']([^"']+)["']\)\s*\}\}""")
 
 
 def lix(body: str) -> float | None:
@@ -29,10 +31,22 @@ def lix(body: str) -> float | None:
     return len(words) / max(sentences, 1) + 100 * long_words / len(words)
 
 
+def spoken(library: Library, template: Template) -> str:
+    """The body with the sentences of its facts in place, since that is what people read."""
+
+    def sentence(match: re.Match[str]) -> str:
+        versions = library.facts.get(match[1], ())
+        said = dict(versions[0].say) if versions else {}
+        own = said.get(f"{template.language}.{template.reader}")
+        return own or said.get(template.language) or match[0]
+
+    return _FACT.sub(sentence, template.body)
+
+
 def readability_problems(library: Library) -> Iterator[Problem]:
     """R001: a text that is hard to read."""
     for template in library.templates.values():
-        figure = lix(template.body)
+        figure = lix(spoken(library, template))
         if figure is not None and figure > HARD:
             values = {"lix": f"{figure:.0f}", "limit": f"{HARD:.0f}", "template": template.name}
             yield problem("R001", template.mark, Severity.WARNING, **values)
@@ -40,12 +54,14 @@ def readability_problems(library: Library) -> Iterator[Problem]:
 
 def averages(library: Library) -> tuple[tuple[str, str, float], ...]:
     """(language, reader, mean LIX) over the texts that reader gets."""
-    names = sorted({name for _, name, _ in library.templates} - {WORDS})
+    names = sorted({name for _, name, _ in library.templates} - HOUSE_TEXTS)
     found = []
     for language in library.languages:
         for reader in library.house.readers:
             texts = (library.template(language, name, reader) for name in names)
-            figures = [figure for text in texts if text and (figure := lix(text.body)) is not None]
+            figures = [
+                figure for text in texts if text and (figure := lix(spoken(library, text))) is not None
+            ]
             if figures:
                 found.append((language, reader, round(fmean(figures), 1)))
     return tuple(found)

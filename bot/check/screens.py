@@ -13,9 +13,11 @@ from bot.model.session import Session
 from bot.model.turn import Show
 from bot.render import Renderer
 from bot.render.dates import OSLO
-from bot.render.errors import RenderError
+from bot.render.errors import Fault, RenderError
 
 NOON = time(12)
+LATE = frozenset({Fault.INCLUDES, Fault.SIZE, Fault.LENGTH})
+"""Faults that no reading of a single file can find."""
 
 Key = tuple[object, ...]
 
@@ -34,11 +36,15 @@ class Seen:
 class Screens:
     """Renders each screen once for every difference; counts them."""
 
-    def __init__(self, library: Library, day: date, matters: Mapping[str, Matters]) -> None:
+    def __init__(
+        self, library: Library, day: date, matters: Mapping[str, Matters], *, broken: bool = False
+    ) -> None:
+        """`broken`: the files have faults that are told already and that rendering meets again."""
         self._library = library
         self._renderer = Renderer(library)
         self._day = day
         self._matters = matters
+        self._broken = broken
         self._done: set[Key] = set()
         self._told: set[Key] = set()
         self.count = 0
@@ -49,22 +55,31 @@ class Screens:
         if key in self._done:
             return
         self._done.add(key)
-        days = sorted(self._matters[seen.show.step].days | {self._day})
+        told = self._told_by(seen)
+        days = sorted({self._day, *(day for step in told for day in self._matters[step].days)})
         for language in self._library.languages:
             view = replace(seen.view, language=language)
             for day in days:
                 self.count += 1
                 yield from self._once(replace(seen, view=view), day)
 
+    def _told_by(self, seen: Seen) -> tuple[str, ...]:
+        """The steps whose words are on the screen: a list of sources speaks of the step before it."""
+        step = self._library.steps[seen.show.step]
+        if step.offers == "sources" and seen.view.trail:
+            return (step.id, seen.view.trail[-1][0])
+        return (step.id,)
+
     def _key(self, seen: Seen) -> Key:
         """Everything the screen depends on, save the language and the day."""
-        view, step = seen.view, self._library.steps[seen.show.step]
-        counts = self._matters[step.id]
+        view, told = seen.view, self._told_by(seen)
+        counts = [self._matters[step] for step in told]
         given = answers(self._library, view)
-        relevant = tuple((name, given.get(name)) for name in sorted(counts.answers))
-        before = view.trail[-1:] if step.offers == "sources" else ()
-        offered = view.offered if step.offers == "topics" else ()
-        return (step.id, seen.show.note, relevant, view.reader if counts.reader else "", before, offered)
+        names = {name for count in counts for name in count.answers}
+        relevant = tuple((name, given.get(name)) for name in sorted(names))
+        reader = view.reader if any(count.reader for count in counts) else ""
+        offered = view.offered if self._library.steps[told[0]].offers == "topics" else ()
+        return (told, seen.show.note, relevant, reader, offered)
 
     def _once(self, seen: Seen, day: date) -> Iterator[Problem]:
         """T016: a screen that cannot be rendered, or that Telegram would refuse."""
@@ -72,7 +87,7 @@ class Screens:
             reply = self._renderer.screen(seen.show, seen.view, datetime.combine(day, NOON, OSLO))
             faults = [str(fault) for fault in html_problems(reply.html)]
         except RenderError as error:
-            faults = [str(error)]
+            faults = [] if self._broken and error.fault not in LATE else [str(error)]
         for fault in faults:
             yield from self._tell(seen, day, fault)
 

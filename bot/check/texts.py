@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from bot.check.labels import WORDS
+from bot.check.labels import HOUSE_TEXTS
 from bot.check.near import nearest
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
@@ -55,7 +55,7 @@ def _file_in(template: Template, language: str) -> str:
 
 def _unseen(library: Library) -> Iterator[Problem]:
     """T002: a text that no step shows and no text includes, or for a reader that does not exist."""
-    shown = {step.show for step in library.steps.values()} | {WORDS}
+    shown = {step.show for step in library.steps.values()} | HOUSE_TEXTS
     for template in library.templates.values():
         shown |= uses(template.body).includes.keys()
     for template in library.templates.values():

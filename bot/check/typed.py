@@ -9,8 +9,8 @@ from bot.model.problem import Mark, Problem, Severity, problem
 from bot.model.text import Template
 
 _MONTHS = (
-    "jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?"
-    "|nov(?:ember)?|des(?:ember)?|january|february|march|may|june|july|october|december"
+    "jan(?:uar)?|feb(?:ruar)?|mars|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?"
+    "|nov(?:ember)?|des(?:ember)?|january|february|(?-i:March)|(?-i:May)|june|july|october|december"
 )
 _UNITS = (
     "år|års|åring(?:ar)?(?:er)?|years?|dag(?:er|ar)?|days?|uker?|veker?|weeks?|måned(?:er)?|månad(?:er|ar)?"

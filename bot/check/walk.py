@@ -41,19 +41,19 @@ class Walked:
     complete: bool
 
 
-def walk(library: Library, day: date, progress: Progress | None = None) -> Walked:
-    """Visit every state; the library's references must be in order."""
-    return _Walk(library, day).run(progress)
+def walk(library: Library, day: date, progress: Progress | None = None, *, broken: bool = False) -> Walked:
+    """Visit every state. The ways must be whole; `broken` where faults in the texts are told already."""
+    return _Walk(library, day, broken).run(progress)
 
 
 class _Walk:
     """One exploration, breadth first, so that the first way found to a place is a short one."""
 
-    def __init__(self, library: Library, day: date) -> None:
+    def __init__(self, library: Library, day: date, broken: bool) -> None:
         self._library = library
         depends = {step.id: matters(library, step) for step in library.steps.values()}
         self._live = living_answers(library, depends)
-        self._screens = Screens(library, day, depends)
+        self._screens = Screens(library, day, depends, broken=broken)
         self._returning = {
             step.id.partition(".")[0]
             for step in library.steps.values()
@@ -77,6 +77,8 @@ class _Walk:
                 problems += self._arrive(seen)
             if progress is not None and states % 100 == 0:
                 progress(states, self._screens.count)
+        if progress is not None:
+            progress(states, self._screens.count)
         return Walked(tuple(problems), states, self._screens.count, not self._todo)
 
     def _arrive(self, seen: Seen) -> Iterator[Problem]:

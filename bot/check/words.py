@@ -54,7 +54,9 @@ def word_problems(library: Library) -> Iterator[Problem]:
     for language in library.languages:
         template = library.templates.get((language, WORDS, ""))
         if template is None:
-            yield problem("T013", Mark(f"{WORDS}.md"), key=WORDS, language=language)
+            yield problem(
+                "T013", Mark(f"content/templates/{language}/{WORDS}.md"), key=WORDS, language=language
+            )
         else:
             yield from _in_one(library, template)
 

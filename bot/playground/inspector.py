@@ -19,7 +19,10 @@ class Inspector(Protocol):
         ...
 
     async def switch(self, chat_id: int, language: str | None = None, reader: str | None = None) -> None:
-        """Change language or reader and show the present screen again; with neither, only show it."""
+        """Change language or reader and show the present screen again; with neither, only show it.
+
+        Someone who has not begun is left alone: their app's language has changed, which is all it takes.
+        """
         ...
 
     def set_day(self, day: date | None) -> None:

@@ -42,10 +42,15 @@ class Updates:
         self.wake()
         return number
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a poll waits right now."""
+        return self._poll is not None and not self._poll.done()
+
     def wake(self) -> None:
         """Let the waiting poll and the webhook look at the queue."""
         self.arrived.set()
-        if self._poll is not None and not self._poll.done():
+        if self._poll is not None and self.waiting:
             self._poll.set_result(None)
 
     def allow(self, kinds: list[object] | None) -> None:
@@ -75,7 +80,7 @@ class Updates:
 
     def interrupt(self, why: Refusal) -> None:
         """End the poll that waits now, if there is one: the newer request wins, as at Telegram."""
-        if self._poll is not None and not self._poll.done():
+        if self._poll is not None and self.waiting:
             self._poll.set_exception(why)
 
     def _confirm(self, offset: int) -> None:

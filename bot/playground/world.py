@@ -144,9 +144,10 @@ class World:
         return {**self.telegram(chat, message), "version": message.version}
 
     def picture(self, chat: Chat) -> Mapping[str, object]:
-        """The whole chat for the page and for tests."""
+        """The whole chat for the page and for tests; what has a number above `last` came later."""
         return {
             "chat": {**chat.tell(), "language": chat.language, "blocked": chat.blocked},
             "bot": self.profile.tell(chat.id, chat.language),
             "messages": [self.tell(chat, message) for message in chat.messages.values()],
+            "last": self._last_message,
         }

@@ -77,7 +77,7 @@ class ServiceThing(Thing):
         unverified = self._unverified()
         return Markdown(f"{line} ({unverified.rstrip('.')})" if unverified else line)
 
-    def field(self, name: str) -> object:
+    def field(self, name: str) -> object:  # noqa: PLR0911 - one line per field
         """One of its fields; what the service does not have is empty."""
         service, moment = self._service, self._moment
         words = moment.words

@@ -7,10 +7,11 @@ from jinja2 import FunctionLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from bot.model.library import Library
+from bot.render.dates import day_in_words
 from bot.render.directory import ServiceThing, fitting, one
 from bot.render.errors import Fault, RenderError
 from bot.render.escape import Markdown, escape
-from bot.render.grammar import study
+from bot.render.grammar import included, study
 from bot.render.moment import Moment
 from bot.render.stored import stored
 from bot.render.telling import ActThing, ComingThing, FactThing
@@ -30,7 +31,7 @@ class _Sandbox(SandboxedEnvironment):
             return obj.field(attribute)
         raise RenderError(Fault.ATTRIBUTE, attribute)
 
-    def getitem(self, obj: Any, argument: Any) -> Any:
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ARG002 - Jinja's signature
         """Nothing has items."""
         raise RenderError(Fault.ATTRIBUTE, str(argument))
 
@@ -56,7 +57,7 @@ class Texts:
             loader=FunctionLoader(self._source),
             undefined=StrictUndefined,
             finalize=_finalize,
-            autoescape=False,  # noqa: S701 -- the output is Markdown; `_finalize` escapes for that
+            autoescape=False,  # the output is Markdown; `_finalize` escapes for that
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
@@ -109,7 +110,7 @@ class Texts:
 
 def _includes(body: str) -> Mapping[str, int]:
     """The texts a body includes, each with how often."""
-    return study(body).included
+    return included(body)
 
 
 def _context(moment: Moment) -> dict[str, object]:
@@ -126,6 +127,6 @@ def _context(moment: Moment) -> dict[str, object]:
         "services": services,
         "reader": moment.reader,
         "answers": Fields(moment.answers),
-        "today": Value(moment.day.isoformat(), None).again(_today(moment)),
+        "today": Value(moment.day.isoformat(), day_in_words(moment.day, moment.language)),
         "stored": Value("", stored(moment)),
     }

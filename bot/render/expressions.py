@@ -188,7 +188,9 @@ class Expressions:
             self.forbid(node)
             return
         sides = (node.expr, node.ops[0].expr)
-        texts = [side.value for side in sides if isinstance(side, nodes.Const) and isinstance(side.value, str)]
+        texts = [
+            side.value for side in sides if isinstance(side, nodes.Const) and isinstance(side.value, str)
+        ]
         asked = [side for side in sides if not isinstance(side, nodes.Const)]
         if len(texts) != 1 or len(asked) != 1:
             self.forbid(node)

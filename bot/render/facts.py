@@ -15,7 +15,7 @@ _DECLARED_PENDING = frozenset({Status.PROPOSED, Status.ADOPTED})
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a fact as it stands on a day. `starts_on` is None where it has held always or is unknown."""
+    """A version of a fact on a day. `starts_on` is None where it has held always or is unknown."""
 
     fact: Fact
     status: Status

@@ -1,10 +1,12 @@
 """The template language: which parts of Jinja's syntax may stand in a text, and nothing else.
 
-A body is parsed by Jinja and its tree is read against the shapes listed here. The shapes are few enough that a
-text can only say facts, acts and services, choose by answer and reader, go through one list and include another
-text: it can neither compute nor repeat itself without end.
+A body is parsed by Jinja and its tree is read against the shapes listed here. The shapes are few enough that
+a text can only say facts, acts and services, choose by answer and reader, go through one list and include
+another text: it can neither compute nor repeat itself without end.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,6 +48,15 @@ def study(body: str) -> Study:
     reader.block(tree.body, 0)
     findings = [*(Finding(line, Fault.FORBIDDEN, "raw") for line in raw), *reader.expressions.findings]
     return Study(tuple(sorted(findings, key=lambda found: found.line)), reader.expressions.uses())
+
+
+@lru_cache(maxsize=4096)
+def included(body: str) -> Mapping[str, int]:
+    """The texts a body includes, each with how often; nothing where it cannot be parsed."""
+    if study(body).findings:
+        return {}
+    found = _PARSER.parse(body).find_all(nodes.Include)
+    return Counter(str(node.template.value) for node in found if isinstance(node.template, nodes.Const))
 
 
 def syntax_problems(body: str) -> list[Finding]:

@@ -23,7 +23,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Spans on some days: 0 is Monday, `HOLIDAY` a public holiday. `adds` to earlier rules or replaces them."""
+    """Spans on some days: 0 is Monday, `HOLIDAY` a public holiday. `adds` to earlier rules, or replaces."""
 
     days: frozenset[int]
     spans: tuple[Span, ...]
@@ -100,7 +100,7 @@ def _day_range(text: str) -> set[int]:
 
 def _span(text: str) -> Span:
     start, end = (_minutes(text, time) for time in text.split("-"))
-    if start == DAY_MINUTES or start == end:
+    if start in {DAY_MINUTES, end}:
         raise HoursError(text)
     return start, end if end > start else end + DAY_MINUTES
 

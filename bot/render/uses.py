@@ -10,8 +10,8 @@ Pair = tuple[str, str]
 class Uses:
     """Ids used, each -> its first line within the body.
 
-    `provisions`: (act, provision). `fact_values`: (fact, value name). `answers`: (answer name, choice id it is
-    compared with, or "" where only its presence is asked). `readers`: readers compared with.
+    `provisions`: (act, provision). `fact_values`: (fact, value name). `answers`: (answer name, choice id
+    it is compared with, or "" where only its presence is asked). `readers`: readers compared with.
     """
 
     facts: Mapping[str, int] = field(default_factory=dict)

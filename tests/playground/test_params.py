@@ -3,7 +3,12 @@
 import json
 
 import aiohttp
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from bot.playground.server import Playground
 from tests.playground.conftest import Caller
 
 MARKUP = {"inline_keyboard": [[{"text": "Videre", "callback_data": "a"}]]}
@@ -79,3 +84,38 @@ async def test_broken_and_bottomless_bodies_are_refused(caller: Caller) -> None:
         async with caller.session.post(f"{caller.base}/getMe", data=body, headers=headers) as answer:
             assert answer.status == 400
             assert (await answer.json())["ok"] is False
+
+
+async def test_a_bot_library_understands_every_answer(playground: Playground) -> None:
+    api = TelegramAPIServer.from_base(playground.url)
+    bot = Bot(playground.token, session=AiohttpSession(api=api))
+    async with aiohttp.ClientSession() as session:
+        caller = Caller(playground, session)
+        chat = await caller.person()
+        keyboard = InlineKeyboardMarkup(
+            inline_keyboard=[
+                [InlineKeyboardButton(text="Videre", callback_data="a", style="danger")],
+                [InlineKeyboardButton(text="Kopier", copy_text=CopyTextButton(text="113"))],
+            ]
+        )
+        sent = await bot.send_message(chat, "<b>hei</b>", parse_mode="HTML", reply_markup=keyboard)
+        await caller.control("press", chat=chat, message_id=sent.message_id, data="a")
+        await caller.control("block", chat=chat)
+        await caller.control("block", chat=chat, blocked=False)
+        press, blocked, _ = await bot.get_updates(
+            allowed_updates=["message", "callback_query", "my_chat_member"]
+        )
+
+        assert sent.reply_markup is not None
+        assert sent.reply_markup.model_dump(exclude_none=True) == keyboard.model_dump(exclude_none=True)
+        assert press.callback_query is not None
+        assert isinstance(press.callback_query.message, Message)
+        assert await bot.answer_callback_query(press.callback_query.id)
+        assert blocked.my_chat_member is not None
+        assert blocked.my_chat_member.new_chat_member.status == "kicked"
+        edited = await bot.edit_message_text("ny", chat_id=chat, message_id=sent.message_id)
+        assert isinstance(edited, Message)
+        assert (await bot.get_chat(chat)).type == "private"
+        assert await bot.delete_messages(chat, [sent.message_id])
+        assert (await bot.get_webhook_info()).url == ""
+    await bot.session.close()

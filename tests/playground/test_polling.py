@@ -2,15 +2,23 @@
 
 import asyncio
 
-from tests.playground.conftest import Caller
+from tests.playground.conftest import Caller, Json
 
 OTHER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
+async def polling(caller: Caller) -> asyncio.Task[Json]:
+    """A poll that has begun to wait."""
+    task = asyncio.create_task(caller.bot("getUpdates", timeout=50))
+    async with asyncio.timeout(20):
+        while not caller.playground.world.updates.waiting:
+            await asyncio.sleep(0.001)
+    return task
+
+
 async def test_poll_wakes_when_something_is_said(caller: Caller) -> None:
     chat = await caller.person()
-    poll = asyncio.create_task(caller.bot("getUpdates", timeout=50))
-    await asyncio.sleep(0.05)
+    poll = await polling(caller)
     assert not poll.done()
 
     said = await caller.control("say", chat=chat, text="/start a1")
@@ -57,8 +65,7 @@ async def test_limit_is_kept_and_checked(caller: Caller) -> None:
 
 async def test_a_second_poll_ends_the_first_with_a_conflict(caller: Caller) -> None:
     chat = await caller.person()
-    first = asyncio.create_task(caller.bot("getUpdates", timeout=50))
-    await asyncio.sleep(0.05)
+    first = await polling(caller)
     second = asyncio.create_task(caller.bot("getUpdates", timeout=50))
 
     assert await first == {"ok": False, "error_code": 409, "description": OTHER}
@@ -67,8 +74,7 @@ async def test_a_second_poll_ends_the_first_with_a_conflict(caller: Caller) -> N
 
 
 async def test_no_poll_while_a_webhook_is_set(caller: Caller) -> None:
-    poll = asyncio.create_task(caller.bot("getUpdates", timeout=50))
-    await asyncio.sleep(0.05)
+    poll = await polling(caller)
     await caller.bot("setWebhook", url="http://127.0.0.1:9/nobody")
 
     assert (await poll)["description"] == "Conflict: terminated by setWebhook request"
@@ -82,8 +88,7 @@ async def test_no_poll_while_a_webhook_is_set(caller: Caller) -> None:
 
 async def test_a_bot_that_goes_away_leaves_nothing_waiting_and_loses_nothing(caller: Caller) -> None:
     chat = await caller.person()
-    poll = asyncio.create_task(caller.bot("getUpdates", timeout=50))
-    await asyncio.sleep(0.05)
+    poll = await polling(caller)
     poll.cancel()
     await asyncio.gather(poll, return_exceptions=True)
 

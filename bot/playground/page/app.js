@@ -27,7 +27,7 @@ const news = {
     if (text) toast(text, alert);
   },
   blocked: ({ blocked }) => showBlocked(blocked),
-  profile: load,
+  profile: introduce,
   faults: ({ faults }) => showFaults(faults),
   call: ({ call }) => addCall(call),
 };
@@ -50,14 +50,20 @@ async function greet({ run: now }) {
   load();
 }
 
-async function load() {
+/** The bot has another name or other commands. */
+async function introduce() {
   const picture = await get(`chats/${chat}`);
   bot = picture.bot;
   present();
   composeFor(chat, bot.commands);
+  return picture;
+}
+
+async function load() {
+  const picture = await introduce();
   showBlocked(picture.chat.blocked);
   typing(false);
-  reset(chat, picture.messages);
+  reset(chat, picture.messages, picture.last);
   loadCalls();
   refresh();
 }

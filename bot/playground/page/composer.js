@@ -117,6 +117,5 @@ function close() {
 
 function setOpen(shown) {
   list.hidden = !shown;
-  field.setAttribute("aria-expanded", String(shown));
   $("menu").setAttribute("aria-expanded", String(shown));
 }

@@ -16,18 +16,18 @@ const scroll = $("scroll");
 export function startLog(speak) {
   say = speak;
   scroll.addEventListener("scroll", nearness, { passive: true });
+  new ResizeObserver(nearness).observe(log);
   $("below").addEventListener("click", () => toEnd());
 }
 
 /** The next message of the bot gets the focus: what had it has gone. */
 export const focusNext = () => { takeFocus = true; };
 
-/** Make the log exactly these messages. */
-export function reset(chat, messages) {
+/** Make the log exactly these messages, save for what came after the last of them was counted. */
+export function reset(chat, messages, last) {
   const follow = atEnd();
-  gone.clear();
   const kept = new Set(messages.map((message) => message.message_id));
-  for (const id of [...shown.keys()]) if (!kept.has(id)) drop(id, false);
+  for (const id of [...shown.keys()]) if (!kept.has(id) && id <= last) drop(id, false);
   for (const message of messages) upsert(chat, message, false);
   emptiness();
   if (follow) scroll.scrollTop = scroll.scrollHeight;

@@ -19,8 +19,6 @@ export const arrive = (article) =>
 
 /** Replace the content softly; a focused button stays focused if it is still there, else the message is. */
 export function patch(article, chat, message, say, softly = true) {
-  const bubble = article.querySelector(".bubble");
-  const before = bubble.offsetHeight;
   const focused = article.contains(document.activeElement) ? document.activeElement : null;
   const data = focused?.dataset.data;
   const same = sameKeys(article, message);
@@ -30,10 +28,8 @@ export function patch(article, chat, message, say, softly = true) {
     (again || article).focus({ preventScroll: true });
   }
   if (!softly) return;
-  const now = article.querySelector(".bubble");
-  const after = now.offsetHeight;
-  move(now, [{ height: `${before}px` }, { height: `${after}px` }], 220);
-  move(now.firstElementChild, [{ opacity: 0 }, { opacity: 1 }], 260);
+  // Only light moves, not size: the place to scroll to must be known at once.
+  move(article.querySelector(".body"), [{ opacity: 0 }, { opacity: 1 }], 280);
   const board = article.querySelector(".keys");
   if (board && !same) move(board, [{ opacity: 0, transform: "translateY(-6px)" }, { opacity: 1, transform: "none" }], 260);
 }

@@ -28,7 +28,10 @@ function pour(parent, text, from, to, entities, say) {
     if (end <= start) continue;
     parent.append(text.slice(at, start));
     const inside = rest.filter((entity) => entity.offset < end);
-    rest = rest.filter((entity) => entity.offset >= end);
+    // What crosses the end of its neighbour goes on behind it.
+    const crossing = inside.filter((entity) => entity.offset + entity.length > end)
+      .map((entity) => ({ ...entity, offset: end, length: entity.offset + entity.length - end }));
+    rest = [...crossing, ...rest.filter((entity) => entity.offset >= end)];
     const element = wrap(first, text.slice(start, end), say);
     pour(element, text, start, end, inside, say);
     parent.append(element);

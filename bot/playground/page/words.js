@@ -3,7 +3,7 @@
 const nb = {
   start: "Start", write: "Skriv en melding", send: "Send", menu: "Meny", commands: "Kommandoer",
   today: "I dag", log: "Samtalen", choices: "Valg", edited: "redigert", you: "Du", below: "Til nederste melding",
-  status_quiet: "Prøverom på denne maskinen", status_typing: "skriver …", status_lost: "Kobler til på nytt …",
+  status_quiet: "Lokalt prøverom", status_typing: "skriver …", status_lost: "Kobler til på nytt …",
   empty_title: "Bli kjent med {name}",
   empty_about: "Prøv samtalen slik den blir på telefonen. Du kan trykke på knappene eller skrive selv.",
   local_only: "Alt skjer på denne maskinen. Ingenting sendes til Telegram, og samtalen er borte når prøverommet lukkes.",
@@ -26,7 +26,7 @@ const nb = {
 const en = {
   start: "Start", write: "Write a message", send: "Send", menu: "Menu", commands: "Commands",
   today: "Today", log: "The conversation", choices: "Choices", edited: "edited", you: "You", below: "To the latest message",
-  status_quiet: "Test room on this machine", status_typing: "typing …", status_lost: "Connecting again …",
+  status_quiet: "Local test room", status_typing: "typing …", status_lost: "Connecting again …",
   empty_title: "Get to know {name}",
   empty_about: "Try the conversation as it will be on a phone. Press the buttons or write something yourself.",
   local_only: "Everything stays on this machine. Nothing is sent to Telegram, and the chat is gone when the test room closes.",

@@ -15,9 +15,9 @@ async def api() -> AsyncIterator[FakeApi]:
     """Answers at once; clear `gate` to hold calls back."""
     fake = FakeApi()
     fake.gate.set()
-    runner = web.AppRunner(fake.app())
+    runner = web.AppRunner(fake.app(), shutdown_timeout=0.1)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0, shutdown_timeout=0.1)
+    site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     host, port = runner.addresses[0][:2]
     fake.url = f"http://{host}:{port}"

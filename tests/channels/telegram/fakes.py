@@ -2,12 +2,14 @@
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from aiohttp import web
 
 from bot.channels.telegram import spec
+from bot.channels.telegram.sender import Sender
 from bot.model.post import Arrival, Outgoing, OutRow
 
 TOKEN = "42:AAHdummytokendummytokendummytoken"
@@ -201,3 +203,12 @@ def screen(text: str = "<b>Hei</b>", *, crisis: bool = False, **params: object) 
         "keep": True,
     }
     return Outgoing("screen", base | params, crisis=crisis)
+
+
+@asynccontextmanager
+async def running(sender: Sender) -> AsyncIterator[asyncio.Task[None]]:
+    """A sender at work, stopped in the end."""
+    task = asyncio.create_task(sender.run())
+    yield task
+    await sender.stop(5)
+    await task

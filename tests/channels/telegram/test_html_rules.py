@@ -31,7 +31,7 @@ REFUSED = [
     ("<b>Hei", 'Can\'t find end tag corresponding to start tag "b"'),
     ("Hei</b>", "Unexpected end tag at byte offset 3"),
     ("<b>Hei</i>", 'Unmatched end tag, expected "</b>", found "</i>" at byte offset 6'),
-    ('<a href="x', "Unclosed start tag"),
+    ('<a href="x', "at byte offset 0"),
     ("<b", "Unclosed start tag"),
     ("<b>x</b", "Unclosed end tag"),
     ("<a =x>y</a>", 'Empty attribute name in the tag "a"'),

@@ -44,7 +44,7 @@ MORE_WRONG = [
     ("sendMessage", send("a" + "<b></b>" * 5000), "35000 bytes"),
     ("sendMessage", {"chat_id": 5}, "text: required"),
     ("sendMessage", send(chat_id=True), "must be"),
-    ("sendMessage", send(text=3), "must be String"),
+    ("sendMessage", {"chat_id": 5, "text": 3}, "must be String"),
     ("sendMessage", send(allow_paid_broadcast=True), "forbidden"),
     ("sendMessage", send(protect_content=True), "forbidden"),
     ("sendMessage", send("https://rusinfo.no"), "preview"),

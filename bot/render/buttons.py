@@ -1,0 +1,111 @@
+"""The buttons under a screen: the step's own, numbers to copy, and those that every screen has."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.model.flow import BACK, MENU, Choice, Step
+from bot.model.reply import Button
+from bot.render.moment import Moment
+from bot.render.phones import grouped
+
+SHORT = 14
+"""Labels up to this length stand two in a row."""
+
+
+def rows(moment: Moment, step: Step, has_facts: bool) -> tuple[tuple[Button, ...], ...]:
+    """All rows of a screen."""
+    own = [_button(moment, step, choice) for choice in step.choices if _fits(moment, choice)]
+    offered = list(_offered(moment, step))
+    copies = list(_copies(moment, step))
+    common = list(_common(moment, step, has_facts)) if step.footer else []
+    lines = [*_paired(own), *((button,) for button in offered), *_pairs(copies), *_pairs(common)]
+    return tuple(lines)
+
+
+def _fits(moment: Moment, choice: Choice) -> bool:
+    return all(moment.given.get(name) == value for name, value in choice.when)
+
+
+def _leads_to(moment: Moment, choice: Choice, step: Step) -> str:
+    """The first way that fits, with this choice as its step's answer."""
+    given = moment.given | ({step.asks: choice.id} if step.asks else {})
+    if choice.call:
+        return choice.call
+    fitting = (way.to for way in choice.ways if all(given.get(k) == v for k, v in way.when))
+    return next(fitting, MENU)
+
+
+def _button(moment: Moment, step: Step, choice: Choice) -> Button:
+    """A step's own choice, labelled in its text; the id where a label is missing."""
+    library, language = moment.library, moment.language
+    texts = (
+        library.templates.get((language, step.show, moment.reader)),
+        library.templates.get((language, step.show, "")),
+    )
+    label = next((found for text in texts if text and (found := text.label(choice.id))), choice.id)
+    return Button(label, step.id, choice.id, style=choice.style or "", to=_leads_to(moment, choice, step))
+
+
+def _offered(moment: Moment, step: Step) -> Iterator[Button]:
+    """The topics that the last typed text led to."""
+    if step.offers != "topics":
+        return
+    for topic_id in moment.view.offered:
+        topic = moment.library.topics.get(topic_id)
+        entry = moment.library.steps.get(topic.entry) if topic else None
+        if topic is None or entry is None:
+            continue
+        text = moment.library.template(moment.language, entry.show, moment.reader)
+        yield Button(text.title if text else topic_id, step.id, topic_id, to=topic.entry)
+
+
+def _copies(moment: Moment, step: Step) -> Iterator[Button]:
+    """A number each, to copy into the phone's dialler."""
+    for service_id in step.copy:
+        service = moment.library.services.get(service_id)
+        if service is not None and service.phone:
+            label = moment.words.plain("copy", number=grouped(service.phone))
+            yield Button(label, copy=service.phone)
+
+
+def _common(moment: Moment, step: Step, has_facts: bool) -> Iterator[Button]:
+    """The buttons every screen has, less those that would lead nowhere new."""
+    for choice in moment.library.house.footer:
+        to = _leads_to(moment, choice, step)
+        hidden = (
+            (to == BACK and not moment.view.trail)
+            or (to == MENU and step.id == moment.library.house.menu)
+            or to == step.id
+            or (_lists_sources(moment, to) and not has_facts)
+            or not _fits(moment, choice)
+        )
+        if not hidden:
+            label = moment.words.plain(choice.id)
+            yield Button(label, step.id, choice.id, style=choice.style or "", to=to)
+
+
+def _lists_sources(moment: Moment, step_id: str) -> bool:
+    step = moment.library.steps.get(step_id)
+    return step is not None and step.offers == "sources"
+
+
+def _paired(buttons: list[Button]) -> Iterator[tuple[Button, ...]]:
+    """Short neighbours share a row, the others stand alone, in the order given."""
+    waiting: Button | None = None
+    for button in buttons:
+        if waiting is None:
+            waiting = button
+        elif len(waiting.label) <= SHORT and len(button.label) <= SHORT:
+            yield (waiting, button)
+            waiting = None
+        else:
+            yield (waiting,)
+            waiting = button
+    if waiting is not None:
+        yield (waiting,)
+
+
+def _pairs(buttons: Iterable[Button]) -> Iterator[tuple[Button, ...]]:
+    """Two in a row."""
+    left = list(buttons)
+    for at in range(0, len(left), 2):
+        yield tuple(left[at : at + 2])

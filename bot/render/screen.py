@@ -1,0 +1,118 @@
+"""One screen, put together: title, note, label, body, the date of the law, and the buttons."""
+
+from datetime import datetime
+
+from bot.model.flow import Step
+from bot.model.library import Library
+from bot.model.reply import Reply
+from bot.model.session import Session
+from bot.model.turn import Show, Turn
+from bot.render.buttons import rows
+from bot.render.dates import day_in_words
+from bot.render.environment import Texts
+from bot.render.errors import Fault, RenderError
+from bot.render.escape import Markdown, bold, clean
+from bot.render.facts import Version
+from bot.render.markdown import write
+from bot.render.moment import Moment, answers_of
+from bot.render.sources import source_list
+from bot.render.words import Words
+
+MAX_VISIBLE = 3500
+"""Characters a person sees in one message; Telegram's own limit is a little higher."""
+
+
+class Renderer:
+    """Renders the screens of one library. Pure: the moment is an argument, nothing is read or written."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._texts: dict[tuple[str, str], Texts] = {}
+        self._words = {language: Words(library, language) for language in library.languages}
+
+    def replies(self, turn: Turn, at: datetime) -> tuple[Reply, ...]:
+        """A reply for each screen the turn shows. `at` is aware; its Norwegian date is the law's date."""
+        shows = [effect for effect in turn.effects if isinstance(effect, Show)]
+        return tuple(self._screen(show, self._moment(turn.view, turn.session, at)) for show in shows)
+
+    def screen(self, show: Show, view: Session, at: datetime) -> Reply:
+        """One screen, as it is for someone whose session is `view`.
+
+        Raises:
+            RenderError: the content has a mistake, which the check finds too.
+        """
+        return self._screen(show, self._moment(view, view, at))
+
+    def _moment(self, view: Session, kept: Session | None, at: datetime) -> Moment:
+        words = self._words.get(view.language) or Words(self._library, view.language)
+        return Moment(self._library, view, kept, at, words, answers_of(self._library, view))
+
+    def _screen(self, show: Show, moment: Moment) -> Reply:
+        step = self._library.steps.get(show.step)
+        if step is None:
+            raise RenderError(Fault.STEP, show.step)
+        template = self._library.template(moment.language, step.show, moment.reader)
+        if template is None:
+            raise RenderError(Fault.TEMPLATE, step.show)
+        body = self._body(step, moment)
+        written = write(clean("\n\n".join(part for part in self._parts(show, step, moment, body) if part)))
+        if len(written.text) > MAX_VISIBLE:
+            raise RenderError(Fault.LENGTH, str(len(written.text)), step.show)
+        return Reply(
+            step=step.id,
+            template=step.show,
+            language=moment.language,
+            reader=moment.reader,
+            title=template.title,
+            html=written.html,
+            page=written.page,
+            text=written.text,
+            buttons=rows(moment, step, bool(moment.said.versions)),
+            topic=step.topic or "",
+            must=step.must.value if step.must else "",
+            facts=moment.said.facts,
+            services=tuple(moment.said.services),
+            fresh=show.fresh,
+            crisis=show.crisis,
+        )
+
+    def _parts(self, show: Show, step: Step, moment: Moment, body: Markdown) -> list[str]:
+        """The blocks of a screen in order; empty ones are left out by the caller."""
+        template = self._library.template(moment.language, step.show, moment.reader)
+        words = moment.words
+        dates = [version.fact.checked_on for version in moment.said.versions]
+        oldest = day_in_words(min(dates), moment.language) if dates else ""
+        note = words.markdown(show.note) if show.note else ""
+        return [
+            bold(template.title) if template else "",
+            f"*{note}*" if note else "",
+            bold(words.plain(f"must_{step.must.value}")) if step.must else "",
+            body,
+            self._sources(step, moment),
+            f"*{words.markdown('checked_line', checked_on=oldest)}*" if oldest else "",
+        ]
+
+    def _body(self, step: Step, moment: Moment) -> Markdown:
+        key = (moment.language, moment.reader)
+        texts = self._texts.get(key)
+        if texts is None:
+            texts = self._texts[key] = Texts(self._library, *key)
+        return Markdown(texts.body(step.show, moment).strip())
+
+    def _sources(self, step: Step, moment: Moment) -> Markdown:
+        """The sources of the screen the person came from, where this step lists them."""
+        if step.offers != "sources":
+            return Markdown("")
+        return source_list(moment, self._said_before(moment))
+
+    def _said_before(self, moment: Moment) -> list[Version]:
+        """What the screen before said, found by rendering it again."""
+        if not moment.view.trail:
+            return []
+        before = self._library.steps.get(moment.view.trail[-1][0])
+        if before is None or before.offers == "sources":
+            return []
+        view = Session(before.id, moment.view.trail[:-1], moment.language, moment.reader)
+        there = self._moment(view, view, moment.at)
+        self._body(before, there)
+        return list(there.said.versions)

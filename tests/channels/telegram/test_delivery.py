@@ -1,0 +1,330 @@
+"""What Telegram answers, row by row of the table of errors, and what becomes of the call."""
+
+import pytest
+from aiogram import Bot
+
+from bot.channels.telegram import calls
+from bot.channels.telegram.delivery import BadCall
+from bot.channels.telegram.outcome import Done
+from bot.channels.telegram.sender import Sender
+from bot.channels.telegram.session import TokenRefused, connect, session_of
+from bot.model.post import Outgoing
+from tests.channels.telegram.fakes import (
+    CHAT,
+    TOKEN,
+    FakeApi,
+    FakeOutbox,
+    Reaction,
+    raw,
+    refuse,
+    reset,
+    running,
+    screen,
+)
+
+GONE = "Bad Request: message to edit not found"
+SAME = "Bad Request: message is not modified: specified new message content and reply markup are exactly the same"
+
+
+async def drain(bot: Bot, outbox: FakeOutbox, *, strict: bool = True) -> Sender:
+    """Send until the outbox is empty."""
+    sender = Sender(bot, outbox, strict=strict, trouble=(OSError,))
+    async with running(sender):
+        await outbox.empty.wait()
+    return sender
+
+
+async def test_a_screen_is_sent_with_everything_said_outright(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen())
+    await drain(bot, outbox)
+    assert api.calls == [
+        (
+            "sendMessage",
+            {
+                "chat_id": CHAT,
+                "text": "<b>Hei</b>",
+                "parse_mode": "HTML",
+                "link_preview_options": {"is_disabled": True},
+                "reply_markup": {
+                    "inline_keyboard": [[{"text": "Neste", "callback_data": "1:menu.start:next"}]]
+                },
+            },
+        )
+    ]
+    assert outbox.done == [(1, 901)]
+    assert api.invalid == []
+
+
+@pytest.mark.parametrize(("edit", "known", "edited"), [(8, None, 8), (None, 7, 7), (8, 7, 8)])
+async def test_a_screen_that_is_there_is_edited(
+    api: FakeApi, bot: Bot, edit: int | None, known: int | None, edited: int
+) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen(edit=edit), screen=known)
+    await drain(bot, outbox)
+    assert api.methods() == ["editMessageText"]
+    (call,) = api.sent("editMessageText")
+    assert (call["message_id"], call["parse_mode"]) == (edited, "HTML")
+    assert call["link_preview_options"] == {"is_disabled": True}
+    assert outbox.done == [(1, edited)]
+
+
+async def test_a_fresh_screen_is_written_down_before_the_old_one_goes(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen(fresh=True), screen=7)
+    api.on("deleteMessage", refuse(400, "Bad Request: message can't be deleted"))
+    sender = await drain(bot, outbox)
+    assert api.methods() == ["sendMessage", "deleteMessage"]
+    assert api.sent("deleteMessage") == [{"chat_id": CHAT, "message_id": 7}]
+    assert outbox.done == [(1, 901)]
+    assert sender.counts["left_behind"] == 1
+
+
+async def test_not_modified_is_success(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen(edit=8))
+    api.on("editMessageText", refuse(400, SAME))
+    await drain(bot, outbox)
+    assert api.methods() == ["editMessageText"]
+    assert outbox.done == [(1, 8)]
+
+
+@pytest.mark.parametrize(
+    "words", [GONE, "Bad Request: message can't be edited", "Bad Request: MESSAGE_ID_INVALID"]
+)
+async def test_what_cannot_be_edited_is_sent_afresh(api: FakeApi, bot: Bot, words: str) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen(edit=8))
+    api.on("editMessageText", refuse(400, words))
+    await drain(bot, outbox)
+    assert api.methods() == ["editMessageText", "sendMessage"]
+    assert outbox.done == [(1, 901)]
+
+
+async def test_a_press_is_answered(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    outbox.put(Outgoing("answer", {"id": "77"}))
+    await drain(bot, outbox)
+    assert api.calls == [("answerCallbackQuery", {"callback_query_id": "77"})]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bad Request: query is too old and response timeout expired or query ID is invalid",
+        "Bad Request: QUERY_ID_INVALID",
+    ],
+)
+async def test_a_query_too_old_is_success_and_the_screen_follows(api: FakeApi, bot: Bot, words: str) -> None:
+    outbox = FakeOutbox()
+    outbox.put(Outgoing("answer", {"id": "77"}))
+    outbox.put(screen())
+    api.on("answerCallbackQuery", refuse(400, words))
+    sender = await drain(bot, outbox)
+    assert outbox.done == [(1, None), (2, 901)]
+    assert sender.counts["dropped"] == 0
+
+
+async def test_an_answer_that_never_gets_through_does_not_hold_back_the_screen(
+    api: FakeApi, bot: Bot
+) -> None:
+    outbox = FakeOutbox()
+    outbox.put(Outgoing("answer", {"id": "77"}))
+    outbox.put(screen())
+    api.on("answerCallbackQuery", *[refuse(500, "x")] * 9)
+    await drain(bot, outbox)
+    assert outbox.done == [(1, None), (2, 901)]
+    assert api.methods().count("answerCallbackQuery") == 3
+
+
+async def test_clearing_and_leaving(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    for outgoing in (*calls.clear(range(1, 102)), calls.leave()):
+        outbox.put(outgoing)
+    api.on("deleteMessages", refuse(400, "Bad Request: message can't be deleted"))
+    api.on("leaveChat", refuse(403, "Forbidden: bot was kicked from the group chat"))
+    await drain(bot, outbox)
+    assert [len(call["message_ids"]) for call in api.sent("deleteMessages")] == [100, 1]  # type: ignore[arg-type]
+    assert api.sent("leaveChat") == [{"chat_id": CHAT}]
+    assert [row for row, _ in outbox.done] == [1, 2, 3]
+    assert outbox.forgotten == []
+
+
+@pytest.mark.parametrize(
+    "reaction",
+    [
+        refuse(403, "Forbidden: bot was blocked by the user"),
+        refuse(403, "Forbidden: user is deactivated"),
+        refuse(400, "Bad Request: chat not found"),
+    ],
+)
+async def test_whoever_has_left_is_forgotten(api: FakeApi, bot: Bot, reaction: Reaction) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen())
+    outbox.put(screen())
+    api.on("sendMessage", reaction)
+    await drain(bot, outbox)
+    assert outbox.forgotten == [CHAT]
+    assert api.methods() == ["sendMessage"]
+
+
+async def test_429_parks_the_person_for_as_long_as_telegram_says(
+    api: FakeApi, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.sender.time.time", lambda: 1000.0)
+    outbox = FakeOutbox()
+    outbox.put(screen())
+    api.on("sendMessage", refuse(429, "Too Many Requests: retry after 17", 17), refuse(429, "x"))
+    await drain(bot, outbox)
+    assert outbox.parked == [(1, 1017.0, False), (1, 1005.0, False)]
+    assert outbox.done == [(1, 901)]
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [refuse(500, "x"), raw(502, b"<html>"), raw(503, b'{"ok":false}'), reset, raw(200, b"\xff\xfe{")],
+)
+async def test_a_message_in_doubt_is_sent_once_more_and_no_more(
+    api: FakeApi, bot: Bot, trouble: Reaction
+) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen())
+    api.on("sendMessage", trouble, trouble)
+    sender = await drain(bot, outbox)
+    assert api.methods() == ["sendMessage", "getMe", "sendMessage"]
+    assert [doubt for _, _, doubt in outbox.parked] == [True]
+    assert outbox.done == [(1, None)]
+    assert sender.counts["dropped"] == 1
+
+
+async def test_the_one_retry_is_kept_until_telegram_answers_again(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen())
+    api.on("sendMessage", reset)
+    api.on("getMe", reset, refuse(502, "Bad Gateway"), refuse(429, "x", 3))
+    await drain(bot, outbox)
+    assert api.methods() == ["sendMessage", *["getMe"] * 4, "sendMessage"]
+    assert outbox.done == [(1, 901)]
+
+
+async def test_an_emergency_rather_comes_twice_than_not_at_all(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen(crisis=True))
+    api.on("sendMessage", *[reset] * 4)
+    await drain(bot, outbox)
+    assert outbox.done == [(1, 901)]
+
+
+async def test_an_edit_is_never_in_doubt(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen(edit=8))
+    api.on("editMessageText", refuse(500, "x"), reset, raw(502, b""), refuse(400, SAME))
+    await drain(bot, outbox)
+    assert api.methods() == ["editMessageText"] * 4
+    assert not any(doubt for _, _, doubt in outbox.parked)
+    assert outbox.done == [(1, 8)]
+
+
+async def test_a_server_that_is_not_there_leaves_no_doubt() -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen())
+    lost = connect(TOKEN, "http://127.0.0.1:9")
+    async with running(Sender(lost, outbox)):
+        await outbox.later_called.wait()
+        outbox.rows.clear()
+    await (await session_of(lost).create_session()).close()
+    assert outbox.parked[0][2] is False
+
+
+async def test_a_revoked_token_stops_everything_and_loses_nothing(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen("<b>KANARI</b>"))
+    api.on("sendMessage", refuse(401, "Unauthorized"))
+    with pytest.raises(TokenRefused) as caught:
+        await Sender(bot, outbox).run()
+    assert "KANARI" not in repr(caught.value)
+    assert caught.value.__context__ is None
+    assert len(outbox.rows) == 1
+
+
+async def test_what_telegram_will_not_parse_is_sent_plain(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen("<b>Ring &amp; spør</b>", edit=8))
+    api.on("editMessageText", refuse(400, "Bad Request: can't parse entities: something new"))
+    sender = await drain(bot, outbox)
+    first, second = api.sent("editMessageText")
+    assert "parse_mode" in first
+    assert "parse_mode" not in second
+    assert second["text"] == "Ring & spør"
+    assert second["reply_markup"] == first["reply_markup"]
+    assert (sender.counts["plain"], outbox.done) == (1, [(1, 8)])
+
+
+async def test_a_keyboard_that_is_refused_is_left_out(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen())
+    api.on("sendMessage", refuse(400, "Bad Request: BUTTON_URL_INVALID"))
+    await drain(bot, outbox)
+    assert "reply_markup" not in api.sent("sendMessage")[1]
+
+
+async def test_what_is_refused_plain_too_is_dropped_and_counted(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen())
+    outbox.put(screen())
+    api.on("sendMessage", refuse(400, "Bad Request: x"), refuse(400, "Bad Request: x"))
+    sender = await drain(bot, outbox)
+    assert outbox.done == [(1, None), (2, 901)]
+    assert sender.counts["dropped"] == 1
+
+
+@pytest.mark.parametrize("text", ["<p>Hei</p>", "<b>Hei", "a" * 5000])
+async def test_in_service_a_bad_call_is_held_back_and_goes_out_plain(
+    api: FakeApi, bot: Bot, text: str
+) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen(text))
+    await drain(bot, outbox, strict=False)
+    (call,) = api.sent("sendMessage")
+    assert "parse_mode" not in call
+    assert str(call["text"]).startswith(("Hei", "aaaa"))
+    assert api.invalid == []
+    assert outbox.done == [(1, 901)]
+
+
+@pytest.mark.parametrize(
+    "outgoing", [screen(""), Outgoing("screen", {}), Outgoing("dance", {}), Outgoing("answer", {})]
+)
+async def test_in_service_what_makes_no_sense_at_all_is_dropped(
+    api: FakeApi, bot: Bot, outgoing: Outgoing
+) -> None:
+    outbox = FakeOutbox()
+    outbox.put(outgoing)
+    sender = await drain(bot, outbox, strict=False)
+    assert api.calls == []
+    assert sender.counts["dropped"] == 1
+
+
+async def test_in_tests_a_bad_call_raises(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen("<p>KANARI</p>"))
+    with pytest.raises(BadCall) as caught:
+        await Sender(bot, outbox, strict=True).run()
+    assert "Unsupported start tag" in str(caught.value)
+    assert "KANARI" not in str(caught.value)
+    assert api.calls == []
+
+
+async def test_a_result_that_aiogram_cannot_read_is_still_a_success(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen())
+    api.on("sendMessage", raw(200, b'{"ok": true, "result": {"message_id": 33, "date": "yesterday"}}'))
+    await drain(bot, outbox)
+    assert api.methods() == ["sendMessage"]
+    assert outbox.done == [(1, 33)]
+
+
+async def test_an_emergency_can_go_past_the_outbox(api: FakeApi, bot: Bot) -> None:
+    sender = Sender(bot, FakeOutbox(), strict=True)
+    assert await sender.at_once(CHAT, screen(crisis=True)) == Done(901)

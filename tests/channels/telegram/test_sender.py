@@ -1,0 +1,172 @@
+"""The queue: each person in order, everyone else meanwhile, emergencies first, and an orderly stop."""
+
+import asyncio
+import time
+from collections.abc import Callable
+
+import pytest
+from aiogram import Bot
+
+from bot.channels.telegram.backoff import LONGEST, Bucket, backoff
+from bot.channels.telegram.sender import IN_FLIGHT, Sender
+from bot.model.post import Outgoing
+from tests.channels.telegram.fakes import FakeApi, FakeOutbox, reset, running, screen
+
+
+async def until(condition: Callable[[], object]) -> None:
+    """Wait for something that a call elsewhere brings about."""
+    while not condition():
+        await asyncio.sleep(0.005)
+
+
+async def test_each_person_is_served_in_order_and_others_meanwhile(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    for number in range(3):
+        for person in (1, 2):
+            outbox.put(screen(f"{person}{number}"), b"%d" % person, chat_id=person)
+    api.gate.clear()
+    async with running(Sender(bot, outbox, rate=1e6)):
+        await until(lambda: api.now == 2)
+        assert {call["text"] for _, call in api.calls} == {"10", "20"}
+        api.gate.set()
+        await outbox.empty.wait()
+    for person in ("1", "2"):
+        texts = [str(call["text"]) for _, call in api.calls if call["chat_id"] == int(person)]
+        assert texts == [f"{person}0", f"{person}1", f"{person}2"]
+
+
+async def test_so_many_at_once_and_no_more(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    for person in range(IN_FLIGHT + 20):
+        outbox.put(screen(), b"%d" % person)
+    api.gate.clear()
+    async with running(Sender(bot, outbox, rate=1e6)):
+        await until(lambda: api.now == IN_FLIGHT)
+        await asyncio.sleep(0.05)
+        api.gate.set()
+        await outbox.empty.wait()
+    assert api.most == IN_FLIGHT
+    assert len(outbox.done) == IN_FLIGHT + 20
+
+
+async def test_an_emergency_goes_first_and_waits_for_no_allowance(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    for person in range(3):
+        outbox.put(screen("vanlig"), b"%d" % person)
+    for person in range(10, 13):
+        outbox.put(screen("krise", crisis=True), b"%d" % person)
+    # One message in an hour: the ordinary ones would not be seen today.
+    sender = Sender(bot, outbox, rate=1 / 3600)
+    task = asyncio.create_task(sender.run())
+    await until(lambda: len(outbox.done) == 3)
+    await sender.stop(0.01)
+    await task
+    assert [call["text"] for _, call in api.calls] == ["krise"] * 3
+
+
+async def test_answers_to_presses_cost_no_allowance(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    for person in range(20):
+        outbox.put(Outgoing("answer", {"id": "1"}), b"%d" % person)
+    async with running(Sender(bot, outbox, rate=1 / 3600)):
+        await outbox.empty.wait()
+    assert len(api.calls) == 20
+
+
+async def test_a_parked_person_does_not_hold_up_another(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox(patient=True)
+    outbox.put(screen("1"), b"1")
+    outbox.put(screen("2"), b"1")
+    outbox.put(screen("3"), b"2")
+    api.on("sendMessage", reset)
+    async with running(Sender(bot, outbox)):
+        await outbox.empty.wait()
+    texts = [call["text"] for method, call in api.calls if method == "sendMessage"]
+    assert texts == ["1", "3", "1", "2"]
+
+
+async def test_rows_that_an_earlier_run_parked_are_found_without_a_call(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox(patient=True)
+    outbox.put(screen(), parked_until=time.time() + 0.2)
+    async with running(Sender(bot, outbox)):
+        await outbox.empty.wait()
+    assert api.methods() == ["sendMessage"]
+
+
+async def test_it_sleeps_until_it_is_woken(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    sender = Sender(bot, outbox)
+    async with running(sender):
+        await asyncio.sleep(0.02)
+        outbox.put(screen())
+        await asyncio.sleep(0.02)
+        assert api.calls == []
+        sender.wake()
+        await outbox.empty.wait()
+    assert api.methods() == ["sendMessage"]
+
+
+async def test_a_message_is_not_sent_again_because_it_could_not_be_written_down(
+    api: FakeApi, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.sender.POLL_SECONDS", 0.001)
+    outbox = FakeOutbox(failing=3)
+    outbox.put(screen())
+    async with running(Sender(bot, outbox, trouble=(OSError,))):
+        await outbox.empty.wait()
+    assert api.methods() == ["sendMessage"]
+
+
+async def test_an_error_of_the_outbox_that_nobody_foresaw_ends_the_sender(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox(failing=1)
+    outbox.put(screen())
+    with pytest.raises(OSError):
+        await Sender(bot, outbox).run()
+
+
+async def test_stopping_sends_what_is_due_first(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    for number in range(20):
+        outbox.put(screen(str(number)), b"%d" % (number % 3))
+    sender = Sender(bot, outbox, rate=1e6)
+    task = asyncio.create_task(sender.run())
+    await until(lambda: api.calls)
+    await sender.stop(5)
+    await task
+    assert len(outbox.done) == 20
+
+
+async def test_stopping_does_not_wait_longer_than_it_was_told(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen())
+    outbox.put(screen())
+    api.gate.clear()
+    sender = Sender(bot, outbox)
+    task = asyncio.create_task(sender.run())
+    await until(lambda: api.now == 1)
+    await sender.stop(0.01)
+    await task
+    assert len(outbox.rows) == 2
+
+
+async def test_a_sender_that_never_ran_can_be_stopped(bot: Bot) -> None:
+    await Sender(bot, FakeOutbox()).stop(5)
+
+
+def test_pauses_grow_and_have_an_end() -> None:
+    assert 0.25 <= backoff(0) <= 0.5
+    assert 4 <= backoff(4) <= 8
+    assert LONGEST / 2 <= backoff(1000) <= LONGEST
+
+
+def test_the_allowance_refills_and_can_be_overdrawn_by_an_emergency() -> None:
+    now = [0.0]
+    bucket = Bucket(25, clock=lambda: now[0])
+    for _ in range(5):
+        assert bucket.wait() == 0
+        bucket.take()
+    assert bucket.wait() == pytest.approx(0.04)
+    bucket.take()
+    assert bucket.wait() == pytest.approx(0.08)
+    now[0] = 100.0
+    assert bucket.wait() == 0

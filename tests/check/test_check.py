@@ -1,0 +1,102 @@
+"""The check as a whole: a library in order has no problems, one that is not is told in full."""
+
+from datetime import date
+
+from bot.check import Report, check
+from bot.check.codes import as_json, tell
+from bot.model.library import Library
+from bot.model.problem import Mark, problem
+from tests.check.conftest import DAY, Change
+
+
+def test_a_library_in_order_has_no_problems(base: Library) -> None:
+    report = check(base, DAY)
+
+    assert report.problems == ()
+    assert report.complete
+    assert report.languages == ("nb", "en")
+    assert report.screens > report.states > len(base.steps)
+
+
+def test_all_problems_are_told_at_once_in_order_of_place(change: Change) -> None:
+    change("flows/law.yaml", "from_15: answer", "from_15: nowhere")
+    library = change("content/templates/nb/law/age.md", "{{ fact(", "{{ fakt(")
+
+    report = check(library, DAY)
+
+    assert [(p.mark.file, p.code) for p in report.problems] == [
+        ("content/templates/nb/law/age.md", "T006"),
+        ("flows/law.yaml", "F001"),
+    ]
+    assert not report.complete
+
+
+def test_a_mistake_in_a_text_is_not_told_again_by_the_walk(change: Change) -> None:
+    library = change("content/templates/nb/law/age.md", "{{ fact(", "{{ fakt(")
+
+    report = check(library, DAY)
+
+    assert [p.code for p in report.problems] == ["T006"]
+    assert report.complete
+
+
+def test_without_the_walk_only_the_files_are_checked(base: Library) -> None:
+    report = check(base, DAY, walk=False)
+
+    assert (report.states, report.screens, report.complete) == (0, 0, False)
+
+
+def test_the_days_around_every_change_of_the_law_are_visited(change: Change) -> None:
+    library = change("content/acts.yaml", 'in_force_from: ""}', "in_force_from: 2027-03-01}")
+
+    days = check(library, DAY).dates
+
+    assert {date(2027, 2, 28), date(2027, 3, 1), date(2027, 3, 2), DAY} <= set(days)
+    assert {date(2022, 6, 30), date(2022, 7, 1), date(2022, 7, 2)} <= set(days)
+
+
+def test_time_passing_alone_makes_a_reading_overdue(base: Library) -> None:
+    report = check(base, date(2026, 12, 24))
+
+    assert {(p.mark.file, p.code) for p in report.problems} == {("content/acts.yaml", "L007")}
+    assert report.errors == ()
+
+
+def test_a_problem_is_told_with_place_code_and_mending() -> None:
+    wrong = problem("F001", Mark("flows/law.yaml", 4, 7), choice="a", target="law.aeg", nearest="law.age")
+
+    assert tell(wrong).startswith("flows/law.yaml:4:7 F001 ")
+    assert tell(wrong).endswith("- mente du «law.age»?")
+    assert tell(wrong, "en").endswith("- did you mean “law.age”?")
+
+
+def test_the_machine_readable_form_keeps_its_shape(change: Change) -> None:
+    library = change("flows/law.yaml", "from_15: answer", "from_15: anwser")
+
+    told = as_json(check(library, DAY))
+
+    assert {"complete", "states", "screens", "languages", "dates", "problems"} <= told.keys()
+    assert isinstance(told["problems"], list)
+    (only,) = told["problems"]
+    assert only["code"] == "F001"
+    assert (only["severity"], only["file"]) == ("error", "flows/law.yaml")
+    assert (only["line"], only["column"], only["replay"]) == (13, 16, [])
+    assert only["text"]
+    assert only["mending"] == "mente du «law.answer»?"
+
+
+def test_problems_of_the_files_are_put_in_among_the_others() -> None:
+    first, second = problem("F003", Mark("b", 1), step="x"), problem("F004", Mark("a", 1), step="x")
+
+    report = Report(problems=(first,)).with_problems([second])
+
+    assert report.problems == (second, first)
+    assert report.errors == (second, first)
+
+
+def test_the_summary_says_when_the_walk_did_not_end(base: Library) -> None:
+    whole, part = check(base, DAY), check(base, DAY, walk=False)
+
+    assert len(part.summary()) > len(Report(complete=True).summary())
+    assert whole.summary("nb") != whole.summary("en")
+    assert str(whole.states) in whole.summary()

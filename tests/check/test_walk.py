@@ -1,0 +1,109 @@
+"""The exploration: it comes to what people can come to, and tells the way."""
+
+from datetime import date
+
+from bot.check.walk import Walked, walk
+from bot.engine.advance import advance
+from bot.model.event import Back, Chose, Opened, Switched
+from bot.model.library import Library
+from bot.model.session import Session
+from tests.check.conftest import DAY, Change
+
+LONG = ("Dette er sagt mange ganger. " * 20 + "\n\n") * 12
+
+
+def _reasons(walked: Walked) -> list[tuple[str, str, str]]:
+    return [(p.code, dict(p.values)["step"], dict(p.values)["language"]) for p in walked.problems]
+
+
+def _replayed(library: Library, replay: tuple[str, ...]) -> Session:
+    session = advance(library, None, Opened()).view
+    for press in replay:
+        word, _, rest = press.partition(":")
+        if word == "reader":
+            session = advance(library, session, Switched(reader=rest)).view
+        elif word == "link":
+            session = advance(library, session, Opened(library.topics[rest].start)).view
+        elif word == "back":
+            session = advance(library, session, Back()).view
+        else:
+            session = advance(library, session, Chose(word, rest)).view
+    return session
+
+
+def test_a_library_in_order_is_walked_to_the_end(base: Library) -> None:
+    walked = walk(base, DAY)
+
+    assert walked.problems == ()
+    assert walked.complete
+
+
+def test_a_text_only_one_answer_meets_is_found_with_the_presses_that_lead_to_it(change: Change) -> None:
+    library = change("content/templates/nb/law/answer.md", "Spør om du lurer på noe.", LONG)
+
+    walked = walk(library, DAY)
+
+    assert ("T016", "law.answer", "nb") in _reasons(walked)
+    found = walked.problems[0]
+    assert found.mark.file == "content/templates/nb/law/answer.md"
+    assert _replayed(library, found.replay).step == "law.answer"
+
+
+def test_a_text_for_one_answer_is_found_behind_that_answer(change: Change) -> None:
+    library = change(
+        "content/templates/nb/law/answer.md",
+        '{% if answers.age == "under_15" %}',
+        '{% if answers.age == "under_15" and reader == "young" %}' + LONG,
+    )
+
+    (found,) = walk(library, DAY).problems
+
+    assert "law.age:under_15" in found.replay
+    session = _replayed(library, found.replay)
+    assert (session.step, session.reader) == ("law.answer", "young")
+
+
+def test_a_text_for_one_reader_is_found_for_that_reader(change: Change) -> None:
+    library = change("content/templates/en/law/age.parent.md", "{{ fact(", LONG + "{{ fact(")
+
+    (found,) = walk(library, DAY).problems
+
+    assert dict(found.values)["reader"] == "parent"
+    assert dict(found.values)["language"] == "en"
+
+
+def test_a_screen_that_will_be_too_long_one_day_is_found_today(change: Change) -> None:
+    change("content/acts.yaml", 'in_force_from: ""}', "in_force_from: 2027-03-01}")
+    library = change(
+        "content/facts/unit.yaml",
+        "Vilkåret kan være opptil {{ meetings }} møter.",
+        "Vilkåret kan være opptil {{ meetings }} møter. " + "Det er sagt mange ganger. " * 200,
+    )
+
+    found = walk(library, DAY).problems
+
+    assert {p.code for p in found} == {"T016"}
+    assert {dict(p.values)["step"] for p in found} == {"law.unit"}
+
+
+def test_each_answer_that_matters_makes_a_state_of_its_own(base: Library, change: Change) -> None:
+    quiet = change("content/templates/nb/law/answer.md", 'answers.age == "under_15"', 'reader == "young"')
+    quiet = change("content/templates/en/law/answer.md", 'answers.age == "under_15"', 'reader == "young"')
+
+    assert walk(quiet, DAY).screens < walk(base, DAY).screens
+
+
+def test_more_changes_of_the_law_make_more_screens(base: Library, change: Change) -> None:
+    dated = change("content/acts.yaml", 'in_force_from: ""}', "in_force_from: 2027-03-01}")
+
+    assert walk(dated, DAY).screens > walk(base, DAY).screens
+    assert walk(dated, DAY).states == walk(base, DAY).states
+
+
+def test_progress_is_told(base: Library) -> None:
+    told: list[tuple[int, int]] = []
+
+    walked = walk(base, date(2026, 11, 23), progress=lambda states, screens: told.append((states, screens)))
+
+    assert told
+    assert told[-1] == (walked.states, walked.screens)

@@ -1,0 +1,172 @@
+"""The chat page by keyboard, on narrow screens, in the dark, in English, without movement, and its panel."""
+
+import pytest
+from playwright.async_api import Page, expect
+
+from bot.playground.server import Playground
+from tests.playground.browsing import opened
+from tests.playground.scripted import MadeUpInspector, scripted
+from tests.playground.test_page import chat_of, start
+
+pytestmark = pytest.mark.browser
+
+
+async def focused(page: Page) -> str:
+    """What has the focus, in words."""
+    return str(await page.evaluate("document.activeElement.textContent || document.activeElement.id"))
+
+
+async def test_keyboard_only(playground: Playground) -> None:
+    async with scripted(playground), opened(playground) as page:
+        for _ in range(3):
+            await page.keyboard.press("Tab")
+        assert await focused(page) == "Start"
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".message.bot")).to_be_focused()
+
+        await page.keyboard.press("Tab")
+        assert await focused(page) == "Stoppet av politiet"
+        await page.keyboard.press("ArrowDown")
+        await page.keyboard.press("ArrowRight")
+        assert await focused(page) == "Finn hjelp"
+        await page.keyboard.press("Home")
+        await page.keyboard.press("Enter")
+
+        bubble = page.locator(".message.bot")
+        await expect(bubble).to_contain_text("Stoppet på gata")
+        await expect(bubble).to_be_focused()
+
+        await page.get_by_label("Skriv en melding").focus()
+        await page.keyboard.type("/")
+        await expect(page.get_by_role("option")).to_have_count(3)
+        await page.keyboard.press("Escape")
+        await expect(page.get_by_role("option")).to_have_count(0)
+        await page.keyboard.type("h")
+        await expect(page.get_by_role("option", selected=True)).to_contain_text("/hjelp")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".message.me").last).to_contain_text("/hjelp")
+        assert await focused(page) == "text"
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+async def test_nothing_sticks_out_and_targets_are_large(playground: Playground, width: int) -> None:
+    async with scripted(playground), opened(playground, width=width, height=740) as page:
+        await start(page)
+        assert await page.evaluate("document.documentElement.scrollWidth") <= width
+        assert await page.evaluate("document.getElementById('scroll').scrollWidth") <= width
+        for target in await page.locator("#phone button:visible:not(.command)").all():
+            box = await target.bounding_box()
+            assert box is not None
+            assert box["height"] >= 44
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+
+
+async def test_the_panel_is_a_drawer_on_a_phone(playground: Playground) -> None:
+    async with opened(playground) as page:
+        panel, toggle = page.locator("#panel"), page.locator("#panel-toggle")
+        await expect(panel).to_be_hidden()
+        await toggle.click()
+        await expect(panel).to_be_visible()
+        await expect(page.locator("#panel-close")).to_be_focused()
+        await page.keyboard.press("Escape")
+        await expect(panel).to_be_hidden()
+        await expect(toggle).to_be_focused()
+
+
+async def test_dark_follows_the_system_and_the_switch(playground: Playground) -> None:
+    async def lightness(page: Page) -> int:
+        colour = await page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor")
+        return sum(int(part) for part in colour.removeprefix("rgb(").removesuffix(")").split(","))
+
+    async with opened(playground, dark=True) as page:
+        assert await lightness(page) < 200
+        switch = page.get_by_role("button", name="Mørk visning")
+        await expect(switch).to_have_attribute("aria-pressed", "true")
+        await switch.click()
+        assert await lightness(page) > 600
+        await page.reload()
+        assert await lightness(page) > 600
+
+
+async def test_stillness_is_respected(playground: Playground) -> None:
+    async with scripted(playground), opened(playground, still=True) as page:
+        await start(page)
+        await page.get_by_role("button", name="Stoppet av politiet").click()
+        await expect(page.locator(".message.bot")).to_contain_text("Stoppet på gata")
+        running = await page.evaluate(
+            "document.getAnimations().filter(a => a.effect.getComputedTiming().duration > 1).length"
+        )
+        assert running == 0
+
+
+async def test_what_a_screen_reader_needs(playground: Playground) -> None:
+    async with scripted(playground), opened(playground) as page:
+        await start(page)
+        log = page.get_by_role("log", name="Samtalen")
+        await expect(log).to_have_attribute("aria-live", "polite")
+        await expect(log.get_by_role("article")).to_have_count(2)
+        await expect(log.get_by_role("group", name="Valg")).to_have_count(1)
+        nameless = await page.evaluate(
+            """[...document.querySelectorAll('button, input, textarea, a')].filter(e =>
+            !(e.getAttribute('aria-label') || e.textContent.trim() || e.labels?.length)).length"""
+        )
+        assert nameless == 0
+        assert await page.evaluate("document.documentElement.lang") == "nb"
+
+
+async def test_english_without_an_inspector(playground: Playground) -> None:
+    async with scripted(playground), opened(playground, width=1280, height=800) as page:
+        await start(page)
+        await expect(page.get_by_text("Prøverommet er ikke koblet til en veiviser.")).to_be_visible()
+        await expect(page.get_by_text("Lovdato")).to_be_hidden()
+
+        await page.get_by_label("English").check(force=True)
+
+        await expect(page.get_by_placeholder("Write a message")).to_be_visible()
+        assert await page.evaluate("document.documentElement.lang") == "en"
+        assert playground.world.chats[await chat_of(page)].language == "en"
+        await page.get_by_role("button", name="Menu").click()
+        await expect(page.get_by_role("option", name="Start again")).to_be_visible()
+
+
+async def test_faults_and_calls_in_the_panel(playground: Playground) -> None:
+    async with scripted(playground) as bot, opened(playground, width=1280, height=800) as page:
+        switch = page.get_by_role("switch", name="Vent litt (429)")
+        await switch.click()
+        await expect(switch).to_have_attribute("aria-checked", "true")
+        await expect(switch).to_contain_text("1 igjen")
+
+        await bot.call("sendMessage", chat_id=await chat_of(page), text="hei")
+
+        await expect(switch).to_have_attribute("aria-checked", "false")
+        await expect(page.locator("#calls li").first).to_contain_text("sendMessage429")
+
+
+async def test_the_view_behind() -> None:
+    inspector = MadeUpInspector()
+    playground = Playground(inspector=inspector)
+    await playground.start()
+    async with scripted(playground), opened(playground, width=1280, height=800) as page:
+        await start(page)
+        first = await chat_of(page)
+        await expect(page.locator("#where")).to_contain_text("flows/police.yaml:12")
+        await expect(page.locator("#where")).to_contain_text("content/templates/nb/police/stopped.md")
+        await expect(page.locator("#sealed")).to_have_text("Forseglet på disk: 214 byte")
+
+        await page.get_by_label("Forelder").check(force=True)
+        await page.get_by_label("Lovdato").fill("2027-01-31")
+        await expect(page.locator("#law-note")).to_have_text("Reglene vises slik de er den dagen.")
+        assert inspector.reader == "parent"
+        await page.locator("#law-today").click()
+        await expect(page.locator("#law-note")).to_have_text("Reglene gjelder slik de er i dag.")
+        assert inspector.chosen is None
+
+        inspector.language = "en"
+        await page.get_by_role("button", name="Finn hjelp").click()
+        await expect(page.get_by_role("heading", name="Behind the chat")).to_be_visible()
+
+        await page.get_by_role("button", name="New person").click()
+        await expect(page.get_by_role("button", name="Start")).to_be_visible()
+        assert await chat_of(page) != first
+    await playground.stop()
