@@ -43,14 +43,14 @@ class Inspector:
             return {"items": [], "sealed_bytes": 0}
         session = kept.session
         fields: dict[str, Any] = {
-            "step": session.step,
-            "trail": " · ".join(f"{step} → {choice}" for step, choice in session.trail) or "-",
-            "language": session.language,
-            "reader": session.reader,
-            "offered": ", ".join(session.offered) or "-",
-            "last press": " → ".join(session.last) if session.last else "-",
-            "last day": kept.day.isoformat(),
-            "screen": str(kept.screen or "-"),
+            "Steg": session.step,
+            "Spor": " · ".join(f"{step} → {choice}" for step, choice in session.trail) or "-",
+            "Språk": session.language,
+            "Leser": session.reader,
+            "Tilbudt": ", ".join(session.offered) or "-",
+            "Siste trykk": " → ".join(session.last) if session.last else "-",
+            "Siste dag": kept.day.isoformat(),
+            "Melding": str(kept.screen or "-"),
         }
         items = [{"label": label, "value": value} for label, value in fields.items()]
         return {"items": items, "sealed_bytes": await self._store.sealed_size(chat_id)}

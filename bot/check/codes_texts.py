@@ -74,11 +74,11 @@ WHOLE = {
         "Ryddig tekst er lettere å lese og lettere å stole på.",
     ),
     "T016": Code(
-        "skjermen «{step}» kan ikke vises på {language} for «{reader}» den {day}: {reason}",
-        "kort ned teksten, eller rett det som er nevnt; veien dit er skrevet i «replay»",
-        "the screen “{step}” cannot be shown in {language} for “{reader}” on {day}: {reason}",
-        "shorten the text, or mend what is named; the way there is written in “replay”",
-        "Hver skjerm må kunne sendes, i hvert språk og på hver dag.",
+        "skjermen «{step}» er på {reason} tegn på {language} for «{reader}» den {day}; det er for langt",
+        "kort ned teksten, eller flytt noe av den til et eget steg",
+        "the screen “{step}” has {reason} characters in {language} for “{reader}” on {day}; that is too long",
+        "shorten the text, or move some of it to a step of its own",
+        "En lang melding blir ikke lest, og Telegram avviser den som er altfor lang.",
     ),
     "T021": Code(
         "teksten spør etter «{unknown}», som ikke er noe svar eller noen leser",
@@ -86,6 +86,13 @@ WHOLE = {
         "the text asks for “{unknown}”, which is no answer and no reader",
         "use the name from “asks” in a step, the id of one of its buttons, or a reader from house.yaml",
         "Et vilkår som aldri kan stemme, gjemmer en del av teksten uten at noen merker det.",
+    ),
+    "T024": Code(
+        "skjermen «{step}» kan ikke vises på {language} for «{reader}» den {day}: {reason}",
+        "rett det som er nevnt; gå samme vei i samtalen for å se det selv",
+        "the screen “{step}” cannot be shown in {language} for “{reader}” on {day}: {reason}",
+        "mend what is named; go the same way in the conversation to see it yourself",
+        "Hver skjerm må kunne sendes, i hvert språk og på hver dag.",
     ),
 }
 

@@ -43,6 +43,21 @@ def matters(library: Library, step: Step) -> Matters:
     return Matters(frozenset(asked - {READER}), reader, frozenset(days))
 
 
+NOTHING = Matters(frozenset(), reader=False, days=frozenset())
+
+
+def source_matters(library: Library, step: Step) -> Matters:
+    """What the list of sources after a step depends on: only what decides which facts the step says."""
+    texts = tuple(_texts(library, step.show))
+    facts = {fact for text in texts for fact in uses(text.body).facts}
+    if not facts:
+        return NOTHING
+    asked = {name for text in texts for name, _ in uses(text.body).answers}
+    reader = any(text.reader or uses(text.body).readers for text in texts)
+    acts = {act for text in texts for act in uses(text.body).acts}
+    return Matters(frozenset(asked), reader, frozenset(_days(library, facts, acts)))
+
+
 def _texts(library: Library, name: str) -> Iterator[Template]:
     """Every form of a text and of the texts it includes."""
     todo, seen = [name], set()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from bot.channels.telegram.html_rules import problems as html_problems
-from bot.check.matters import Matters
+from bot.check.matters import NOTHING, Matters, source_matters
 from bot.engine.route import answers
 from bot.model.library import Library
 from bot.model.problem import Problem
@@ -16,7 +16,7 @@ from bot.render.dates import OSLO
 from bot.render.errors import Fault, RenderError
 
 NOON = time(12)
-LATE = frozenset({Fault.INCLUDES, Fault.SIZE, Fault.LENGTH})
+LATE = frozenset({Fault.INCLUDES, Fault.SIZE})
 """Faults that no reading of a single file can find."""
 
 Key = tuple[object, ...]
@@ -44,6 +44,7 @@ class Screens:
         self._renderer = Renderer(library)
         self._day = day
         self._matters = matters
+        self._sources = {step.id: source_matters(library, step) for step in library.steps.values()}
         self._broken = broken
         self._done: set[Key] = set()
         self._told: set[Key] = set()
@@ -55,56 +56,63 @@ class Screens:
         if key in self._done:
             return
         self._done.add(key)
-        told = self._told_by(seen)
-        days = sorted({self._day, *(day for step in told for day in self._matters[step].days)})
+        days = sorted({self._day, *(day for count in self._counts(seen) for day in count.days)})
         for language in self._library.languages:
             view = replace(seen.view, language=language)
             for day in days:
                 self.count += 1
                 yield from self._once(replace(seen, view=view), day)
 
-    def _told_by(self, seen: Seen) -> tuple[str, ...]:
-        """The steps whose words are on the screen: a list of sources speaks of the step before it."""
-        step = self._library.steps[seen.show.step]
-        if step.offers == "sources" and seen.view.trail:
-            return (step.id, seen.view.trail[-1][0])
-        return (step.id,)
+    def _before(self, seen: Seen) -> str:
+        """The step whose sources are listed; "" where the screen lists none."""
+        lists = self._library.steps[seen.show.step].offers == "sources"
+        return seen.view.trail[-1][0] if lists and seen.view.trail else ""
+
+    def _counts(self, seen: Seen) -> list[Matters]:
+        """What the screen depends on, and what its list of sources does."""
+        before = self._before(seen)
+        return [self._matters[seen.show.step], *([self._sources[before]] if before else [])]
 
     def _key(self, seen: Seen) -> Key:
         """Everything the screen depends on, save the language and the day."""
-        view, told = seen.view, self._told_by(seen)
-        counts = [self._matters[step] for step in told]
+        view, counts = seen.view, self._counts(seen)
         given = answers(self._library, view)
         names = {name for count in counts for name in count.answers}
         relevant = tuple((name, given.get(name)) for name in sorted(names))
         reader = view.reader if any(count.reader for count in counts) else ""
-        offered = view.offered if self._library.steps[told[0]].offers == "topics" else ()
-        return (told, seen.show.note, relevant, reader, offered)
+        offered = view.offered if self._library.steps[seen.show.step].offers == "topics" else ()
+        before = self._before(seen)
+        # Steps that say no fact have the same empty list of sources.
+        listed = before if before and self._sources[before] is not NOTHING else ""
+        return (seen.show.step, seen.show.note, relevant, reader, offered, listed)
 
     def _once(self, seen: Seen, day: date) -> Iterator[Problem]:
-        """T016: a screen that cannot be rendered, or that Telegram would refuse."""
+        """T016, T024: a screen that is too long, cannot be rendered, or would be refused by Telegram."""
         try:
             reply = self._renderer.screen(seen.show, seen.view, datetime.combine(day, NOON, OSLO))
-            faults = [str(fault) for fault in html_problems(reply.html)]
         except RenderError as error:
-            faults = [] if self._broken and error.fault not in LATE else [str(error)]
-        for fault in faults:
-            yield from self._tell(seen, day, fault)
+            if error.fault is Fault.LENGTH:
+                yield from self._tell("T016", seen, day, error.detail)
+            elif error.fault in LATE or not self._broken:
+                yield from self._tell("T024", seen, day, str(error))
+            return
+        for fault in html_problems(reply.html):
+            yield from self._tell("T024", seen, day, fault)
 
-    def _tell(self, seen: Seen, day: date, fault: str) -> Iterator[Problem]:
+    def _tell(self, code: str, seen: Seen, day: date, reason: str) -> Iterator[Problem]:
         """Each fault of a text is told once, for the first way that leads to it."""
         view, step = seen.view, self._library.steps[seen.show.step]
         template = self._library.template(view.language, step.show, view.reader)
         mark = template.mark if template is not None else step.mark
-        key = (mark, fault)
+        key = (code, mark) if code == "T016" else (code, mark, reason)
         if key in self._told:
             return
         self._told.add(key)
         values = {
             "step": step.id,
-            "reason": fault,
+            "reason": reason,
             "language": view.language,
             "reader": view.reader,
             "day": day.isoformat(),
         }
-        yield Problem("T016", mark, tuple(sorted(values.items())), replay=seen.replay)
+        yield Problem(code, mark, tuple(sorted(values.items())), replay=seen.replay)

@@ -86,7 +86,7 @@ class Renderer:
         return [
             bold(template.title) if template else "",
             f"*{note}*" if note else "",
-            bold(words.plain(f"must_{step.must.value}")) if step.must else "",
+            words.markdown(f"must_{step.must.value}") if step.must else "",
             body,
             self._sources(step, moment),
             f"*{words.markdown('checked_line', checked_on=oldest)}*" if oldest else "",

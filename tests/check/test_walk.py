@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+
+from bot.check import screens
 from bot.check.walk import Walked, walk
 from bot.engine.advance import advance
 from bot.model.event import Back, Chose, Opened, Switched
@@ -84,6 +87,15 @@ def test_a_screen_that_will_be_too_long_one_day_is_found_today(change: Change) -
 
     assert {p.code for p in found} == {"T016"}
     assert {dict(p.values)["step"] for p in found} == {"law.unit"}
+
+
+def test_a_screen_that_telegram_would_refuse_is_found(base: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screens, "html_problems", lambda html: ["refused"] if "Møtene" in html else [])
+
+    found = walk(base, DAY).problems
+
+    assert [(p.code, p.mark.file) for p in found] == [("T024", "content/templates/nb/law/unit.md")]
+    assert dict(found[0].values)["reason"] == "refused"
 
 
 def test_each_answer_that_matters_makes_a_state_of_its_own(base: Library, change: Change) -> None:

@@ -23,7 +23,7 @@ from tests.channels.telegram.fakes import (
 )
 
 GONE = "Bad Request: message to edit not found"
-SAME = "Bad Request: message is not modified: specified new message content and reply markup are exactly the same"
+SAME = "Bad Request: message is not modified: specified new message content is the same"
 
 
 async def drain(bot: Bot, outbox: FakeOutbox, *, strict: bool = True) -> Sender:

@@ -69,7 +69,7 @@ async def test_the_poller_says_nothing(api: FakeApi, bot: Bot, caplog: pytest.Lo
     inbox = FakeInbox()
     deep = json.dumps({"ok": True, "result": [UPDATE]})[:-2] + MARK
     api.on(
-        "getUpdates", refuse(500, MARK), reset, raw(200, deep.encode()), raw(200, b"x"), ok([UPDATE, BROKEN])
+        "getUpdates", refuse(500, MARK), reset, raw(200, b"x"), raw(200, deep.encode()), ok([UPDATE, BROKEN])
     )
 
     async def rest(_seconds: float) -> None:

@@ -30,8 +30,8 @@ async def test_each_person_is_served_in_order_and_others_meanwhile(api: FakeApi,
         assert {call["text"] for _, call in api.calls} == {"10", "20"}
         api.gate.set()
         await outbox.empty.wait()
-    for person in ("1", "2"):
-        texts = [str(call["text"]) for _, call in api.calls if call["chat_id"] == int(person)]
+    for person in (1, 2):
+        texts = [str(call["text"]) for _, call in api.calls if call["chat_id"] == person]
         assert texts == [f"{person}0", f"{person}1", f"{person}2"]
 
 
