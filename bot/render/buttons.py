@@ -1,118 +1,111 @@
-"""The buttons of a screen: the step's own, those that copy a number, and the common ones below."""
+"""The buttons under a screen: the step's own, numbers to copy, and those that every screen has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
-from bot.model.flow import BACK, MENU, Choice, Step, Way
+from bot.model.flow import BACK, MENU, Choice, Step
 from bot.model.reply import Button
 from bot.render.moment import Moment
 from bot.render.phones import grouped
 
 SHORT = 14
-"""Two labels of at most this length share a row."""
-
-Row = tuple[Button, ...]
+"""Labels up to this length stand two in a row."""
 
 
-def buttons(moment: Moment, step: Step) -> tuple[Row, ...]:
-    """All rows of a screen, after its text has been said."""
-    own = [*_topics(moment, step), *(_own(moment, step, c) for c in step.choices if _shown(moment, c))]
-    rows = [*_rows_by_length(own), *((copy,) for copy in _copies(moment, step))]
-    common = [_common(moment, step, c) for c in moment.library.house.footer if step.footer]
-    return (*rows, *_pairs([button for button in common if button is not None]))
+def rows(moment: Moment, step: Step, has_facts: bool) -> tuple[tuple[Button, ...], ...]:
+    """All rows of a screen."""
+    own = [_button(moment, step, choice) for choice in step.choices if _fits(moment, choice)]
+    offered = list(_offered(moment, step))
+    copies = list(_copies(moment, step))
+    common = list(_common(moment, step, has_facts)) if step.footer else []
+    lines = [*_paired(own), *((button,) for button in offered), *_pairs(copies), *_pairs(common)]
+    return tuple(lines)
 
 
-def _shown(moment: Moment, choice: Choice) -> bool:
-    return _fits(choice.when, moment.given)
+def _fits(moment: Moment, choice: Choice) -> bool:
+    return all(moment.given.get(name) == value for name, value in choice.when)
 
 
-def _fits(when: Sequence[tuple[str, str]], given: Mapping[str, str]) -> bool:
-    return all(given.get(name) == value for name, value in when)
-
-
-def _target(moment: Moment, step: Step, choice: Choice) -> str:
-    """Where a press leads: the sub-flow it calls, else the first way that fits once it is an answer."""
-    if choice.call is not None:
+def _leads_to(moment: Moment, choice: Choice, step: Step) -> str:
+    """The first way that fits, with this choice as its step's answer."""
+    given = moment.given | ({step.asks: choice.id} if step.asks else {})
+    if choice.call:
         return choice.call
-    given = dict(moment.given)
-    given["reader"] = choice.reader or moment.reader
-    if step.asks is not None and step.choice(choice.id) is not None:
-        given[step.asks] = choice.id
-    fitting: Way | None = next((way for way in choice.ways if _fits(way.when, given)), None)
-    return fitting.to if fitting is not None else MENU
+    fitting = (way.to for way in choice.ways if all(given.get(k) == v for k, v in way.when))
+    return next(fitting, MENU)
 
 
-def _own(moment: Moment, step: Step, choice: Choice) -> Button:
-    return Button(
-        label=_label(moment, step, choice.id),
-        step=step.id,
-        choice=choice.id,
-        style=choice.style or "",
-        to=_target(moment, step, choice),
+def _button(moment: Moment, step: Step, choice: Choice) -> Button:
+    """A step's own choice, labelled in its text; the id where a label is missing."""
+    library, language = moment.library, moment.language
+    texts = (
+        library.templates.get((language, step.show, moment.reader)),
+        library.templates.get((language, step.show, "")),
     )
+    label = next((found for text in texts if text and (found := text.label(choice.id))), choice.id)
+    return Button(label, step.id, choice.id, style=choice.style or "", to=_leads_to(moment, choice, step))
 
 
-def _label(moment: Moment, step: Step, choice_id: str) -> str:
-    """The label in the reader's text, else in everyone's, else among the fixed words, else the id itself."""
-    texts = moment.library.templates
-    for reader in (moment.reader, ""):
-        template = texts.get((moment.language, step.show, reader))
-        label = template.label(choice_id) if template is not None else None
-        if label:
-            return label
-    return moment.words.plain(choice_id)
-
-
-def _topics(moment: Moment, step: Step) -> list[Button]:
-    """One button for each topic that the typed text led to."""
+def _offered(moment: Moment, step: Step) -> Iterator[Button]:
+    """The topics that the last typed text led to."""
     if step.offers != "topics":
-        return []
-    found: list[Button] = []
+        return
     for topic_id in moment.view.offered:
         topic = moment.library.topics.get(topic_id)
-        entry = moment.library.steps.get(topic.entry) if topic is not None else None
-        if entry is None:
+        entry = moment.library.steps.get(topic.entry) if topic else None
+        if topic is None or entry is None:
             continue
-        template = moment.library.template(moment.language, entry.show, moment.reader)
-        label = template.title if template is not None else topic_id
-        found.append(Button(label=label, step=step.id, choice=topic_id, to=entry.id))
-    return found
+        text = moment.library.template(moment.language, entry.show, moment.reader)
+        yield Button(text.title if text else topic_id, step.id, topic_id, to=topic.entry)
 
 
-def _copies(moment: Moment, step: Step) -> list[Button]:
-    """One button for each number to copy."""
-    services = [moment.library.services.get(service_id) for service_id in step.copy]
-    numbers = [(service.id, service.phone or service.sms) for service in services if service is not None]
-    for service_id, number in numbers:
-        if number:
-            moment.said.service(service_id)
-    labels = [(moment.words.plain("copy", number=grouped(number)), number) for _, number in numbers if number]
-    return [Button(label=label, copy=number) for label, number in labels]
+def _copies(moment: Moment, step: Step) -> Iterator[Button]:
+    """A number each, to copy into the phone's dialler."""
+    for service_id in step.copy:
+        service = moment.library.services.get(service_id)
+        if service is not None and service.phone:
+            label = moment.words.plain("copy", number=grouped(service.phone))
+            yield Button(label, copy=service.phone)
 
 
-def _common(moment: Moment, step: Step, choice: Choice) -> Button | None:
-    """A common button, or None where it would do nothing here."""
-    target = _target(moment, step, choice)
-    house = moment.library.house
-    here = {MENU: house.menu}.get(target, target) == step.id
-    no_way_back = target == BACK and not moment.view.trail
-    no_sources = choice.id == "sources" and not moment.said.versions
-    if here or no_way_back or no_sources or not _shown(moment, choice):
-        return None
-    label = moment.words.plain(choice.id)
-    return Button(label=label, step=step.id, choice=choice.id, style=choice.style or "", to=target)
+def _common(moment: Moment, step: Step, has_facts: bool) -> Iterator[Button]:
+    """The buttons every screen has, less those that would lead nowhere new."""
+    for choice in moment.library.house.footer:
+        to = _leads_to(moment, choice, step)
+        hidden = (
+            (to == BACK and not moment.view.trail)
+            or (to == MENU and step.id == moment.library.house.menu)
+            or to == step.id
+            or (_lists_sources(moment, to) and not has_facts)
+            or not _fits(moment, choice)
+        )
+        if not hidden:
+            label = moment.words.plain(choice.id)
+            yield Button(label, step.id, choice.id, style=choice.style or "", to=to)
 
 
-def _rows_by_length(found: list[Button]) -> list[Row]:
-    """One button a row, two where both labels are short."""
-    rows: list[Row] = []
-    for button in found:
-        last = rows[-1] if rows else ()
-        if len(last) == 1 and max(len(last[0].label), len(button.label)) <= SHORT:
-            rows[-1] = (*last, button)
+def _lists_sources(moment: Moment, step_id: str) -> bool:
+    step = moment.library.steps.get(step_id)
+    return step is not None and step.offers == "sources"
+
+
+def _paired(buttons: list[Button]) -> Iterator[tuple[Button, ...]]:
+    """Short neighbours share a row, the others stand alone, in the order given."""
+    waiting: Button | None = None
+    for button in buttons:
+        if waiting is None:
+            waiting = button
+        elif len(waiting.label) <= SHORT and len(button.label) <= SHORT:
+            yield (waiting, button)
+            waiting = None
         else:
-            rows.append((button,))
-    return rows
+            yield (waiting,)
+            waiting = button
+    if waiting is not None:
+        yield (waiting,)
 
 
-def _pairs(found: list[Button]) -> list[Row]:
-    return [tuple(found[at : at + 2]) for at in range(0, len(found), 2)]
+def _pairs(buttons: Iterable[Button]) -> Iterator[tuple[Button, ...]]:
+    """Two in a row."""
+    left = list(buttons)
+    for at in range(0, len(left), 2):
+        yield tuple(left[at : at + 2])

@@ -1,12 +1,12 @@
 """Jinja set up for the template language: one environment for each language and reader."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from bot.model.library import Library
-from bot.render.dates import day_in_words
 from bot.render.dates import day_in_words
 from bot.render.directory import ServiceThing, fitting, one
 from bot.render.errors import Fault, RenderError
@@ -50,7 +50,8 @@ class Texts:
 
     def __init__(self, library: Library, language: str, reader: str) -> None:
         self._library = library
-        self._language, self._reader = language, reader
+        self._language = language
+        self._reader = reader
         self._measured: set[str] = set()
         self._environment = _Sandbox(
             loader=FunctionLoader(self._source),

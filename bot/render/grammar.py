@@ -23,11 +23,10 @@ _PARSER = Environment()  # noqa: S701 -- parses only; what is output is escaped 
 
 
 class Study(NamedTuple):
-    """What reading a body found; `included` names a text as often as it is included."""
+    """What reading a body found."""
 
     findings: tuple[Finding, ...]
     uses: Uses
-    included: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4096)
@@ -48,8 +47,7 @@ def study(body: str) -> Study:
     reader = _Reader()
     reader.block(tree.body, 0)
     findings = [*(Finding(line, Fault.FORBIDDEN, "raw") for line in raw), *reader.expressions.findings]
-    ordered = tuple(sorted(findings, key=lambda found: found.line))
-    return Study(ordered, reader.expressions.uses(), tuple(reader.included))
+    return Study(tuple(sorted(findings, key=lambda found: found.line)), reader.expressions.uses())
 
 
 @lru_cache(maxsize=4096)
@@ -76,7 +74,6 @@ class _Reader:
 
     def __init__(self) -> None:
         self.expressions = Expressions()
-        self.included: list[str] = []
 
     def block(self, statements: list[nodes.Node], depth: int) -> None:
         """Statements, `depth` blocks deep."""
@@ -127,6 +124,5 @@ class _Reader:
         plain = statement.with_context and not statement.ignore_missing and not self.expressions.items
         if plain and isinstance(template, nodes.Const) and isinstance(template.value, str):
             self.expressions.use("includes", template.value, statement)
-            self.included.append(template.value)
         else:
             self.expressions.forbid(statement)

@@ -1,127 +1,152 @@
-"""Markdown to the three forms a screen has: Telegram's HTML subset, a page's HTML, and plain text.
+"""Markdown to Telegram's HTML subset, to HTML for a page, and to plain text."""
 
-Only paragraphs, bold, italic, lists, links and quotes have a form. The rest of Markdown is flattened to its text.
-Indented and fenced code are switched off altogether: an adviser who indents a line means nothing by it, and
-nothing may swallow the rest of a screen.
-"""
-
-import html
 import re
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from bot.render.escape import clean
-from bot.render.styles import PAGE, PLAIN, TELEGRAM, Style
+_PARSER = MarkdownIt("commonmark", {"html": False}).disable(
+    [
+        "image",
+        "heading",
+        "lheading",
+        "code",
+        "fence",
+        "hr",
+        "backticks",
+        "html_block",
+        "html_inline",
+        "reference",
+    ]
+)
+_WEB = re.compile(r"https?://[^\s\"<>]+")
+_INDENT = "   "
 
-_OFF = ["code", "fence", "backticks", "reference", "lheading", "autolink", "html_block", "html_inline"]
-_PARSER = MarkdownIt("commonmark", {"html": False}).disable(_OFF)
-_TAG = re.compile(r"<[^>]*>")
+Inline = Callable[[str, str, str], str]
+"""(kind, inner text, address) -> marked text."""
 
 
-class Forms(NamedTuple):
-    """One text in its three forms."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One text in three forms."""
 
     html: str
     page: str
     text: str
 
 
-def forms(source: str) -> Forms:
-    """All three forms of a Markdown text."""
-    children = SyntaxTreeNode(_PARSER.parse(clean(source))).children
-    return Forms(
-        html="\n\n".join(_lines(children, TELEGRAM)),
-        page="\n".join(_page(children)),
-        text="\n\n".join(_lines(children, PLAIN)),
-    )
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    """How plain words and marked words are written."""
+
+    words: Callable[[str], str]
+    marked: Inline
+    line_break: str
 
 
-def visible(telegram_html: str) -> str:
-    """What a person sees of Telegram HTML; Telegram's limit counts these characters."""
-    return html.unescape(_TAG.sub("", telegram_html))
+def write(markdown: str) -> Written:
+    """All three forms of a text."""
+    tree = SyntaxTreeNode(_tokens(markdown))
+    return Written(_lines(tree, _TELEGRAM), _page(tree), _lines(tree, _PLAIN))
 
 
-def _inline(nodes: list[SyntaxTreeNode], style: Style) -> str:
-    return "".join(_span(node, style) for node in nodes)
+def _tokens(markdown: str) -> Sequence[Token]:
+    return _PARSER.parse(markdown)
 
 
-def _span(node: SyntaxTreeNode, style: Style) -> str:
+def _telegram_mark(kind: str, inner: str, address: str) -> str:
+    match kind:
+        case "strong":
+            return f"<b>{inner}</b>"
+        case "em":
+            return f"<i>{inner}</i>"
+        case "link" if _WEB.fullmatch(address):
+            return f'<a href="{escape(address)}">{inner}</a>'
+        case _:
+            return inner
+
+
+def _page_mark(kind: str, inner: str, address: str) -> str:
+    match kind:
+        case "strong" | "em":
+            return f"<{kind}>{inner}</{kind}>"
+        case "link" if _WEB.fullmatch(address):
+            return f'<a href="{escape(address)}" rel="noreferrer">{inner}</a>'
+        case _:
+            return inner
+
+
+def _plain_mark(kind: str, inner: str, address: str) -> str:
+    if kind == "link" and _WEB.fullmatch(address) and inner != address:
+        return f"{inner} ({address})"
+    return inner
+
+
+def _entities(text: str) -> str:
+    # Telegram knows four named entities; an apostrophe needs none.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+_TELEGRAM = _Dialect(_entities, _telegram_mark, "\n")
+_PAGE = _Dialect(_entities, _page_mark, "<br>")
+_PLAIN = _Dialect(lambda text: text, _plain_mark, "\n")
+
+
+def _inline(node: SyntaxTreeNode, dialect: _Dialect) -> str:
+    """Running text; a line broken in the file is one line to a reader."""
     match node.type:
-        case "text" | "text_special":
-            return style.text(node.content)
         case "softbreak":
             return " "
         case "hardbreak":
-            return style.line_break
-        case "strong":
-            return style.wrap(style.strong, _inline(node.children, style))
-        case "em":
-            return style.wrap(style.emphasis, _inline(node.children, style))
-        case "link":
-            return style.link(_inline(node.children, style), str(node.attrs.get("href", "")))
-        case "image":
-            return style.text(node.content)
+            return dialect.line_break
+        case "strong" | "em" | "link":
+            inner = "".join(_inline(child, dialect) for child in node.children)
+            return dialect.marked(node.type, inner, str(node.attrs.get("href", "")))
+        case _ if node.children:
+            return "".join(_inline(child, dialect) for child in node.children)
         case _:
-            return _inline(node.children, style)
+            return dialect.words(node.content)
 
 
-def _lines(nodes: list[SyntaxTreeNode], style: Style, nested: bool = False) -> list[str]:
-    """Blocks as lines of text; quotes inside lists and quotes are flattened, as Telegram does not nest them."""
-    blocks: list[str] = []
-    for node in nodes:
-        match node.type:
-            case "paragraph" | "heading" | "inline":
-                blocks.append(_inline(node.children, style).strip())
+def _lines(node: SyntaxTreeNode, dialect: _Dialect) -> str:
+    """Blocks with a blank line between them."""
+    return "\n\n".join(part for part in _blocks(node, dialect, "", quoted=False) if part.strip())
+
+
+def _blocks(node: SyntaxTreeNode, dialect: _Dialect, indent: str, *, quoted: bool) -> Iterator[str]:
+    for child in node.children:
+        match child.type:
             case "bullet_list" | "ordered_list":
-                blocks.append("\n".join(_items(node, style)))
+                yield "\n".join(_items(child, dialect, indent, quoted=quoted))
             case "blockquote":
-                inner = _lines(node.children, style, nested=True)
-                blocks += (
-                    inner if nested or not any(inner) else [style.quote("\n\n".join(filter(None, inner)))]
-                )
+                inner = "\n\n".join(_blocks(child, dialect, indent, quoted=True))
+                mark = dialect is _TELEGRAM and not quoted and inner.strip()
+                yield f"<blockquote>{inner}</blockquote>" if mark else inner
             case _:
-                # A rule has no words.
-                pass
-    return [block for block in blocks if block]
+                yield _inline(child, dialect).strip()
 
 
-def _items(node: SyntaxTreeNode, style: Style) -> list[str]:
-    """The items of a list, one a line; what follows in an item is set in."""
-    number = int(node.attrs.get("start", 1))
-    items: list[str] = []
-    for item in node.children:
-        marker = "• " if node.type == "bullet_list" else f"{number}. "
-        number += 1
-        lines = "\n".join(_lines(item.children, style, nested=True)).split("\n")
-        items.append("\n".join([marker + lines[0], *(f"   {line}" for line in lines[1:])]))
-    return items
+def _items(node: SyntaxTreeNode, dialect: _Dialect, indent: str, *, quoted: bool) -> Iterator[str]:
+    start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
+    for number, item in enumerate(node.children):
+        sign = "•" if start is None else f"{start + number}."
+        inner = "\n".join(_blocks(item, dialect, indent + _INDENT, quoted=quoted))
+        yield f"{indent}{sign} {inner}"
 
 
-def _page(nodes: list[SyntaxTreeNode]) -> list[str]:
-    blocks: list[str] = []
-    for node in nodes:
-        match node.type:
-            case "paragraph" | "heading":
-                inner = _inline(node.children, PAGE).strip()
-                # In a tight list the text stands in the item itself.
-                tight = node.type == "paragraph" and node.hidden
-                blocks.append(inner if tight else f"<p>{inner}</p>")
-            case "inline":
-                blocks.append(_inline(node.children, PAGE).strip())
-            case "bullet_list" | "ordered_list":
-                blocks.append(_page_list(node))
-            case "blockquote":
-                blocks.append(f"<blockquote>{''.join(_page(node.children))}</blockquote>")
-            case _:
-                pass
-    return blocks
-
-
-def _page_list(node: SyntaxTreeNode) -> str:
-    tag = "ul" if node.type == "bullet_list" else "ol"
-    start = int(node.attrs.get("start", 1))
-    first = f' start="{start}"' if tag == "ol" and start != 1 else ""
-    items = "".join(f"<li>{''.join(_page(item.children))}</li>" for item in node.children)
-    return f"<{tag}{first}>{items}</{tag}>"
+def _page(node: SyntaxTreeNode) -> str:
+    """Blocks as elements."""
+    tags = {"bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "blockquote": "blockquote"}
+    parts = []
+    for child in node.children:
+        if child.type in tags:
+            parts.append(f"<{tags[child.type]}>{_page(child)}</{tags[child.type]}>")
+        elif child.type == "paragraph" and node.type == "list_item" and child.hidden:
+            parts.append(_inline(child, _PAGE))
+        else:
+            parts.append(f"<p>{_inline(child, _PAGE)}</p>")
+    return "".join(parts)

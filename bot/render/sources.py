@@ -1,39 +1,31 @@
-"""The list of sources: where the statements on the screen before come from."""
+"""Where a screen's statements come from, as a list a person can read."""
 
-from collections.abc import Iterable
-
-from bot.model.law import Source, Status
+from bot.model.law import Source
 from bot.render.dates import day_in_words
 from bot.render.escape import Markdown, bold, escape, link
 from bot.render.facts import Version
-from bot.render.things import worded
-from bot.render.words import Words
+from bot.render.moment import Moment
 
 MOST = 8
-"""Sources on one screen."""
+"""Sources in one list: a screen holds no more."""
 
 
-def source_lines(versions: Iterable[Version], words: Words) -> list[Markdown]:
-    """One line for each source of the statements, the same source and status once."""
-    seen: set[tuple[str, str, Status]] = set()
-    lines: list[Markdown] = []
+def source_list(moment: Moment, versions: list[Version]) -> Markdown:
+    """One line a source: what its statement is today, the source, when it was checked, how sure we are."""
+    lines: dict[tuple[str, str], str] = {}
     for version in versions:
         for source in version.fact.sources:
-            key = (source.title, source.url, version.status)
-            if key not in seen and len(lines) < MOST:
-                seen.add(key)
-                lines.append(_line(version, source, words))
-    return lines
+            key = (version.status.value, source.url or source.title)
+            if key not in lines and len(lines) < MOST:
+                lines[key] = _line(moment, version, source)
+    return Markdown("\n".join(f"- {line}" for line in lines.values()))
 
 
-def _line(version: Version, source: Source, words: Words) -> Markdown:
-    fact = version.fact
+def _line(moment: Moment, version: Version, source: Source) -> str:
+    words, fact = moment.words, version.fact
+    name = link(source.title, source.url) if source.url else escape(source.title)
+    dated = f" ({escape(source.dated)})" if source.dated else ""
+    checked = words.markdown("checked_line", checked_on=day_in_words(fact.checked_on, moment.language))
+    sure = words.markdown(f"confidence_{fact.confidence}")
     status = bold(words.plain(f"status_name_{version.status.value}"))
-    parts = (
-        link(source.title, source.url),
-        escape(source.publisher),
-        escape(worded(source.dated, words.language)),
-        words.markdown("checked_line", checked_on=day_in_words(fact.checked_on, words.language)),
-        words.markdown(f"confidence_{fact.confidence}"),
-    )
-    return Markdown(f"- {status}: {', '.join(part for part in parts if part)}")
+    return f"{status}: {name}, {escape(source.publisher)}{dated}. {checked}. {sure}".replace("..", ".")

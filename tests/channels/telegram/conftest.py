@@ -15,7 +15,7 @@ async def api() -> AsyncIterator[FakeApi]:
     """Answers at once; clear `gate` to hold calls back."""
     fake = FakeApi()
     fake.gate.set()
-    runner = web.AppRunner(fake.app(), shutdown_timeout=0.1)
+    runner = web.AppRunner(fake.app(), shutdown_timeout=0.1, access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()

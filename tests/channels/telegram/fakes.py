@@ -93,6 +93,8 @@ class FakeApi:
             await self.gate.wait()
             if self.scripts[method]:
                 return await self.scripts[method].popleft()(request)
+            if method == "getUpdates":
+                await asyncio.sleep(0.02)  # a long poll, if not a very long one
             return await ok(self._result(method, params))(request)
         finally:
             self.now -= 1
