@@ -22,14 +22,16 @@ from tests.soak.guide import ROOT, Guide
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much of what; `faults` as the playground's control takes them."""
+    """How much of what. `uptime`: seconds between a start and the next end; `faults` as the playground's
+    control takes them.
+    """
 
     updates: int
     people: int = 40
     rate: float = 150.0
     ends: int = 20
     how: signal.Signals = signal.SIGKILL
-    uptime: tuple[float, float] = (1.5, 3.5)
+    uptime: tuple[float, float] = (0.1, 2.0)
     faults: tuple[dict[str, object], ...] = ()
     seed: int = 1
 
@@ -63,8 +65,11 @@ async def run(plan: Plan, folder: Path, mark: str = "mErKetOrD") -> Outcome:
         playground.world.faults.configure(fault)
     try:
         await guide.start()
+        await guide.ready()
         pouring = asyncio.create_task(_pour(crowd, plan))
-        for _ in range(plan.ends):
+        for number in range(plan.ends):
+            if number % 5:  # now and then it is killed while it starts
+                await guide.ready()
             await asyncio.sleep(dice.uniform(*plan.uptime))
             await guide.end(plan.how)
             await guide.start()
