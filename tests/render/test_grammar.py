@@ -145,36 +145,36 @@ def test_a_body_that_cannot_be_parsed_uses_nothing() -> None:
     assert uses('{{ fact("a") }}{% if %}').facts == {}
 
 
-PIECES = st.sampled_from(
-    [
-        "{{",
-        "}}",
-        "{%",
-        "%}",
-        "if",
-        "for s in",
-        "services('t')",
-        "fact('a')",
-        ".age",
-        "(",
-        ")",
-        "not",
-        "{% endif %}",
-        "reader",
-        "==",
-        "'x'",
-        "[",
-        "]",
-        "~",
-        "*",
-        "set x=",
-        "include",
-        "9",
-        "{% endfor %}",
-        "{% autoescape x %}",
-        "{#",
-    ]
-)
+STARTS = [
+    "{{",
+    "{%",
+    "{#",
+    "{% if",
+    "{% for s in",
+    "{% set x=",
+    "{% include",
+    "{% autoescape x %}",
+    "{% block b %}",
+]
+MIDDLES = [
+    "services('t')",
+    "fact('a')",
+    ".age",
+    "reader",
+    "not",
+    "==",
+    "'x'",
+    "9",
+    "(",
+    ")",
+    "[",
+    "]",
+    "~",
+    "*",
+    "|",
+]
+ENDS = ["}}", "%}", "#}", "{% else %}", "{% endif %}", "{% endfor %}", "{% endblock %}"]
+PIECES = st.sampled_from([*STARTS, *MIDDLES, *ENDS])
 
 
 @given(st.lists(PIECES, max_size=40).map(" ".join))

@@ -56,7 +56,16 @@ async def test_a_screen_is_sent_with_everything_said_outright(api: FakeApi, bot:
     assert api.invalid == []
 
 
-@pytest.mark.parametrize(("edit", "known", "edited"), [(8, None, 8), (None, 7, 7), (8, 7, 8)])
+async def test_a_press_on_an_older_screen_takes_the_newer_one_away(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen(edit=8), screen=7)
+    await drain(bot, outbox)
+    assert api.methods() == ["editMessageText", "deleteMessage"]
+    assert api.sent("deleteMessage")[0]["message_id"] == 7
+    assert outbox.done == [(1, 8)]
+
+
+@pytest.mark.parametrize(("edit", "known", "edited"), [(8, None, 8), (None, 7, 7), (8, 8, 8)])
 async def test_a_screen_that_is_there_is_edited(
     api: FakeApi, bot: Bot, edit: int | None, known: int | None, edited: int
 ) -> None:
