@@ -1,6 +1,7 @@
 """Facts on a day: which version is said, and that nothing is said as law that is not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -143,13 +144,8 @@ def test_the_end_day_is_outside(said: Said) -> None:
 
 
 def test_the_reader_has_a_sentence_of_their_own(said: Said) -> None:
-    made = Fact(
-        **{name: getattr(NEW, name) for name in NEW.__dataclass_fields__}
-        | {
-            "say": (("nb", "Norsk."), ("en", "All."), ("en.parent", "Parents.")),
-            "begins": None,
-        }
-    )
+    says = (("nb", "Norsk."), ("en", "All."), ("en.parent", "Parents."))
+    made = replace(NEW, say=says, begins=None)
     assert said('{{ fact("rule") }}', facts=(made,)) == "All."
     assert said('{{ fact("rule") }}', facts=(made,), who=view(reader="parent")) == "Parents."
 

@@ -98,7 +98,7 @@ class Delivery:
 
     async def remove(self, chat_id: int, message_id: int) -> None:
         """Take an old screen away; nothing depends on whether that works, so it is tried a few times."""
-        call = {"chat_id": chat_id, "message_id": message_id}
+        call: Params = {"chat_id": chat_id, "message_id": message_id}
         for pause in REMOVE_PAUSES:
             await asyncio.sleep(pause)
             try:

@@ -90,6 +90,18 @@ async def test_a_fresh_screen_is_written_down_before_the_old_one_goes(api: FakeA
     assert sender.counts["left_behind"] == 1
 
 
+async def test_taking_an_old_screen_away_is_tried_again(
+    api: FakeApi, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.delivery.REMOVE_PAUSES", (0.0, 0.0, 0.0))
+    outbox = FakeOutbox()
+    outbox.put(screen(fresh=True), screen=7)
+    api.on("deleteMessage", reset, refuse(502, "Bad Gateway"))
+    sender = await drain(bot, outbox)
+    assert api.methods().count("deleteMessage") == 3
+    assert sender.counts["left_behind"] == 0
+
+
 async def test_not_modified_is_success(api: FakeApi, bot: Bot) -> None:
     outbox = FakeOutbox()
     outbox.put(screen(edit=8))
