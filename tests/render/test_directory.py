@@ -34,10 +34,10 @@ def test_only_national_services_on_the_topic_for_the_reader(said: Said) -> None:
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
-        ("under_15", ["all", "to15", "from13"]),
-        ("from_15_to_17", ["all", "to15", "from16", "from13"]),
-        ("over_18", ["all", "from16", "from13"]),
-        ("not_said", ["all", "to15", "from16", "from13"]),
+        ("under_15", ["all", "to15", "from13", "from14"]),
+        ("from_15_to_17", ["all", "to15", "from16", "from13", "from14"]),
+        ("over_18", ["all", "from16", "from13", "from14"]),
+        ("not_said", ["all", "to15", "from16", "from13", "from14"]),
     ],
 )
 def test_the_answer_about_age_chooses(answer: str, expected: list[str], said: Said) -> None:
@@ -46,6 +46,7 @@ def test_the_answer_about_age_chooses(answer: str, expected: list[str], said: Sa
         service("to15", age_to=15),
         service("from16", age_from=16),
         service("from13", age_from=13, age_to=25),
+        service("from14", age_from=14),
     )
     asking = step("age", choice(answer, "a.page"), asks="age")
     found = names(said, *services, steps=(asking,), who=view("a.page", ("a.age", answer)))
@@ -98,6 +99,7 @@ def test_a_service_is_said_with_its_number_and_hours(moment: str, expected: str,
         ("Sa-Su 00:00-24:00", "2026-11-29 12:00", "open until 24:00"),
         ("Fr-Su 00:00-24:00", "2026-11-27 12:00", "open until Monday 00:00"),
         ("Th 12:00-13:00; PH off", "2026-05-07 14:00", "opens Thursday 21 May 12:00"),
+        ("Th 12:00-13:00", "2026-11-26 14:00", "opens Thursday 3 December 12:00"),
         ("nonsense", "2026-11-23 12:00", "hours unknown"),
     ],
 )

@@ -37,6 +37,7 @@ CASES = [
     ("[a](tel:113)", "a", "<p>a</p>", "a"),
     ("`a` **b**", "`a` <b>b</b>", "<p>`a` <strong>b</strong></p>", "`a` b"),
     ("    **a**", "<b>a</b>", "<p><strong>a</strong></p>", "a"),
+    ("[x]: https://x.no", "[x]: https://x.no", "<p>[x]: https://x.no</p>", "[x]: https://x.no"),
     ("", "", "", ""),
 ]
 

@@ -128,6 +128,16 @@ def test_the_sources_of_the_screen_before() -> None:
             assert part in line
 
 
+def test_the_screen_before_is_as_it_was_before_its_button_was_pressed() -> None:
+    page = step("page", choice("why", "a.sources"), asks="matter")
+    body = '{% if answers.matter %}{{ fact("b") }}{% else %}{{ fact("a") }}{% endif %}'
+    facts = (fact("a", "A."), fact("b", "B."))
+    made = library(steps=(page,), templates=(template("page", body),), facts=facts)
+    reply = Renderer(made).screen(Show("a.sources"), view("a.sources", ("a.page", "why")), MONDAY)
+    assert "Source of a" in reply.text
+    assert "Source of b" not in reply.text
+
+
 def test_the_sources_of_nothing_are_none() -> None:
     renderer = Renderer(library())
     for trail in ((), (("a.gone", "x"),), (("a.sources", "x"),), (("a.menu", "sources"),)):

@@ -1,4 +1,4 @@
-"""Marked words typed at every step: no mark in files, logs or counts; after /slett nothing is left in the bytes."""
+"""Marked words typed at every step: none in files, logs or counts; after /slett nothing of them is left."""
 
 import asyncio
 import json
