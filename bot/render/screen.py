@@ -91,7 +91,9 @@ class Renderer:
         """The blocks of a screen in order, `middle` among them; empty ones are left out by the caller."""
         template = self._library.template(moment.language, step.show, moment.reader)
         words = moment.words
-        dates = [version.fact.checked_on for version in moment.said.versions]
+        # In an emergency every line that is not help is in the way.
+        calm = not (step.topic or "").startswith("crisis.")
+        dates = [version.fact.checked_on for version in moment.said.versions if calm]
         oldest = day_in_words(min(dates), moment.language) if dates else ""
         note = words.markdown(show.note) if show.note else ""
         return [
