@@ -88,7 +88,6 @@ def _names(library: Library, step: Step) -> Iterator[Problem]:
 
 
 def _must(step: Step) -> Iterator[Problem]:
-    """F013: a step about the unit does not say whether one must."""
-    if step.topic is not None and step.topic.startswith("unit.") and step.must is None:
-        severity = Severity.ERROR if step.topic in LABELLED else Severity.WARNING
-        yield problem("F013", step.mark, severity, step=step.id, topic=step.topic)
+    """F013: a step about one track does not say whether one must; elsewhere the screen says it depends."""
+    if step.topic in LABELLED and step.must is None:
+        yield problem("F013", step.mark, step=step.id, topic=step.topic)

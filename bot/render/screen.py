@@ -96,10 +96,12 @@ class Renderer:
         dates = [version.fact.checked_on for version in moment.said.versions if calm]
         oldest = day_in_words(min(dates), moment.language) if dates else ""
         note = words.markdown(show.note) if show.note else ""
+        # Nobody reads of the unit without reading whether one must.
+        must = step.must or ("depends" if (step.topic or "").startswith("unit.") else "")
         return [
             bold(template.title) if template else "",
             f"*{note}*" if note else "",
-            words.markdown(f"must_{step.must.value}") if step.must else "",
+            words.markdown(f"must_{must}") if must else "",
             *middle,
             f"*{words.markdown('checked_line', checked_on=oldest)}*" if oldest else "",
         ]
