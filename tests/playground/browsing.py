@@ -4,11 +4,10 @@ import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Protocol
 
 import pytest
 from playwright.async_api import Page, async_playwright
-
-from bot.playground.server import Playground
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
@@ -33,9 +32,16 @@ def chromium() -> str:
     return found
 
 
+class Served(Protocol):
+    """Anything that serves the chat page."""
+
+    @property
+    def url(self) -> str: ...
+
+
 @asynccontextmanager
 async def opened(
-    playground: Playground, width: int = 390, height: int = 844, dark: bool = False, still: bool = False
+    playground: Served, width: int = 390, height: int = 844, dark: bool = False, still: bool = False
 ) -> AsyncIterator[Page]:
     """The page at a size; at the end it must not have complained nor asked anyone else for anything."""
     path = chromium()

@@ -1,0 +1,95 @@
+"""`demo` as one command: the four paths pressed through in a real Chromium, and the panel beside them."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.playground.browsing import chromium, opened
+
+ROOT = Path(__file__).resolve().parent.parent
+PATHS = {
+    "police": [
+        "Stoppet av politiet",
+        "15 til 17 år",
+        "En liten mengde til seg selv",
+        "Dette må du, og dette kan du",
+    ],
+    "letter": [
+        "Brev eller henvisning",
+        "Jeg er ikke sikker",
+        "Påtaleunnlatelse eller vilkår",
+        "Hvis jeg ikke kommer",
+    ],
+    "meeting": ["Om møtet", "Kilder", "Tilbake"],
+    "help": ["Noen å snakke med", "Snakke med noen nå", "Meny"],
+}
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass(frozen=True)
+class Demo:
+    url: str
+
+
+@pytest.fixture
+async def demo() -> AsyncIterator[Demo]:
+    chromium()
+    env = {key: value for key, value in os.environ.items() if not key.startswith("BOT_")}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "demo", "--port", "0", cwd=ROOT, env=env, stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    async with asyncio.timeout(60):
+        line = b""
+        while b"http" not in line:
+            line = await process.stdout.readline()
+    yield Demo(line.decode().split()[-1])
+    process.terminate()
+    assert await asyncio.wait_for(process.wait(), 15) == 0
+
+
+async def press(page: Page, label: str) -> None:
+    bubble = page.locator(".message.bot").last
+    before = await bubble.inner_text()
+    await page.get_by_role("log").get_by_role("button", name=label, exact=True).last.click()
+    await expect(page.locator(".message.bot").last).not_to_have_text(before)
+    await expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+
+async def test_the_four_paths_can_be_pressed_through(demo: Demo) -> None:
+    async with opened(demo) as page:
+        await page.get_by_role("button", name="Start", exact=True).click()
+        await expect(page.locator(".message.bot")).to_contain_text("Veivis")
+        for labels in PATHS.values():
+            for label in labels:
+                await press(page, label)
+                assert await page.locator(".message.bot").count() == 1
+            if labels[-1] != "Meny":
+                await press(page, "Meny")
+
+
+async def test_the_panel_changes_language_reader_and_the_day_of_the_law(demo: Demo) -> None:
+    async with opened(demo, width=1280, height=900) as page:
+        await page.get_by_role("button", name="Start", exact=True).click()
+        bubble = page.locator(".message.bot")
+        await expect(bubble).to_contain_text("Veivis")
+        await page.get_by_role("radio", name="English").check()
+        await expect(bubble).to_contain_text("Hi")
+        await page.get_by_text("menu.start").first.wait_for()
+        await page.get_by_text("content/templates/en/menu/start.md").wait_for()
+
+
+async def test_an_emergency_typed_into_the_page_is_answered_with_a_number(demo: Demo) -> None:
+    async with opened(demo) as page:
+        await page.get_by_role("button", name="Start", exact=True).click()
+        await expect(page.locator(".message.bot")).to_contain_text("Veivis")
+        await page.get_by_role("textbox").last.fill("hjelp, hun våkner ikke")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".message.bot").last).to_contain_text("Ring 113 nå")
