@@ -1,9 +1,9 @@
 """`demo` as one command: the four paths pressed through in a real Chromium, and the panel beside them."""
 
-import asyncio
 import os
+import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,21 +38,18 @@ class Demo:
     url: str
 
 
-@pytest.fixture
-async def demo() -> AsyncIterator[Demo]:
+@pytest.fixture(scope="module")
+def demo() -> Iterator[Demo]:
     chromium()
     env = {key: value for key, value in os.environ.items() if not key.startswith("BOT_")}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "demo", "--port", "0", cwd=ROOT, env=env, stdout=asyncio.subprocess.PIPE
-    )
-    assert process.stdout is not None
-    async with asyncio.timeout(60):
-        line = b""
-        while b"http" not in line:
-            line = await process.stdout.readline()
-    yield Demo(line.decode().split()[-1])
-    process.terminate()
-    assert await asyncio.wait_for(process.wait(), 15) == 0
+    command = [sys.executable, "-m", "bot", "demo", "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        line = next((line for line in process.stdout if "http" in line), "")
+        assert line, "the demo has ended before it said its address"
+        yield Demo(line.split()[-1])
+        process.terminate()
+        assert process.wait(15) == 0
 
 
 async def press(page: Page, label: str) -> None:
