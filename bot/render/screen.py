@@ -65,7 +65,7 @@ class Renderer:
             html=written.html,
             page=written.page,
             text=written.text,
-            buttons=rows(moment, step, bool(moment.said.versions)),
+            buttons=rows(moment, step, bool(moment.said.versions) and _calm(step)),
             topic=step.topic or "",
             must=step.must.value if step.must else "",
             facts=moment.said.facts,
@@ -91,9 +91,7 @@ class Renderer:
         """The blocks of a screen in order, `middle` among them; empty ones are left out by the caller."""
         template = self._library.template(moment.language, step.show, moment.reader)
         words = moment.words
-        # In an emergency every line that is not help is in the way.
-        calm = not (step.topic or "").startswith("crisis.")
-        dates = [version.fact.checked_on for version in moment.said.versions if calm]
+        dates = [version.fact.checked_on for version in moment.said.versions if _calm(step)]
         oldest = day_in_words(min(dates), moment.language) if dates else ""
         note = words.markdown(show.note) if show.note else ""
         # Nobody reads of the unit without reading whether one must.
@@ -130,3 +128,8 @@ class Renderer:
         there = self._moment(view, view, moment.at)
         self._body(before, there)
         return list(there.said.versions)
+
+
+def _calm(step: Step) -> bool:
+    """Not an emergency, in which every line and button that is not help is in the way."""
+    return not (step.topic or "").startswith("crisis.")
