@@ -59,7 +59,8 @@ _DAYS: Mapping[str, int] = MappingProxyType(
             (
                 "mandag monday mon", "tirsdag tysdag tuesday tir tirs tys tue tues",
                 "onsdag wednesday ons wed", "torsdag thursday tor tors thu thur thurs",
-                "fredag friday fre fri", "lordag laurdag saturday lor lau sat", "sondag sundag sunday son sun",
+                "fredag friday fre fri", "lordag laurdag saturday lor lau sat",
+                "sondag sundag sunday son sun",
             )
         )
         for name in names.split()
