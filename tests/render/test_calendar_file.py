@@ -1,5 +1,6 @@
 """A typed time on a given day: which day is meant, and a file that every calendar can read."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from bot.render.calendar_file import next_start
 from bot.render.dates import OSLO
 
 ROOT = Path(__file__).resolve().parents[2]
+VIEW = Session("unit.calendar", (("unit.prepare", "calendar"),), "nb", "young")
 MONDAY = datetime(2026, 11, 23, 13, 0, tzinfo=OSLO)
 
 
@@ -27,7 +29,7 @@ def library() -> Library:
 
 
 def answer(library: Library, when: When, language: str = "nb") -> Reply:
-    view = Session("unit.calendar", (("unit.prepare", "calendar"),), language, "young")
+    view = replace(VIEW, language=language)
     turn = Turn(view, view, (Calendar(when), Show("unit.calendar", "note_time_read", fresh=True)))
     (reply,) = Renderer(library).replies(turn, MONDAY)
     return reply
@@ -83,12 +85,8 @@ def test_no_day_is_made_up_where_none_fits(library: Library, when: When) -> None
     assert next_start(when, MONDAY) is None
     reply = answer(library, when)
     assert reply.document is None
-    assert (
-        Renderer(library).screen(Show("unit.calendar", "note_time_unknown"), VIEW, MONDAY).text == reply.text
-    )
-
-
-VIEW = Session("unit.calendar", (("unit.prepare", "calendar"),), "nb", "young")
+    told = Renderer(library).screen(Show("unit.calendar", "note_time_unknown"), VIEW, MONDAY)
+    assert reply.text == told.text
 
 
 def test_between_two_equal_clock_times_the_moment_counts() -> None:
