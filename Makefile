@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test bench soak lock browser clean
+.PHONY: help setup demo test bench soak interop lock browser clean
 help:            ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -20,6 +20,10 @@ test: setup browser  ## every check there is
 
 soak: setup      ## the long forms of the crash and privacy tests
 	@$(BIN)/python -m pytest -m soak tests -s -p no:cacheprovider --timeout=3600
+
+interop: setup   ## the guide against another program's Bot API emulator (needs node and npm)
+	@npm install --no-save --no-package-lock --silent telegram-test-api@4.2.1
+	@$(BIN)/python -m pytest -m interop tests/interop
 
 bench: setup     ## measure speed, as ratios
 	@$(BIN)/python -m benchmarks

@@ -55,9 +55,9 @@ class Conversation:
 
     def _last_resort(self, session: Session | None, event: Event) -> Answer:
         """The emergency screen that was rendered at start."""
-        language = session.language if session and session.language in self._ready else ""
-        reply = self._ready[language or self.library.languages[0]]
-        view = session or Session(reply.step, (), reply.language, self.library.house.readers[0])
+        first = next(iter(self._ready.values()))
+        reply = self._ready.get(session.language, first) if session else first
+        view = session or Session(reply.step, (), reply.language, reply.reader)
         show = Show(reply.step, fresh=not isinstance(event, Chose), crisis=isinstance(event, Wrote))
         return Answer(
             Turn(view, view, (show,)), (replace(reply, fresh=show.fresh, crisis=show.crisis),), broken=True

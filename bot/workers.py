@@ -141,7 +141,7 @@ class Workers:
         """What goes out, in order: the press acknowledged, the chat cleared, the screens."""
         outgoing: list[Outgoing] = []
         if incoming.callback_id:
-            outgoing.append(calls.answer(incoming))
+            outgoing.append(calls.answer(incoming, crisis=any(reply.crisis for reply in answer.replies)))
         if any(isinstance(effect, Forget) for effect in answer.turn.effects):
             ids = await self._store.message_ids(incoming.chat_id)
             if incoming.message_id is not None and incoming.message_id not in ids:

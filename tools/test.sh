@@ -7,4 +7,4 @@ run .venv/bin/ruff format --check .
 run .venv/bin/ruff check .
 run .venv/bin/mypy
 run .venv/bin/python -m bot check
-run .venv/bin/python -m pytest -n 2 --dist worksteal -m "not soak"
+run .venv/bin/python -m pytest -n 2 --dist worksteal -m "not soak and not interop"

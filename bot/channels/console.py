@@ -1,4 +1,4 @@
-"""The same guide in a terminal: numbers press buttons, other lines are typed text."""
+"""The same guide in a terminal: numbers and labels press buttons, other lines are typed text."""
 
 from collections.abc import Callable, Iterable
 
@@ -32,7 +32,8 @@ def event_of(line: str, shown: Reply | None) -> Event | None:
         there = buttons(shown)
         pressed = there[int(text) - 1] if 0 < int(text) <= len(there) else None
         return Chose(pressed.step, pressed.choice) if pressed is not None and pressed.choice else None
-    return Wrote(text)
+    labelled = next((b for b in buttons(shown) if b.label == text and b.choice), None) if shown else None
+    return Chose(labelled.step, labelled.choice) if labelled else Wrote(text)
 
 
 def talk(handle: Handle, lines: Iterable[str], write: Callable[[str], None]) -> None:

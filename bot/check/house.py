@@ -6,7 +6,7 @@ from bot.check.near import nearest
 from bot.check.paths import ERASE, reached
 from bot.model.flow import MENU, Step
 from bot.model.library import Library
-from bot.model.problem import Mark, Problem, Severity, problem
+from bot.model.problem import Mark, Problem, problem
 
 HELP_BUTTONS = frozenset({"person", "urgent"})
 """The common buttons that lead to a person."""
@@ -88,7 +88,6 @@ def _names(library: Library, step: Step) -> Iterator[Problem]:
 
 
 def _must(step: Step) -> Iterator[Problem]:
-    """F013: a step about the unit does not say whether one must."""
-    if step.topic is not None and step.topic.startswith("unit.") and step.must is None:
-        severity = Severity.ERROR if step.topic in LABELLED else Severity.WARNING
-        yield problem("F013", step.mark, severity, step=step.id, topic=step.topic)
+    """F013: a step about one track does not say whether one must; elsewhere the screen says it depends."""
+    if step.topic in LABELLED and step.must is None:
+        yield problem("F013", step.mark, step=step.id, topic=step.topic)

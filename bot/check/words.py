@@ -10,7 +10,7 @@ from bot.model.text import Template
 from bot.render.fill import placeholder_problems
 
 _PLAIN = """
-must_voluntary must_condition must_duty status_repealed
+must_voluntary must_condition must_duty must_depends status_repealed
 status_name_in_force status_name_adopted status_name_proposed status_name_practice
 status_name_background status_name_repealed
 gap open_always closed_unknown

@@ -28,6 +28,7 @@ def _fits(moment: Moment, choice: Choice) -> bool:
 def _leads_to(moment: Moment, choice: Choice, step: Step) -> str:
     """The first way that fits, with this choice as its step's answer."""
     given = moment.given | ({step.asks: choice.id} if step.asks else {})
+    given["reader"] = choice.reader or moment.reader
     if choice.call:
         return choice.call
     fitting = (way.to for way in choice.ways if all(given.get(k) == v for k, v in way.when))

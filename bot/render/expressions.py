@@ -39,7 +39,9 @@ class Expressions:
 
     def found(self, node: nodes.Node, fault: Fault, detail: str) -> None:
         """Note a fault."""
-        self.findings.append(Finding(node.lineno, fault, detail))
+        # Jinja wraps some blocks in a node without a line; the block inside has it.
+        lines = (node.lineno, *(child.lineno for child in node.iter_child_nodes()))
+        self.findings.append(Finding(next((line for line in lines if line), 1), fault, detail))
 
     def forbid(self, node: nodes.Node) -> None:
         """Note a construct that the language does not have, by the name Jinja has for it."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -24,6 +24,7 @@ _PARSER = MarkdownIt("commonmark", {"html": False}).disable(
     ]
 )
 _WEB = re.compile(r"https?://[^\s\"<>]+")
+_TAG = re.compile(r"<[^>]*>")
 _INDENT = "   "
 
 Inline = Callable[[str, str, str], str]
@@ -54,6 +55,11 @@ def write(markdown: str) -> Written:
     return Written(_lines(tree, _TELEGRAM), _page(tree), _lines(tree, _PLAIN))
 
 
+def visible(telegram_html: str) -> str:
+    """What a person sees of Telegram HTML: Telegram counts these characters, not the tags and addresses."""
+    return unescape(_TAG.sub("", telegram_html))
+
+
 def _tokens(markdown: str) -> Sequence[Token]:
     return _PARSER.parse(markdown)
 
@@ -65,7 +71,7 @@ def _telegram_mark(kind: str, inner: str, address: str) -> str:
         case "em":
             return f"<i>{inner}</i>"
         case "link" if _WEB.fullmatch(address):
-            return f'<a href="{escape(address)}">{inner}</a>'
+            return f'<a href="{_entities(address)}">{inner}</a>'
         case _:
             return inner
 
@@ -75,7 +81,7 @@ def _page_mark(kind: str, inner: str, address: str) -> str:
         case "strong" | "em":
             return f"<{kind}>{inner}</{kind}>"
         case "link" if _WEB.fullmatch(address):
-            return f'<a href="{escape(address)}" rel="noreferrer">{inner}</a>'
+            return f'<a href="{_entities(address)}" rel="noreferrer">{inner}</a>'
         case _:
             return inner
 

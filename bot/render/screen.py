@@ -18,7 +18,7 @@ from bot.render.environment import Texts
 from bot.render.errors import Fault, RenderError
 from bot.render.escape import Markdown, bold, clean
 from bot.render.facts import Version
-from bot.render.markdown import write
+from bot.render.markdown import Written, visible, write
 from bot.render.moment import Moment, answers_of
 from bot.render.sources import source_list
 from bot.render.words import Words
@@ -76,10 +76,7 @@ class Renderer:
             raise RenderError(Fault.TEMPLATE, step.show)
         body = self._body(step, moment)
         note = moment.words.markdown(show.note, **noted) if show.note else ""
-        parts = self._parts(note, step, moment, body)
-        written = write(clean("\n\n".join(part for part in parts if part)))
-        if len(written.text) > MAX_VISIBLE:
-            raise RenderError(Fault.LENGTH, str(len(written.text)), step.show)
+        written = self._written(note, step, moment, body)
         return Reply(
             step=step.id,
             template=step.show,
@@ -98,18 +95,34 @@ class Renderer:
             crisis=show.crisis,
         )
 
-    def _parts(self, note: str, step: Step, moment: Moment, body: Markdown) -> list[str]:
-        """The blocks of a screen in order; empty ones are left out by the caller."""
+    def _written(self, note: str, step: Step, moment: Moment, body: Markdown) -> Written:
+        """The text of a screen; where not all sources have room, the last ones are left out."""
+        sources = self._sources(step, moment)
+        while True:
+            parts = self._parts(note, step, moment, (body, Markdown("\n".join(sources))))
+            written = write(clean("\n\n".join(part for part in parts if part)))
+            length = len(visible(written.html))
+            if length <= MAX_VISIBLE:
+                return written
+            if not sources:
+                raise RenderError(Fault.LENGTH, str(length), step.show)
+            sources.pop()
+
+    def _parts(self, note: str, step: Step, moment: Moment, middle: tuple[Markdown, ...]) -> list[str]:
+        """The blocks of a screen in order, `middle` among them; empty ones are left out by the caller."""
         template = self._library.template(moment.language, step.show, moment.reader)
         words = moment.words
-        dates = [version.fact.checked_on for version in moment.said.versions]
+        # In an emergency every line that is not help is in the way.
+        calm = not (step.topic or "").startswith("crisis.")
+        dates = [version.fact.checked_on for version in moment.said.versions if calm]
         oldest = day_in_words(min(dates), moment.language) if dates else ""
+        # Nobody reads of the unit without reading whether one must.
+        must = step.must or ("depends" if (step.topic or "").startswith("unit.") else "")
         return [
             bold(template.title) if template else "",
             f"*{note}*" if note else "",
-            words.markdown(f"must_{step.must.value}") if step.must else "",
-            body,
-            self._sources(step, moment),
+            words.markdown(f"must_{must}") if must else "",
+            *middle,
             f"*{words.markdown('checked_line', checked_on=oldest)}*" if oldest else "",
         ]
 
@@ -120,10 +133,10 @@ class Renderer:
             texts = self._texts[key] = Texts(self._library, *key)
         return Markdown(texts.body(step.show, moment).strip())
 
-    def _sources(self, step: Step, moment: Moment) -> Markdown:
+    def _sources(self, step: Step, moment: Moment) -> list[Markdown]:
         """The sources of the screen the person came from, where this step lists them."""
         if step.offers != "sources":
-            return Markdown("")
+            return []
         return source_list(moment, self._said_before(moment))
 
     def _said_before(self, moment: Moment) -> list[Version]:

@@ -10,7 +10,7 @@ MOST = 8
 """Sources in one list: a screen holds no more."""
 
 
-def source_list(moment: Moment, versions: list[Version]) -> Markdown:
+def source_list(moment: Moment, versions: list[Version]) -> list[Markdown]:
     """One line a source: what its statement is today, the source, when it was checked, how sure we are."""
     lines: dict[tuple[str, str], str] = {}
     for version in versions:
@@ -18,7 +18,7 @@ def source_list(moment: Moment, versions: list[Version]) -> Markdown:
             key = (version.status.value, source.url or source.title)
             if key not in lines and len(lines) < MOST:
                 lines[key] = _line(moment, version, source)
-    return Markdown("\n".join(f"- {line}" for line in lines.values()))
+    return [Markdown(f"- {line}") for line in lines.values()]
 
 
 def _line(moment: Moment, version: Version, source: Source) -> str:

@@ -190,7 +190,11 @@ class SqliteStore:
             message = self._envelope.message_row(row.chat_id, message_id)
             if op == "screen":
                 screen = self._envelope.screen_row(row.chat_id, message_id)
-        await self._writer.write(Delivery(row.who, row.id, self._clock(), screen, message).note)
+        # The last words to someone who was erased: their row must leave the write-ahead log too.
+        farewell = row.outgoing.params.get("keep") is False
+        await self._writer.write(
+            Delivery(row.who, row.id, self._clock(), screen, message).note, wipe=farewell
+        )
 
     async def later(self, row: OutRow, until: float, doubt: bool = False) -> None:
         """Try again at `until`; `doubt` if the try may have been carried out."""

@@ -25,17 +25,25 @@ class Guide:
         self.folder = folder
         self.log = folder / "guide.log"
         self.starts = 0
+        self._logged = 0
         self.exits: list[int] = []
         self.slowest_exit = 0.0
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> None:
-        """Start it; its log grows over all starts."""
+        """Start it; its log grows over all starts. A kill may come at any moment from here on."""
+        self._logged = self.log.stat().st_size if self.log.exists() else 0
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", "run", cwd=ROOT, env=self._env, stdout=log, stderr=log
             )
         self.starts += 1
+
+    async def ready(self) -> None:
+        """Until it says that it has started."""
+        async with asyncio.timeout(60):
+            while b'"what": "started"' not in self.log.read_bytes()[self._logged :]:
+                await asyncio.sleep(0.05)
 
     async def end(self, how: signal.Signals) -> None:
         """Send a signal and wait for the end."""

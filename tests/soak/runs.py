@@ -22,21 +22,23 @@ from tests.soak.guide import ROOT, Guide
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much of what; `faults` as the playground's control takes them."""
+    """How much of what. `uptime`: seconds between a start and the next end; `faults` as the playground's
+    control takes them.
+    """
 
     updates: int
     people: int = 40
     rate: float = 150.0
     ends: int = 20
     how: signal.Signals = signal.SIGKILL
-    uptime: tuple[float, float] = (1.5, 3.5)
+    uptime: tuple[float, float] = (0.1, 2.0)
     faults: tuple[dict[str, object], ...] = ()
     seed: int = 1
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What the books say. Everything but `steps`, `starts` and `slowest_exit` must be empty or zero."""
+    """What the books say. Everything from `lost_or_doubled` to `screens_wrong` must be empty."""
 
     steps: int
     starts: int
@@ -48,6 +50,7 @@ class Outcome:
     quarantined: int
     marked: list[str] = field(default_factory=list)
     screens_wrong: list[int] = field(default_factory=list)
+    screens_too_many: int = 0
 
 
 async def run(plan: Plan, folder: Path, mark: str = "mErKetOrD") -> Outcome:
@@ -63,8 +66,11 @@ async def run(plan: Plan, folder: Path, mark: str = "mErKetOrD") -> Outcome:
         playground.world.faults.configure(fault)
     try:
         await guide.start()
+        await guide.ready()
         pouring = asyncio.create_task(_pour(crowd, plan))
-        for _ in range(plan.ends):
+        for number in range(plan.ends):
+            if number % 5:  # now and then it is killed while it starts
+                await guide.ready()
             await asyncio.sleep(dice.uniform(*plan.uptime))
             await guide.end(plan.how)
             await guide.start()
@@ -129,11 +135,19 @@ async def _books(crowd: Crowd, guide: Guide, plan: Plan, mark: str) -> Outcome:
         quarantined=status.quarantined,
         marked=marked(guide.folder, mark),
         screens_wrong=_screens_wrong(crowd),
+        screens_too_many=sum(
+            sum(m.bot for m in crowd.world.chats[p.chat].messages.values()) > 1
+            for p in crowd.people
+            if p.turn
+        ),
     )
 
 
 def _screens_wrong(crowd: Crowd) -> list[int]:
-    """People who do not see, as the guide's last words, the title of the screen they stand at."""
+    """People who do not see the title of the screen they stand at.
+
+    An old screen whose removal was refused may stay beside the right one; that is not wrong, only untidy.
+    """
     renderer = Renderer(crowd.library)
     wrong = []
     for person in crowd.people:
@@ -141,7 +155,7 @@ def _screens_wrong(crowd: Crowd) -> list[int]:
             continue
         title = renderer.replies(person.turn, now_in_oslo())[-1].title
         said = [m for m in crowd.world.chats[person.chat].messages.values() if m.bot]
-        if not said or not said[-1].text.startswith(title):
+        if not any(message.text.startswith(title) for message in said):
             wrong.append(person.chat)
     return wrong
 

@@ -1,5 +1,6 @@
 """One outgoing thing becomes calls, and what Telegram says of them becomes an outcome."""
 
+import asyncio
 import logging
 from base64 import b64decode
 from collections import Counter
@@ -46,6 +47,7 @@ log = logging.getLogger("veivis.telegram")
 
 CALL_SECONDS: Final = 20
 PLAIN_LIMIT: Final = 4096
+REMOVE_PAUSES: Final = (0.0, 0.5, 1.5)
 
 _METHODS: Final[Mapping[str, type[TelegramMethod[Any]]]] = {  # each returns a type of its own
     "answerCallbackQuery": AnswerCallbackQuery,
@@ -97,11 +99,18 @@ class Delivery:
         raise TokenRefused("Telegram refuses the token (BOT_TOKEN): it is wrong or was revoked")
 
     async def remove(self, chat_id: int, message_id: int) -> None:
-        """Take an old screen away; nothing depends on whether that works."""
-        try:
-            await self._call("deleteMessage", {"chat_id": chat_id, "message_id": message_id}, chat_id)
-        except AiogramError:
-            self.counts["left_behind"] += 1
+        """Take an old screen away; nothing depends on whether that works, so it is tried a few times."""
+        call: Params = {"chat_id": chat_id, "message_id": message_id}
+        for pause in REMOVE_PAUSES:
+            await asyncio.sleep(pause)
+            try:
+                await self._call("deleteMessage", call, chat_id)
+                return
+            except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
+                continue
+            except AiogramError:
+                break
+        self.counts["left_behind"] += 1
 
     async def alive(self) -> bool:
         """Whether Telegram answers at all; asked before the one retry of a message in doubt is spent."""
@@ -140,11 +149,10 @@ class Delivery:
         target = None if fresh else params.get("edit") or row.screen
         if isinstance(target, int) and await self._edited(row.chat_id, target, body):
             self.counts["edited"] += 1
-            return Done(target)
+            return Done(target, _other(row.screen, target))
         message_id = _message_id(await self._written("sendMessage", {"chat_id": row.chat_id}, body))
         self.counts["sent"] += 1
-        leftover = row.screen if fresh and row.screen != message_id else None
-        return Done(message_id, leftover)
+        return Done(message_id, _other(row.screen, message_id))
 
     async def _document(self, row: OutRow) -> Done:
         """Send a file. It is new every time: there is nothing to edit."""
@@ -194,6 +202,11 @@ class Delivery:
         if problems and (self._strict or name in {"sendMessage", "editMessageText"}):
             raise BadCall(name, problems)
         return await self._bot(_METHODS[name].model_validate(params), request_timeout=CALL_SECONDS)
+
+
+def _other(screen: int | None, shown: int | None) -> int | None:
+    """The screen that has had its day: a chat has one."""
+    return screen if screen != shown else None
 
 
 def _body(params: Mapping[str, object]) -> Params:

@@ -20,6 +20,7 @@ log = logging.getLogger("veivis.telegram")
 ALLOWED_UPDATES: Final = ("message", "edited_message", "callback_query", "my_chat_member")
 POLL_SECONDS: Final = 25
 BATCH: Final = 100
+EMPTY_PAUSE: Final = 0.1
 
 _UPDATE_ID = re.compile(rb'"update_id"\s*:\s*([0-9]{1,18})')
 
@@ -85,7 +86,8 @@ class Poller:
         if not arrivals:
             if updates:
                 log.warning("no usable update in the batch")
-                await self._sleep(backoff(3))
+            # A server that does not hold the request open would else be asked thousands of times a second.
+            await self._sleep(backoff(3) if updates else EMPTY_PAUSE)
             return offset
         return await self._keep(arrivals)
 

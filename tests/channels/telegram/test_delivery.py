@@ -56,7 +56,16 @@ async def test_a_screen_is_sent_with_everything_said_outright(api: FakeApi, bot:
     assert api.invalid == []
 
 
-@pytest.mark.parametrize(("edit", "known", "edited"), [(8, None, 8), (None, 7, 7), (8, 7, 8)])
+async def test_a_press_on_an_older_screen_takes_the_newer_one_away(api: FakeApi, bot: Bot) -> None:
+    outbox = FakeOutbox()
+    outbox.put(screen(edit=8), screen=7)
+    await drain(bot, outbox)
+    assert api.methods() == ["editMessageText", "deleteMessage"]
+    assert api.sent("deleteMessage")[0]["message_id"] == 7
+    assert outbox.done == [(1, 8)]
+
+
+@pytest.mark.parametrize(("edit", "known", "edited"), [(8, None, 8), (None, 7, 7), (8, 8, 8)])
 async def test_a_screen_that_is_there_is_edited(
     api: FakeApi, bot: Bot, edit: int | None, known: int | None, edited: int
 ) -> None:
@@ -79,6 +88,18 @@ async def test_a_fresh_screen_is_written_down_before_the_old_one_goes(api: FakeA
     assert api.sent("deleteMessage") == [{"chat_id": CHAT, "message_id": 7}]
     assert outbox.done == [(1, 901)]
     assert sender.counts["left_behind"] == 1
+
+
+async def test_taking_an_old_screen_away_is_tried_again(
+    api: FakeApi, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.delivery.REMOVE_PAUSES", (0.0, 0.0, 0.0))
+    outbox = FakeOutbox()
+    outbox.put(screen(fresh=True), screen=7)
+    api.on("deleteMessage", reset, refuse(502, "Bad Gateway"))
+    sender = await drain(bot, outbox)
+    assert api.methods().count("deleteMessage") == 3
+    assert sender.counts["left_behind"] == 0
 
 
 async def test_not_modified_is_success(api: FakeApi, bot: Bot) -> None:

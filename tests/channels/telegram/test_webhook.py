@@ -36,6 +36,16 @@ class Door:
         ):
             return answer.status
 
+    async def say(self, head: bytes) -> bytes:
+        """The status that a request gets whose headers and body are these very bytes."""
+        host, port = self.url.removeprefix("http://").split(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write(b"POST /hook HTTP/1.1\r\nHost: x\r\n" + head)
+        status = await reader.readline()
+        writer.close()
+        await writer.wait_closed()
+        return status.split()[1]
+
 
 @pytest.fixture
 async def door() -> AsyncIterator[Door]:
@@ -75,17 +85,13 @@ async def test_without_the_secret_nobody_gets_in(door: Door, headers: dict[str, 
 
 
 async def test_a_secret_in_broken_utf_8_is_only_wrong(door: Door) -> None:
-    host, port = door.url.removeprefix("http://").split(":")
-    lines = (
-        b"POST /hook HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n%s: \xff\xfe\r\n\r\n{}"
-        % SECRET_HEADER.encode()
-    )
-    reader, writer = await asyncio.open_connection(host, int(port))
-    writer.write(lines)
-    status = await reader.readline()
-    writer.close()
-    await writer.wait_closed()
-    assert status.split()[1] in {b"401", b"400"}
+    head = b"Content-Length: 2\r\n%s: \xff\xfe\r\n\r\n{}" % SECRET_HEADER.encode()
+    assert await door.say(head) in {b"401", b"400"}
+
+
+async def test_what_announces_itself_as_too_much_is_not_even_read(door: Door) -> None:
+    head = b"Content-Length: %d\r\n%s: %s\r\n\r\n" % (2**40, SECRET_HEADER.encode(), SECRET.encode())
+    assert await door.say(head) == b"413"
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])

@@ -1,0 +1,7 @@
+"""Options that all tests share."""
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-transcripts", action="store_true", help="write the transcripts anew")

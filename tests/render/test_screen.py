@@ -1,0 +1,193 @@
+"""A whole screen: what stands in it, in which order, and what it knows of itself."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from bot.model.flow import Must
+from bot.model.law import Source
+from bot.model.turn import Forget, Show, Tally, Turn
+from bot.render import Fault, Renderer, RenderError
+from bot.render.dates import OSLO
+from bot.render.markdown import visible
+from tests.render.house import MONDAY, WORDS, choice, fact, library, step, template, view
+from tests.render.telegram import complaints
+
+
+def test_the_order_of_a_screen() -> None:
+    made = library(
+        steps=(step("page", must=Must.CONDITION, topic="legal.use"),),
+        templates=(template("page", 'Body. {{ fact("b") }} {{ fact("a") }}'),),
+        facts=(fact("a", "A.", checked_on=date(2026, 3, 1)), fact("b", "B.", checked_on=date(2026, 9, 1))),
+    )
+    reply = Renderer(made).screen(Show("a.page", "note_moved", fresh=True, crisis=True), view(), MONDAY)
+    assert reply.html == (
+        "<b>Title page</b>\n\n<i>Moved.</i>\n\n<b>MUST condition</b>\n\n"
+        "Body. B. A.\n\n<i>Checked 1 March 2026</i>"
+    )
+    assert reply.page.startswith("<p><strong>Title page</strong></p><p><em>Moved.</em></p>")
+    assert reply.text.startswith("Title page\n\nMoved.\n\nMUST condition\n\nBody.")
+    assert (reply.step, reply.template, reply.title) == ("a.page", "page", "Title page")
+    assert (reply.language, reply.reader, reply.topic, reply.must) == (
+        "en",
+        "young",
+        "legal.use",
+        "condition",
+    )
+    assert (reply.facts, reply.fresh, reply.crisis) == (("b", "a"), True, True)
+
+
+def test_a_screen_that_says_no_fact_bears_no_date() -> None:
+    made = library(steps=(step("page"),), templates=(template("page", "Body."),), facts=(fact("a", "A."),))
+    assert Renderer(made).screen(Show("a.page"), view(), MONDAY).text == "Title page\n\nBody."
+
+
+def test_a_fact_in_a_branch_not_taken_is_not_said() -> None:
+    body = '{% if reader == "parent" %}{{ fact("a") }}{% else %}None.{% endif %}'
+    made = library(steps=(step("page"),), templates=(template("page", body),), facts=(fact("a", "A."),))
+    assert Renderer(made).screen(Show("a.page"), view(), MONDAY).facts == ()
+    assert Renderer(made).screen(Show("a.page"), view(reader="parent"), MONDAY).facts == ("a",)
+
+
+def test_the_reader_gets_the_text_written_for_them() -> None:
+    texts = (template("page", "All. {% include 'x' %}"), template("x", "x"), template("x", "y", "parent"))
+    renderer = Renderer(library(steps=(step("page"),), templates=texts))
+    assert renderer.screen(Show("a.page"), view(), MONDAY).text.endswith("All. x")
+    assert renderer.screen(Show("a.page"), view(reader="parent"), MONDAY).text.endswith("All. y")
+
+
+def test_answers_come_from_the_trail_the_last_one_counts() -> None:
+    asking = step("age", choice("young", "a.page"), choice("old", "a.page"), asks="age")
+    body = '{% if answers.age == "young" %}Y{% elif answers.age == "old" %}O{% else %}?{% endif %}'
+    renderer = Renderer(library(steps=(step("page"), asking), templates=(template("page", body),)))
+
+    def told(*choices: str) -> str:
+        trail = tuple(("a.age", made) for made in choices)
+        return renderer.screen(Show("a.page"), view("a.page", *trail), MONDAY).text[-1]
+
+    assert [told(), told("young"), told("young", "old"), told("sources"), told("old", "~wrote")] == list(
+        "?YO?O"
+    )
+
+
+@pytest.mark.parametrize(("length", "fits"), [(3489, True), (3490, False)])
+def test_a_screen_has_room_for_3500_characters_that_are_seen(length: int, fits: bool) -> None:
+    # "Title page" and a blank line are twelve; the address of the link is not seen.
+    body = "[x](https://x.example/" + "y" * 500 + ")" + "a" * (length - 2)
+    renderer = Renderer(library(steps=(step("page"),), templates=(template("page", body),)))
+    if fits:
+        assert len(visible(renderer.screen(Show("a.page"), view(), MONDAY).html)) == 3500
+    else:
+        with pytest.raises(RenderError) as error:
+            renderer.screen(Show("a.page"), view(), MONDAY)
+        assert (error.value.fault, error.value.detail) == (Fault.LENGTH, "3501")
+
+
+def test_one_reply_for_each_show_and_none_for_the_rest() -> None:
+    made = library(steps=(step("page"),), templates=(template("page", "Body."),))
+    turn = Turn(view(), view(), (Tally("legal.use"), Show("a.page"), Forget(), Show("a.menu")))
+    assert [reply.step for reply in Renderer(made).replies(turn, MONDAY)] == ["a.page", "a.menu"]
+
+
+def test_what_is_kept_is_listed() -> None:
+    made = library(steps=(step("page"),), templates=(template("page", "Kept:\n\n{{ stored }}"),))
+    here = view("a.page", ("a.menu", "x"), ("a.page", "y"))
+    replies = Renderer(made).replies(Turn(here, here, (Show("a.page"),)), MONDAY)
+    assert replies[0].text.split("\n\n")[2].split("\n") == [
+        "• At Title page",
+        "• 2 presses",
+        "• In English",
+        "• As young",
+        "• 72 hours",
+    ]
+
+
+def test_when_nothing_is_kept_it_says_so() -> None:
+    made = library(steps=(step("page"),), templates=(template("page", "{{ stored }}"),))
+    replies = Renderer(made).replies(Turn(None, view(), (Show("a.page"),)), MONDAY)
+    assert replies[0].text.endswith("Nothing kept.")
+
+
+def test_the_sources_of_the_screen_before() -> None:
+    made = library(
+        steps=(step("page"),),
+        templates=(template("page", '{{ fact("a") }} {{ fact("b") }}'),),
+        facts=(fact("a", "A."), fact("b", "B."), fact("c", "C.")),
+    )
+    here = view("a.sources", ("a.menu", "x"), ("a.page", "sources"))
+    reply = Renderer(made).screen(Show("a.sources"), here, MONDAY)
+    assert complaints(reply.html) == []
+    lines = reply.html.split("\n\n")[-1].split("\n")
+    assert len(lines) == 2
+    for line, name in zip(lines, "ab", strict=True):
+        assert line.startswith(
+            f'• <b>applies</b>: <a href="https://law.example/{name}">Source of {name}</a>, Ministry'
+        )
+        for part in ("Checked 1 November 2026", "sure"):
+            assert part in line
+
+
+def test_the_screen_before_is_as_it_was_before_its_button_was_pressed() -> None:
+    page = step("page", choice("why", "a.sources"), asks="matter")
+    body = '{% if answers.matter %}{{ fact("b") }}{% else %}{{ fact("a") }}{% endif %}'
+    facts = (fact("a", "A."), fact("b", "B."))
+    made = library(steps=(page,), templates=(template("page", body),), facts=facts)
+    reply = Renderer(made).screen(Show("a.sources"), view("a.sources", ("a.page", "why")), MONDAY)
+    assert "Source of a" in reply.text
+    assert "Source of b" not in reply.text
+
+
+def test_the_sources_of_nothing_are_none() -> None:
+    renderer = Renderer(library())
+    for trail in ((), (("a.gone", "x"),), (("a.sources", "x"),), (("a.menu", "sources"),)):
+        assert renderer.screen(Show("a.sources"), view("a.sources", *trail), MONDAY).text.endswith(
+            "From here:"
+        )
+
+
+def test_a_long_list_of_sources_is_cut_to_what_a_screen_holds() -> None:
+    many = [Source(f"{n}" + "t" * 800, "Ministry", f"https://law.example/{n}", "2025") for n in range(20)]
+    short = [Source(f"{n}", "Ministry", f"https://law.example/{n}", "2025") for n in range(20)]
+    for sources, expected in ((many, 4), (short, 8)):
+        said = replace(fact("a", "A."), sources=tuple(sources))
+        text = template("page", '{{ fact("a") }}')
+        made = library(steps=(step("page"),), templates=(text,), facts=(said,))
+        reply = Renderer(made).screen(Show("a.sources"), view("a.sources", ("a.page", "sources")), MONDAY)
+        assert reply.text.count("• ") == expected
+
+
+def test_a_missing_word_or_label_stops_nobody() -> None:
+    made = library(
+        steps=(step("page", choice("go", "a.menu"), must=Must.DUTY),),
+        templates=(template("page", '{{ fact("a") }}'),),
+        facts=(fact("a", "A."),),
+        words={},
+    )
+    reply = Renderer(made).screen(Show("a.page", "note_moved"), view(), MONDAY)
+    assert complaints(reply.html) == []
+    assert [button.label for row in reply.buttons for button in row] == ["go", "sources", "menu"]
+
+
+def test_what_does_not_exist_is_an_error_of_the_content() -> None:
+    renderer = Renderer(library(steps=(step("page"),)))
+    for step_id, fault in (("a.gone", Fault.STEP), ("a.page", Fault.TEMPLATE)):
+        with pytest.raises(RenderError) as error:
+            renderer.screen(Show(step_id), view(), MONDAY)
+        assert error.value.fault is fault
+
+
+def test_the_same_in_gives_the_same_out() -> None:
+    body = '{{ today }} {{ fact("a") }} {% for s in services("help.talk") %}{{ s }}{% endfor %}'
+    made = library(steps=(step("page"),), templates=(template("page", body),), facts=(fact("a", "A."),))
+    renderer = Renderer(made)
+    first = renderer.screen(Show("a.page"), view(), MONDAY)
+    later = renderer.screen(Show("a.page"), view(), datetime(2027, 1, 1, 0, 0, tzinfo=OSLO))
+    assert (
+        renderer.screen(Show("a.page"), view(), MONDAY)
+        == first
+        == Renderer(made).screen(Show("a.page"), view(), MONDAY)
+    )
+    assert "23 November 2026" in first.text
+    assert "1 January 2027" in later.text
+    assert WORDS["gap"] not in first.text

@@ -1,0 +1,120 @@
+"""Wrong content: the guide refuses it and says how to mend it; a running one keeps the last good."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.check.codes import tell
+from bot.shelf import ContentError, Shelf
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def swap(path: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        file = folder / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def remove(path: str) -> Callable[[Path], None]:
+    return lambda folder: (folder / path).unlink()
+
+
+MISTAKES = {
+    "wrong step": (
+        swap("flows/police.yaml", "under_15: under_15", "under_15: under_51"),
+        "flows/police.yaml",
+        "F001",
+        "under_15",
+    ),
+    "wrong fact": (
+        swap("content/templates/nb/police/young.md", 'fact("', 'fact("x'),
+        "content/templates/nb/police/young.md",
+        "T007",
+        "mente du",
+    ),
+    "missing translation": (
+        remove("content/templates/en/police/young.md"),
+        "content/templates/nb/police/young.md",
+        "T001",
+        "en",
+    ),
+    "template syntax": (
+        swap("content/templates/nb/police/young.md", "{{", "{{ {{"),
+        "content/templates/nb/police/young.md",
+        "T005",
+        "",
+    ),
+    "key twice": (
+        swap("flows/police.yaml", "start: age\n", "start: age\nstart: age\n"),
+        "flows/police.yaml",
+        "Y002",
+        "start",
+    ),
+}
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(ROOT / "flows", tmp_path / "flows")
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_told_with_file_line_and_mending(name: str, copy: Path) -> None:
+    spoil, file, code, word = MISTAKES[name]
+    spoil(copy)
+    with pytest.raises(ContentError) as refused:
+        Shelf(Path("flows"), Path("content"))
+    told = [tell(problem) for problem in refused.value.problems if problem.code == code]
+    assert told, [tell(problem) for problem in refused.value.problems]
+    place, _, rest = told[0].partition(f" {code} ")
+    assert place.split(":")[0] == file
+    assert int(place.split(":")[1]) > 0
+    assert word in rest
+    assert " - " in rest
+
+
+def test_the_guide_refuses_to_start_on_a_mistake(copy: Path) -> None:
+    MISTAKES["wrong step"][0](copy)
+    env = {k: v for k, v in os.environ.items() if not k.startswith("BOT_")}
+    env |= {"BOT_TOKEN": "42:x", "BOT_FLOWS": "flows", "BOT_CONTENT": "content", "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "run"],
+        cwd=copy,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert "flows/police.yaml:" in ended.stderr
+    assert "F001" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+async def test_a_running_guide_keeps_the_last_good_content(copy: Path) -> None:
+    shelf = Shelf(Path("flows"), Path("content"))
+    good = shelf.conversation
+    MISTAKES["wrong fact"][0](copy)
+    assert not await shelf.look()
+    assert shelf.conversation is good
+    assert [problem.code for problem in shelf.problems] == ["T007"]
+    swap("content/templates/nb/police/young.md", 'fact("x', 'fact("')(copy)
+    swap("content/templates/nb/menu/start.md", "Hei.", "Hei du.")(copy)
+    assert await shelf.look()
+    assert shelf.conversation is not good
+    assert shelf.problems == ()
+    assert not await shelf.look()
