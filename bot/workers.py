@@ -148,4 +148,5 @@ class Workers:
                 ids.append(incoming.message_id)
             outgoing += calls.clear(ids)
         keep = answer.turn.session is not None
-        return [*outgoing, *(calls.screen(reply, incoming, keep) for reply in answer.replies)]
+        shown = [each for reply in answer.replies for each in calls.shown(reply, incoming, keep)]
+        return [*outgoing, *shown]

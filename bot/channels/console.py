@@ -16,7 +16,8 @@ def buttons(reply: Reply) -> list[Button]:
 
 def picture(reply: Reply) -> str:
     """A screen as text, its buttons numbered."""
-    lines = [reply.text, ""]
+    lines = [f"[{reply.document.name}]", ""] if reply.document else []
+    lines += [reply.text, ""]
     lines += [f"  [{number}] {button.label}" for number, button in enumerate(buttons(reply), 1)]
     return "\n".join(lines)
 

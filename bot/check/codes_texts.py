@@ -174,6 +174,13 @@ LABELS = {
         "shorten the text",
         "Telegram avviser en tekst som er for lang, og da står den gamle igjen.",
     ),
+    "T025": Code(
+        "«{text}» i det faste ordet «{key}» er ikke et antall minutter",
+        'skriv et helt tall i anførselstegn, for eksempel "60"',
+        "“{text}” in the fixed word “{key}” is not a number of minutes",
+        'write a whole number in quotation marks, for instance "60"',
+        "Uten et tall vet ikke kalenderen hvor lenge avtalen varer.",
+    ),
 }
 
 READABILITY = {

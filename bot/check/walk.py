@@ -25,6 +25,7 @@ MOST_STATES = 50_000
 """A library beyond this is told to be explored in part, never left to run for ever."""
 OFFERED = 3
 NOTES = ("note_moved", "note_old_button", "note_restarted", "note_heard")
+TIME_NOTES = ("note_time_read", "note_time_unknown")
 
 Progress = Callable[[int, int], None]
 """Told now and then how many states and screens have been visited."""
@@ -139,6 +140,9 @@ class _Walk:
             yield from self._after(view, Chose(step.id, choice_id), (*here.replay, f"{step.id}:{choice_id}"))
         yield from self._after(view, Back(), (*here.replay, "back"))
         yield from self._landings(view, here.replay)
+        if step.offers == "calendar":
+            for note in TIME_NOTES:
+                yield Seen(Show(step.id, note, fresh=True), view, (*here.replay, note))
 
     def _landings(self, view: Session, replay: tuple[str, ...]) -> Iterator[Seen]:
         """Where typed text may lead: once for each set of answers, whatever the step it was typed in."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.check.labels import WORDS, label_mark, too_long
+from bot.check.labels import WORDS, label_mark, telling, too_long
 from bot.check.near import nearest
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
@@ -37,13 +37,27 @@ _FILLED = {
     "stored_reader": {"reader"},
     "stored_until": {"hours"},
 }
+_CALENDAR: dict[str, set[str]] = {
+    "note_time_unknown": set(),
+    "note_time_read": {"day", "time"},
+    "calendar_title": set(),
+    "calendar_file": set(),
+    "calendar_minutes": set(),
+}
+"""Wanted only where a step offers a calendar file."""
+_SEEN = frozenset({"calendar_title", "calendar_file"})
+"""Words that others may see: on a locked screen, in a shared calendar, in a list of files."""
 _OPTIONAL = frozenset({"closed_today"})
+DAY = 24 * 60
+"""Minutes; no meeting is longer."""
 
 
 def wanted(library: Library) -> dict[str, set[str]]:
     """Each key that must be there, with the names that may stand in its text."""
     keys: dict[str, set[str]] = {key: set() for key in _PLAIN.split()} | _FILLED
     keys |= {choice.id: set() for choice in library.house.footer}
+    if any(step.offers == "calendar" for step in library.steps.values()):
+        keys |= _CALENDAR
     keys |= {f"language_{language}": set() for language in library.languages}
     keys |= {f"reader_{reader}": set() for reader in library.house.readers}
     return keys
@@ -62,7 +76,7 @@ def word_problems(library: Library) -> Iterator[Problem]:
 
 
 def _in_one(library: Library, template: Template) -> Iterator[Problem]:
-    """T011, T013, T019, T020 in one language's words."""
+    """T011, T013, T018, T019, T020, T025 in one language's words."""
     keys = wanted(library)
     footer = {choice.id for choice in library.house.footer}
     texts = dict(template.labels)
@@ -78,3 +92,7 @@ def _in_one(library: Library, template: Template) -> Iterator[Problem]:
             yield problem("T020", mark, key=key, name=finding.detail, nearest=close)
         if key in footer:
             yield from too_long(text, mark)
+        if key in _SEEN:
+            yield from telling(text, mark)
+        if key == "calendar_minutes" and key in keys and not (text.isdecimal() and 0 < int(text) <= DAY):
+            yield problem("T025", mark, key=key, text=text)

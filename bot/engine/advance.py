@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot.engine.finder import find
 from bot.engine.route import answers, at_menu, back, choice_of, fits, follow, push, rewind
+from bot.engine.when import meeting_time
 from bot.model.event import (
     Back,
     Chose,
@@ -20,9 +21,10 @@ from bot.model.event import (
 from bot.model.flow import MENU
 from bot.model.library import Library
 from bot.model.session import COMMAND, CRISIS, OPENED, WROTE, Session
-from bot.model.turn import Effect, Forget, Show, Tally, Turn
+from bot.model.turn import Calendar, Effect, Forget, Show, Tally, Turn
 
 ERASE = "erase"
+CALENDAR = "calendar"
 ALWAYS = frozenset({"urgent", "person"})
 """Common buttons that work from any screen, however old."""
 
@@ -149,11 +151,18 @@ def _chose(library: Library, here: Session, press: _Press, note: str) -> Turn:
 
 
 def _wrote(library: Library, here: Session, text: str) -> Turn:
-    """Free text: an emergency first, then one topic, up to three, or an honest "not understood"."""
+    """Free text: an emergency first, then a time where one is asked for, then one topic or up to three."""
     found = find(library, text, here.language)
     crisis = dict(library.house.crisis).get(found.crisis or "")
     if crisis is not None:
         return _shown(library, push(here, CRISIS, crisis), fresh=True, crisis=True)
+    if library.steps[here.step].offers == CALENDAR:
+        when = meeting_time(text)
+        if when is not None:
+            turn = _shown(library, here, "note_time_read", fresh=True)
+            return replace(turn, effects=(Calendar(when), *turn.effects))
+        if not found.topics:
+            return _shown(library, here, "note_time_unknown", fresh=True)
     if len(found.topics) == 1:
         return _shown(library, push(here, WROTE, library.topics[found.topics[0]].entry), fresh=True)
     if found.topics:

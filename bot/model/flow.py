@@ -56,7 +56,8 @@ class Step:
 
     `id` is `flow.step`; `show` names a template; `asks` names the answer that the pressed choice
     gives. `offers` is "topics" where the buttons are the topics that a typed text led to, "sources"
-    where the text lists the sources of the step before. `footer` False leaves out the common buttons.
+    where the text lists the sources of the step before, "calendar" where a typed day and time is handed
+    back as a calendar file. `footer` False leaves out the common buttons.
     """
 
     id: str

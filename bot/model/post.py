@@ -42,6 +42,7 @@ class Outgoing:
     `op` is one of
     "screen": show a screen. params: text (HTML), keyboard (rows of JSON buttons), edit (message id or
     None), fresh (bool: send below, then delete the old screen), keep (bool: remember its message id);
+    "document": send a file. params: name, data (base64), keep;
     "answer": answer a callback query. params: id;
     "clear": delete messages. params: ids;
     "leave": leave a group. params: none.
@@ -90,7 +91,7 @@ class Outbox(Protocol):
         ...
 
     async def sent(self, row: OutRow, message_id: int | None) -> None:
-        """The row is done: erase it and, where it was a kept screen, remember the message id."""
+        """The row is done: erase it and, where it was a kept screen or file, remember the message id."""
         ...
 
     async def later(self, row: OutRow, until: float, doubt: bool = False) -> None:

@@ -21,11 +21,20 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file that goes with a screen; its name is seen in the chat and must tell nothing."""
+
+    name: str
+    mime: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One screen.
 
     `html` is Telegram's subset; `page` is HTML for a web page; `text` is plain. `facts`: ids said on
-    it, in order. `fresh` and `crisis` as in `Show`.
+    it, in order. `fresh` and `crisis` as in `Show`. `document` is sent before the screen.
     """
 
     step: str
@@ -43,3 +52,4 @@ class Reply:
     services: tuple[str, ...] = ()
     fresh: bool = False
     crisis: bool = False
+    document: Document | None = None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.model.session import Session
+from bot.model.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,14 @@ class Tally:
     topic: str
 
 
-Effect = Show | Forget | Tally
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Hand over a calendar file for the typed time. It lives for this turn and is kept nowhere."""
+
+    when: When
+
+
+Effect = Show | Forget | Tally | Calendar
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ class StepShape(Shape):
     topic: Dotted | None = None
     must: Literal["voluntary", "condition", "duty"] | None = None
     asks: Name | None = None
-    offers: Literal["topics", "sources"] | None = None
+    offers: Literal["topics", "sources", "calendar"] | None = None
     copies: list[Name] = Field(default_factory=list, alias="copy")
     footer: Truth = "true"
     choices: Choices = Field(default_factory=dict)

@@ -1,14 +1,19 @@
 """One screen, put together: title, note, label, body, the date of the law, and the buttons."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from bot.model.flow import Step
 from bot.model.library import Library
 from bot.model.reply import Reply
 from bot.model.session import Session
-from bot.model.turn import Show, Turn
+from bot.model.turn import Calendar, Show, Turn
+from bot.model.when import When
 from bot.render.buttons import rows
-from bot.render.dates import day_in_words
+from bot.render.calendar_file import calendar_file, next_start
+from bot.render.dates import clock, day_in_words, local_day, weekday_in_words
 from bot.render.environment import Texts
 from bot.render.errors import Fault, RenderError
 from bot.render.escape import Markdown, bold, clean
@@ -20,6 +25,8 @@ from bot.render.words import Words
 
 MAX_VISIBLE = 3500
 """Characters a person sees in one message; Telegram's own limit is a little higher."""
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Renderer:
@@ -33,6 +40,9 @@ class Renderer:
     def replies(self, turn: Turn, at: datetime) -> tuple[Reply, ...]:
         """A reply for each screen the turn shows. `at` is aware; its Norwegian date is the law's date."""
         shows = [effect for effect in turn.effects if isinstance(effect, Show)]
+        when = next((effect.when for effect in turn.effects if isinstance(effect, Calendar)), None)
+        if when is not None:
+            return tuple(self._timed(show, when, self._moment(turn.view, turn.session, at)) for show in shows)
         return tuple(self._screen(show, self._moment(turn.view, turn.session, at)) for show in shows)
 
     def screen(self, show: Show, view: Session, at: datetime) -> Reply:
@@ -47,7 +57,17 @@ class Renderer:
         words = self._words.get(view.language) or Words(self._library, view.language)
         return Moment(self._library, view, kept, at, words, answers_of(self._library, view))
 
-    def _screen(self, show: Show, moment: Moment) -> Reply:
+    def _timed(self, show: Show, when: When, moment: Moment) -> Reply:
+        """A screen with the calendar file, and the day said in full so that a wrong one is seen."""
+        start = next_start(when, moment.at)
+        if start is None:
+            return self._screen(replace(show, note="note_time_unknown"), moment)
+        day, language = local_day(start), moment.language
+        written = f"{weekday_in_words(day, language)} {day_in_words(day, language)}"
+        reply = self._screen(show, moment, {"day": written, "time": clock(start)})
+        return replace(reply, document=calendar_file(start, moment.at, moment.words))
+
+    def _screen(self, show: Show, moment: Moment, noted: Mapping[str, str] = NOTHING) -> Reply:
         step = self._library.steps.get(show.step)
         if step is None:
             raise RenderError(Fault.STEP, show.step)
@@ -55,7 +75,8 @@ class Renderer:
         if template is None:
             raise RenderError(Fault.TEMPLATE, step.show)
         body = self._body(step, moment)
-        written = self._written(show, step, moment, body)
+        note = moment.words.markdown(show.note, **noted) if show.note else ""
+        written = self._written(note, step, moment, body)
         return Reply(
             step=step.id,
             template=step.show,
@@ -74,11 +95,11 @@ class Renderer:
             crisis=show.crisis,
         )
 
-    def _written(self, show: Show, step: Step, moment: Moment, body: Markdown) -> Written:
+    def _written(self, note: str, step: Step, moment: Moment, body: Markdown) -> Written:
         """The text of a screen; where not all sources have room, the last ones are left out."""
         sources = self._sources(step, moment)
         while True:
-            parts = self._parts(show, step, moment, (body, Markdown("\n".join(sources))))
+            parts = self._parts(note, step, moment, (body, Markdown("\n".join(sources))))
             written = write(clean("\n\n".join(part for part in parts if part)))
             length = len(visible(written.html))
             if length <= MAX_VISIBLE:
@@ -87,13 +108,12 @@ class Renderer:
                 raise RenderError(Fault.LENGTH, str(length), step.show)
             sources.pop()
 
-    def _parts(self, show: Show, step: Step, moment: Moment, middle: tuple[Markdown, ...]) -> list[str]:
+    def _parts(self, note: str, step: Step, moment: Moment, middle: tuple[Markdown, ...]) -> list[str]:
         """The blocks of a screen in order, `middle` among them; empty ones are left out by the caller."""
         template = self._library.template(moment.language, step.show, moment.reader)
         words = moment.words
         dates = [version.fact.checked_on for version in moment.said.versions if _calm(step)]
         oldest = day_in_words(min(dates), moment.language) if dates else ""
-        note = words.markdown(show.note) if show.note else ""
         # Nobody reads of the unit without reading whether one must.
         must = step.must or ("depends" if (step.topic or "").startswith("unit.") else "")
         return [

@@ -45,6 +45,11 @@ def set_screen(connection: sqlite3.Connection, who: bytes, sealed: bytes | None)
     return connection.execute("UPDATE sessions SET screen = ? WHERE who = ?", (sealed, who)).rowcount > 0
 
 
+def known(connection: sqlite3.Connection, who: bytes) -> bool:
+    """Whether anything is kept about the person."""
+    return connection.execute("SELECT 1 FROM sessions WHERE who = ?", (who,)).fetchone() is not None
+
+
 def remember(connection: sqlite3.Connection, who: bytes, row: MessageRow, now: float) -> None:
     """Remember a message id. Its 48 hours run from the first time, as Telegram counts them."""
     connection.execute("INSERT OR IGNORE INTO messages VALUES (?, ?, ?, ?)", (who, row.mark, now, row.sealed))

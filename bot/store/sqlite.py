@@ -183,14 +183,15 @@ class SqliteStore:
         return ready
 
     async def sent(self, row: OutRow, message_id: int | None) -> None:
-        """The row is done: erase it and, where it was a kept screen, remember the message id."""
+        """The row is done: erase it and, where it was a kept screen or file, remember the message id."""
         screen, message = None, None
-        outgoing = row.outgoing
-        if outgoing.op == "screen" and outgoing.params.get("keep") is not False and message_id is not None:
-            screen = self._envelope.screen_row(row.chat_id, message_id)
+        op, keep = row.outgoing.op, row.outgoing.params.get("keep") is not False
+        if op in {"screen", "document"} and keep and message_id is not None:
             message = self._envelope.message_row(row.chat_id, message_id)
+            if op == "screen":
+                screen = self._envelope.screen_row(row.chat_id, message_id)
         # The last words to someone who was erased: their row must leave the write-ahead log too.
-        farewell = outgoing.params.get("keep") is False
+        farewell = row.outgoing.params.get("keep") is False
         await self._writer.write(
             Delivery(row.who, row.id, self._clock(), screen, message).note, wipe=farewell
         )

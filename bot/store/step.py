@@ -43,7 +43,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One thing that has been sent; `screen` and `message` are None where it is not to be remembered."""
+    """One thing that has been sent; `message` is None where it is not to be remembered.
+
+    `screen`: None leaves the message shown now as it is.
+    """
 
     who: bytes
     row_id: int
@@ -56,5 +59,9 @@ class Delivery:
         # A row that is gone was erased by the person while it was on its way: then nothing is noted.
         if not outbox.erase(connection, self.row_id) or self.message is None:
             return
-        if people.set_screen(connection, self.who, self.screen):
+        if self.screen is None:
+            kept = people.known(connection, self.who)
+        else:
+            kept = people.set_screen(connection, self.who, self.screen)
+        if kept:
             people.remember(connection, self.who, self.message, self.now)

@@ -23,6 +23,7 @@ def make_library() -> Library:
         step("menu.lost"),
         step("menu.found", offers="topics"),
         step("menu.voice"),
+        step("menu.when", offers="calendar"),
         step(
             "police.age",
             choice("under_15", "police.about"),

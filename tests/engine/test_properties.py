@@ -44,7 +44,7 @@ sessions = st.one_of(
 events: st.SearchStrategy[Event] = st.one_of(
     st.builds(Opened, st.sampled_from(["", "a1", "zz", "'"])),
     st.builds(Chose, steps, choices),
-    st.builds(Wrote, st.one_of(texts, st.just("røyke hasj"), st.just("puster ikke"))),
+    st.builds(Wrote, st.one_of(texts, st.just("røyke hasj"), st.just("puster ikke"), st.just("fredag 9.30"))),
     st.builds(Commanded, st.sampled_from(["meny", "hjelp", "slett", MARK])),
     st.just(Sent()),
     st.just(Back()),

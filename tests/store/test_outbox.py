@@ -65,6 +65,26 @@ async def test_a_sent_screen_becomes_the_screen_and_is_to_be_cleared_one_day(sto
     assert await store.due(NOW) == []
 
 
+async def test_a_sent_file_is_to_be_cleared_one_day_and_leaves_the_screen_alone(store: SqliteStore) -> None:
+    await take(store, ANNA, "a.b", Outgoing("document", {"name": "a.ics", "data": "", "keep": True}))
+    await store.set_screen(ANNA, 8)
+    (row,) = await store.due(NOW)
+    await store.sent(row, 21)
+    kept = await store.load(ANNA)
+    assert kept is not None
+    assert kept.screen == 8
+    assert await store.message_ids(ANNA) == [21]
+    assert await store.due(NOW) == []
+
+
+async def test_a_file_on_its_way_during_an_erasure_is_not_remembered(store: SqliteStore) -> None:
+    await take(store, ANNA, "a.b", Outgoing("document", {"name": "a.ics", "data": "", "keep": True}))
+    (row,) = await store.due(NOW)
+    await store.commit(ANNA, row_id=None, session=None, outgoing=[])
+    await store.sent(row, 21)
+    assert await store.message_ids(ANNA) == []
+
+
 async def test_other_things_that_are_sent_leave_the_screen_alone(store: SqliteStore) -> None:
     await take(store, ANNA, "a.b", Outgoing("answer", {"id": "7"}), screen(keep=False), screen())
     for message_id in (1, 2, None):

@@ -1,11 +1,12 @@
 """Replies become calls as data: screens with their keyboards, answers to presses, clearing."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable
 
 from bot.model.event import Chose
 from bot.model.post import Incoming, Outgoing
-from bot.model.reply import Button, Reply
+from bot.model.reply import Button, Document, Reply
 
 CLEAR_BATCH = 100
 """deleteMessages takes no more at once."""
@@ -43,6 +44,18 @@ def screen(reply: Reply, incoming: Incoming, keep: bool = True) -> Outgoing:
     return Outgoing("screen", params, crisis=reply.crisis)
 
 
+def document(file: Document, keep: bool = True) -> Outgoing:
+    """Send a file, with no words to it: they stand on the screen below."""
+    data = b64encode(file.data).decode("ascii")
+    return Outgoing("document", {"name": file.name, "data": data, "keep": keep})
+
+
+def shown(reply: Reply, incoming: Incoming, keep: bool = True) -> list[Outgoing]:
+    """A reply whole: its file if it has one, then its screen."""
+    files = [document(reply.document, keep)] if reply.document else []
+    return [*files, screen(reply, incoming, keep)]
+
+
 def answer(incoming: Incoming, crisis: bool = False) -> Outgoing:
     """Acknowledge a press, without words: a toast would show over the chat."""
     return Outgoing("answer", {"id": incoming.callback_id}, crisis=crisis)
@@ -64,7 +77,7 @@ def leave() -> Outgoing:
 
 def outgoing(replies: Iterable[Reply], incoming: Incoming, keep: bool = True) -> list[Outgoing]:
     """All that follows from one update: the press acknowledged first, then the screens."""
-    screens = [screen(reply, incoming, keep) for reply in replies]
+    screens = [each for reply in replies for each in shown(reply, incoming, keep)]
     if not incoming.callback_id:
         return screens
     # An acknowledgement that waits behind others would hold back the crisis screen after it.

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
@@ -22,10 +23,11 @@ from aiogram.methods import (
     EditMessageText,
     GetMe,
     LeaveChat,
+    SendDocument,
     SendMessage,
     TelegramMethod,
 )
-from pydantic import ValidationError
+from aiogram.types import BufferedInputFile
 
 from bot.channels.telegram.html_rules import visible
 from bot.channels.telegram.outcome import (
@@ -88,7 +90,7 @@ class Delivery:
             pass
         except AiogramError as error:
             return outcome_of(error, row.outgoing.op)
-        except (BadCall, ValidationError, KeyError) as error:
+        except (BadCall, ValueError, KeyError) as error:
             if self._strict:
                 raise
             log.error("call blocked", extra={"kind": row.outgoing.op, "error": type(error).__name__})
@@ -125,6 +127,8 @@ class Delivery:
         match row.outgoing.op:
             case "screen":
                 return await self._screen(row)
+            case "document":
+                return await self._document(row)
             case "answer":
                 await self._call("answerCallbackQuery", {"callback_query_id": params["id"]})
             case "clear":
@@ -149,6 +153,18 @@ class Delivery:
         message_id = _message_id(await self._written("sendMessage", {"chat_id": row.chat_id}, body))
         self.counts["sent"] += 1
         return Done(message_id, _other(row.screen, message_id))
+
+    async def _document(self, row: OutRow) -> Done:
+        """Send a file. It is new every time: there is nothing to edit."""
+        data = b64decode(str(row.outgoing.params["data"]), validate=True)
+        file = BufferedInputFile(data, str(row.outgoing.params["name"]))
+        call: Params = {"chat_id": row.chat_id, "disable_content_type_detection": True}
+        if problems := validate("sendDocument", call | {"document": data}, row.chat_id):
+            raise BadCall("sendDocument", problems)
+        method = SendDocument.model_validate(call | {"document": file})
+        result = await self._bot(method, request_timeout=CALL_SECONDS)
+        self.counts["documents"] += 1
+        return Done(_message_id(result))
 
     async def _edited(self, chat_id: int, message_id: int, body: Params) -> bool:
         """Whether the screen now shows this; not where it can no longer be edited."""

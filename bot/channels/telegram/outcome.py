@@ -14,7 +14,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import SendMessage
+from aiogram.methods import SendDocument, SendMessage
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 _GONE: Final = (
@@ -31,6 +31,10 @@ _NOT_EDITABLE: Final = (
     "message_id_invalid",
     "there is no text in the message to edit",
 )
+
+
+SAID: Final = frozenset({"screen", "document"})
+"""What a person is to see; the rest is housekeeping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def outcome_of(error: AiogramError, op: str) -> Outcome:
     if isinstance(error, TelegramRetryAfter):
         return Parked(float(error.retry_after))
     if isinstance(error, TelegramForbiddenError | TelegramBadRequest):
-        if op != "screen":
+        if op not in SAID:
             return Done()
         gone = isinstance(error, TelegramForbiddenError) or is_gone(error.message)
         return Gone() if gone else Dropped()
@@ -94,8 +98,8 @@ def outcome_of(error: AiogramError, op: str) -> Outcome:
 def _in_doubt(error: AiogramError, op: str) -> bool:
     """Whether a message may have been sent all the same; edits can simply be made again."""
     if not isinstance(error, TelegramAPIError):
-        return op == "screen"
+        return op in SAID
     if not isinstance(error, TelegramNetworkError | TelegramServerError):
         return False
     unsent = isinstance(error.__cause__, ClientConnectorError | ConnectionTimeoutError)
-    return isinstance(error.method, SendMessage) and not unsent
+    return isinstance(error.method, SendMessage | SendDocument) and not unsent

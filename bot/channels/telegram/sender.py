@@ -13,7 +13,7 @@ from aiogram import Bot
 
 from bot.channels.telegram.backoff import Bucket, backoff
 from bot.channels.telegram.delivery import Delivery
-from bot.channels.telegram.outcome import Done, Dropped, Gone, Outcome, Parked
+from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Outcome, Parked
 from bot.model.post import Outbox, Outgoing, OutRow
 
 log = logging.getLogger("veivis.telegram")
@@ -116,7 +116,7 @@ class Sender:
                 continue
             if len(self._tasks) >= IN_FLIGHT:
                 return pause
-            if row.outgoing.op == "screen":
+            if row.outgoing.op in SAID:
                 wait = self._bucket.wait()
                 if wait > 0 and not row.outgoing.crisis:
                     pause = wait

@@ -84,7 +84,10 @@ class FakeApi:
         if request.content_type == "application/json":
             params = await request.json()
         else:
-            params = spec.decoded(method, {k: str(v) for k, v in (await request.post()).items()})
+            form = await request.post()
+            files = {f"attach://{k}": v.filename for k, v in form.items() if isinstance(v, web.FileField)}
+            texts = {k: files.get(str(v), str(v)) for k, v in form.items() if f"attach://{k}" not in files}
+            params = spec.decoded(method, texts)
         self.calls.append((method, params))
         self.invalid += spec.validate(method, params)
         self.now += 1
@@ -103,6 +106,9 @@ class FakeApi:
         if method == "sendMessage":
             self.next_id += 1
             return message(self.next_id, text="x")
+        if method == "sendDocument":
+            self.next_id += 1
+            return message(self.next_id, document={"file_id": "a", "file_unique_id": "b"})
         if method == "editMessageText":
             return message(int(str(params["message_id"])), text="x")
         if method == "getMe":

@@ -1,9 +1,12 @@
 """Replies become calls that Telegram accepts."""
 
+from base64 import b64decode
+from dataclasses import replace
+
 from bot.channels.telegram import calls, spec
 from bot.model.event import Chose, Wrote
 from bot.model.post import Incoming, Outgoing
-from bot.model.reply import Button, Reply
+from bot.model.reply import Button, Document, Reply
 
 PRESS = Incoming(5, Chose("menu.start", "police"), message_id=8, callback_id="77")
 TEXT = Incoming(5, Wrote("hei"), message_id=9)
@@ -64,6 +67,14 @@ def test_the_answer_to_a_press_comes_first_and_is_as_urgent_as_the_screen() -> N
     assert (second.op, second.crisis) == ("screen", True)
     assert [o.op for o in calls.outgoing([reply()], TEXT)] == ["screen"]
     assert calls.answer(PRESS) == Outgoing("answer", {"id": "77"})
+
+
+def test_a_file_goes_before_its_screen() -> None:
+    with_file = replace(reply(fresh=True), document=Document("avtale.ics", "text/calendar", b"\x00\r\n"))
+    file, screen = calls.shown(with_file, TEXT, keep=False)
+    assert (file.op, file.params["name"], file.params["keep"]) == ("document", "avtale.ics", False)
+    assert b64decode(str(file.params["data"])) == b"\x00\r\n"
+    assert screen == calls.screen(reply(fresh=True), TEXT, keep=False)
 
 
 def test_clearing_goes_by_the_hundred_and_names_nothing_twice() -> None:
