@@ -12,6 +12,7 @@ from bot.check.periods import dates
 from bot.check.profile import profile_problems
 from bot.check.readability import averages, readability_problems
 from bot.check.report import Report, in_order
+from bot.check.retired import retired_problems
 from bot.check.services import service_problems
 from bot.check.texts import text_problems
 from bot.check.typed import typed_problems
@@ -64,3 +65,4 @@ def _problems(library: Library, day: date) -> Iterator[Problem]:
     yield from readability_problems(library)
     yield from law_problems(library, day, said_facts(library))
     yield from service_problems(library, day)
+    yield from retired_problems(library)

@@ -125,6 +125,13 @@ SERVICES = {
         "see whether number and hours still hold ({url}), and write today's date in checked_on",
         "Tjenester flytter, skifter nummer og legges ned.",
     ),
+    "S004": Code(
+        "«{shown}» er gått ut og skal ikke vises lenger ({where})",
+        "vis tjenesten «{instead}» i stedet",
+        "“{shown}” is retired and may no longer be shown ({where})",
+        "show the service “{instead}” instead",
+        "Et nummer som er lagt ned, svarer ikke, eller det svarer noen andre.",
+    ),
     "S005": Code(
         "«{service}» mangler {part} på språket {language}",
         "skriv teksten på dette språket også",

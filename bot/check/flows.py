@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.check.near import nearest
 from bot.check.paths import buttons, doors, every_choice, is_step, reached
-from bot.model.flow import SPECIAL_TARGETS, Choice, Step
+from bot.model.flow import PLACES, SPECIAL_TARGETS, Choice, Step
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
 
@@ -34,11 +34,12 @@ def flow_problems(library: Library) -> Iterator[Problem]:
 
 
 def answer_names(library: Library) -> dict[str, set[str]]:
-    """Each answer's name with the choice ids it can take."""
+    """Each answer's name with the choice ids it can take; a place has none, it is only known or not."""
     found: dict[str, set[str]] = {READER: set(library.house.readers)}
     for step in library.steps.values():
         if step.asks is not None:
-            found.setdefault(step.asks, set()).update(choice.id for choice in step.choices)
+            given = () if step.offers == PLACES else (choice.id for choice in step.choices)
+            found.setdefault(step.asks, set()).update(given)
     return found
 
 
@@ -98,6 +99,8 @@ def _other_buttons(library: Library, step: Step) -> Iterator[str]:
         yield from (choice.id for choice in library.house.footer)
     if step.offers == "topics":
         yield from library.topics
+    if step.offers == PLACES:
+        yield from library.places.municipalities
 
 
 def _callback(step_id: str, choice_id: str, mark: Mark) -> Iterator[Problem]:

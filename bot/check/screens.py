@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from bot.channels.telegram.html_rules import problems as html_problems
 from bot.check.matters import NOTHING, Matters, source_matters
 from bot.engine.route import answers
+from bot.model.flow import PLACES
 from bot.model.library import Library
 from bot.model.problem import Problem
 from bot.model.session import Session
@@ -80,7 +81,7 @@ class Screens:
         names = {name for count in counts for name in count.answers}
         relevant = tuple((name, given.get(name)) for name in sorted(names))
         reader = view.reader if any(count.reader for count in counts) else ""
-        offered = view.offered if self._library.steps[seen.show.step].offers == "topics" else ()
+        offered = view.offered if self._library.steps[seen.show.step].offers in {"topics", PLACES} else ()
         before = self._before(seen)
         # Steps that say no fact have the same empty list of sources.
         listed = before if before and self._sources[before] is not NOTHING else ""

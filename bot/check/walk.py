@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.check.labels import shown as buttons_of
 from bot.check.matters import living_answers, matters
+from bot.check.samples import long_names, sample_places, unlike_places
 from bot.check.screens import Screens, Seen
 from bot.engine.advance import advance
 from bot.engine.route import answers, choice_of, fits, push
 from bot.model.event import Back, Chose, Commanded, Event, Opened, Sent, Switched
-from bot.model.flow import RETURN
+from bot.model.flow import PLACES, RETURN
 from bot.model.library import Library
 from bot.model.problem import Problem
 from bot.model.session import CRISIS, WROTE, Pair, Session
@@ -96,7 +98,7 @@ class _Walk:
         live = tuple((name, given.get(name)) for name in sorted(self._live[view.step]))
         flow = view.step.partition(".")[0]
         call = self._call(view.trail) if flow in self._returning else None
-        offered = view.offered if self._library.steps[view.step].offers == "topics" else ()
+        offered = view.offered if self._library.steps[view.step].offers in {"topics", PLACES} else ()
         return (view.step, live, view.reader, call, offered)
 
     def _call(self, trail: tuple[Pair, ...]) -> Pair | None:
@@ -133,9 +135,12 @@ class _Walk:
         view = replace(here.view, last=None)
         step = self._library.steps[view.step]
         given = answers(self._library, view)
-        shown = [*step.choices, *(self._library.house.footer if step.footer else ())]
+        shown = [*buttons_of(step), *(self._library.house.footer if step.footer else ())]
         pressed = [choice.id for choice in shown if fits(choice.when, given)]
         pressed += view.offered if step.offers == "topics" else ()
+        if step.offers == PLACES:
+            pressed += sample_places(self._library)
+            yield from self._typed_places(view, here.replay)
         for choice_id in pressed:
             yield from self._after(view, Chose(step.id, choice_id), (*here.replay, f"{step.id}:{choice_id}"))
         yield from self._after(view, Back(), (*here.replay, "back"))
@@ -143,6 +148,16 @@ class _Walk:
         if step.offers == "calendar":
             for note in TIME_NOTES:
                 yield Seen(Show(step.id, note, fresh=True), view, (*here.replay, note))
+
+    def _typed_places(self, view: Session, replay: tuple[str, ...]) -> Iterator[Seen]:
+        """The screens after a place that is not known, and after one that may be several."""
+        unknown = replace(view, offered=())
+        yield Seen(Show(view.step, "note_place_unknown", fresh=True), unknown, (*replay, "no place"))
+        several = replace(view, offered=long_names(self._library))
+        yield Seen(Show(view.step, fresh=True), several, (*replay, "places"))
+        for number in unlike_places(self._library):
+            for seen in self._after(view, Chose(view.step, number), (*replay, f"{view.step}:{number}")):
+                yield replace(seen, last=True)  # rendered, and left there: others stand for the way on
 
     def _landings(self, view: Session, replay: tuple[str, ...]) -> Iterator[Seen]:
         """Where typed text may lead: once for each set of answers, whatever the step it was typed in."""

@@ -15,7 +15,8 @@ class Library:
     """Compared and hashed by identity, so that indexes can be kept per library.
 
     `templates` by (language, name, reader), reader "" for everyone. `facts` by id, versions in order of
-    their periods. `version`: a digest of every file read.
+    their periods. `retired`: numbers and names no longer in use -> the service to show instead.
+    `version`: a digest of every file read.
     """
 
     languages: tuple[str, ...]
@@ -29,6 +30,7 @@ class Library:
     topics: Mapping[str, Topic]
     places: Places
     lexicon: tuple[Lexicon, ...]
+    retired: Mapping[str, str] = field(default_factory=dict)
     version: str = field(default="")
 
     def template(self, language: str, name: str, reader: str) -> Template | None:

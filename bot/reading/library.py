@@ -31,7 +31,7 @@ def read(flows: Path, content: Path) -> Read:
     acts = read_acts(root)
     facts = read_facts(root, acts)
     templates = read_templates(root)
-    services = read_services(root)
+    services, retired = read_services(root)
     topics = read_topics(root, Targets(drafts))
     lexicon = read_lexicon(root)
     places = read_places(root)
@@ -51,6 +51,7 @@ def read(flows: Path, content: Path) -> Read:
         topics=MappingProxyType(topics),
         places=places,
         lexicon=lexicon,
+        retired=MappingProxyType(retired),
         version=digest([*flow_root.pages, *root.pages]),
     )
     return Read(library, ordered)

@@ -140,9 +140,10 @@ class ServiceShape(Shape):
 
 
 class ServicesShape(Shape):
-    """A file under `content/services/`."""
+    """A file under `content/services/`: services, or what is retired -> the service to show instead."""
 
-    services: dict[Name, ServiceShape]
+    services: dict[Name, ServiceShape] = Field(default_factory=dict)
+    retired: dict[Text, Name] = Field(default_factory=dict)
 
 
 class TopicShape(Shape):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.model.flow import BACK, MENU, Choice, Step
+from bot.model.flow import BACK, FOUND, MENU, PLACES, Choice, Step
 from bot.model.reply import Button
 from bot.render.moment import Moment
 from bot.render.phones import grouped
@@ -13,12 +13,24 @@ SHORT = 14
 
 def rows(moment: Moment, step: Step, has_facts: bool) -> tuple[tuple[Button, ...], ...]:
     """All rows of a screen."""
-    own = [_button(moment, step, choice) for choice in step.choices if _fits(moment, choice)]
+    own = [_button(moment, step, choice) for choice in step.choices if _shows(moment, step, choice)]
     offered = list(_offered(moment, step))
+    places = list(_places(moment, step))
     copies = list(_copies(moment, step))
     common = list(_common(moment, step, has_facts)) if step.footer else []
-    lines = [*_paired(own), *((button,) for button in offered), *_pairs(copies), *_pairs(common)]
+    lines = [
+        *((button,) for button in places),
+        *_paired(own),
+        *((button,) for button in offered),
+        *_pairs(copies),
+        *_pairs(common),
+    ]
     return tuple(lines)
+
+
+def _shows(moment: Moment, step: Step, choice: Choice) -> bool:
+    """Whether a choice is a button; the one a place goes on by is none."""
+    return _fits(moment, choice) and not (step.offers == PLACES and choice.id == FOUND)
 
 
 def _fits(moment: Moment, choice: Choice) -> bool:
@@ -57,6 +69,17 @@ def _offered(moment: Moment, step: Step) -> Iterator[Button]:
             continue
         text = moment.library.template(moment.language, entry.show, moment.reader)
         yield Button(text.title if text else topic_id, step.id, topic_id, to=topic.entry)
+
+
+def _places(moment: Moment, step: Step) -> Iterator[Button]:
+    """The municipalities that the last typed text may mean, by the names that tell them apart."""
+    going_on = step.choice(FOUND) if step.offers == PLACES else None
+    if going_on is None:
+        return
+    for number in moment.view.offered:
+        place = moment.library.places.municipalities.get(number)
+        if place is not None:
+            yield Button(place.display, step.id, number, to=_leads_to(moment, going_on, step))
 
 
 def _copies(moment: Moment, step: Step) -> Iterator[Button]:
