@@ -149,11 +149,13 @@ def _chose(library: Library, here: Session, press: _Press, note: str) -> Turn:
 
 
 def _wrote(library: Library, here: Session, text: str) -> Turn:
-    """Free text: an emergency first, then one topic, up to three, or an honest "not understood"."""
+    """Free text: an emergency first, then its own step, one topic, up to three, or "not understood"."""
     found = find(library, text, here.language)
     crisis = dict(library.house.crisis).get(found.crisis or "")
     if crisis is not None:
         return _shown(library, push(here, CRISIS, crisis), fresh=True, crisis=True)
+    if found.step:
+        return _shown(library, push(here, WROTE, found.step), fresh=True)
     if len(found.topics) == 1:
         return _shown(library, push(here, WROTE, library.topics[found.topics[0]].entry), fresh=True)
     if found.topics:

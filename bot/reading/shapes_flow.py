@@ -41,9 +41,10 @@ class StepShape(Shape):
     topic: Dotted | None = None
     must: Literal["voluntary", "condition", "duty"] | None = None
     asks: Name | None = None
-    offers: Literal["topics", "sources"] | None = None
+    offers: Literal["topics", "sources", "glossary"] | None = None
     copies: list[Name] = Field(default_factory=list, alias="copy")
     footer: Truth = "true"
+    direct: Truth = "false"
     choices: Choices = Field(default_factory=dict)
 
     def must_word(self) -> Must | None:

@@ -7,12 +7,12 @@ from bot.model.library import Library
 from bot.model.reply import Reply
 from bot.model.session import Session
 from bot.model.turn import Show, Turn
-from bot.render.buttons import rows
+from bot.render.buttons import LISTS, rows
 from bot.render.dates import day_in_words
 from bot.render.environment import Texts
 from bot.render.errors import Fault, RenderError
 from bot.render.escape import Markdown, bold, clean
-from bot.render.facts import Version
+from bot.render.glossary import word_list, words_of
 from bot.render.markdown import write
 from bot.render.moment import Moment, answers_of
 from bot.render.sources import source_list
@@ -67,7 +67,7 @@ class Renderer:
             html=written.html,
             page=written.page,
             text=written.text,
-            buttons=rows(moment, step, bool(moment.said.versions)),
+            buttons=rows(moment, step, self._to_list(moment, body)),
             topic=step.topic or "",
             must=step.must.value if step.must else "",
             facts=moment.said.facts,
@@ -88,7 +88,7 @@ class Renderer:
             f"*{note}*" if note else "",
             words.markdown(f"must_{step.must.value}") if step.must else "",
             body,
-            self._sources(step, moment),
+            self._listed(step, moment),
             f"*{words.markdown('checked_line', checked_on=oldest)}*" if oldest else "",
         ]
 
@@ -99,20 +99,24 @@ class Renderer:
             texts = self._texts[key] = Texts(self._library, *key)
         return Markdown(texts.body(step.show, moment).strip())
 
-    def _sources(self, step: Step, moment: Moment) -> Markdown:
-        """The sources of the screen the person came from, where this step lists them."""
-        if step.offers != "sources":
-            return Markdown("")
-        return source_list(moment, self._said_before(moment))
+    def _to_list(self, moment: Moment, body: Markdown) -> frozenset[str]:
+        """What a list about this screen would not be empty of."""
+        words = words_of(self._library, moment.language, body)
+        return frozenset(
+            kind for kind, found in (("sources", moment.said.versions), ("glossary", words)) if found
+        )
 
-    def _said_before(self, moment: Moment) -> list[Version]:
-        """What the screen before said, found by rendering it again."""
-        if not moment.view.trail:
-            return []
-        before = self._library.steps.get(moment.view.trail[-1][0])
-        if before is None or before.offers == "sources":
-            return []
+    def _listed(self, step: Step, moment: Moment) -> Markdown:
+        """The sources or the hard words of the screen the person came from, where this step lists them.
+
+        What that screen said is found by rendering it again.
+        """
+        before = self._library.steps.get(moment.view.trail[-1][0]) if moment.view.trail else None
+        if step.offers not in LISTS or before is None or before.offers in LISTS:
+            return Markdown("")
         view = Session(before.id, moment.view.trail[:-1], moment.language, moment.reader)
         there = self._moment(view, view, moment.at)
-        self._body(before, there)
-        return list(there.said.versions)
+        body = self._body(before, there)
+        if step.offers == "sources":
+            return source_list(moment, list(there.said.versions))
+        return word_list(moment.language, words_of(self._library, moment.language, body))

@@ -1,5 +1,4 @@
 """Opening the file: alone, private, whole, with the right key, at the newest layout."""
-# ruff: noqa: ASYNC240 (a test may wait for its own disk)
 
 import os
 import sqlite3
