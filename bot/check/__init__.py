@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.check.flows import flow_problems
+from bot.check.glossary import glossary_problems
 from bot.check.house import house_problems
 from bot.check.labels import label_problems
 from bot.check.law import law_problems
@@ -63,6 +64,7 @@ def _problems(library: Library, day: date) -> Iterator[Problem]:
     yield from profile_problems(library)
     yield from typed_problems(library)
     yield from readability_problems(library)
+    yield from glossary_problems(library)
     yield from law_problems(library, day, said_facts(library))
     yield from service_problems(library, day)
     yield from retired_problems(library)

@@ -101,6 +101,13 @@ FLOWS = {
         "use a language that has a folder under content/templates, or a reader from flows/house.yaml",
         "Uten tekster på språket ville neste skjerm ikke kunne vises.",
     ),
+    "F015": Code(
+        "steget «{step}» har «direct: true», men ingen fraser eller ikke noe emne",
+        "legg til «phrases:» i hodet på teksten og «topic:» i steget, eller fjern «direct»",
+        "the step “{step}” has “direct: true”, but no phrases or no topic",
+        "add “phrases:” in the head of the text and “topic:” in the step, or remove “direct”",
+        "Uten fraser og emne kan ingen skrive seg fram til steget.",
+    ),
 }
 
 SERVICES = {

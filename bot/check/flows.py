@@ -28,6 +28,7 @@ def flow_problems(library: Library) -> Iterator[Problem]:
         if step.id not in inside:
             yield problem("F003", step.mark, Severity.WARNING, step=step.id)
         yield from _dead_end(library, step)
+        yield from _direct(library, step)
         # The longest of the buttons that are not the step's own stands for all of them.
         for other in sorted(_other_buttons(library, step), key=len)[-1:]:
             yield from _callback(step.id, other, step.mark)
@@ -65,6 +66,13 @@ def _dead_end(library: Library, step: Step) -> Iterator[Problem]:
     """F004: a step from which somebody may find no button that leads on."""
     if not any(not choice.when and (choice.ways or choice.erase) for choice in buttons(library, step)):
         yield problem("F004", step.mark, step=step.id)
+
+
+def _direct(library: Library, step: Step) -> Iterator[Problem]:
+    """F015: typed text should lead to the step itself, but there are no phrases or there is no topic."""
+    phrases = any(text.phrases for (_, name, _), text in library.templates.items() if name == step.show)
+    if step.direct and not (phrases and step.topic):
+        yield problem("F015", step.mark, Severity.WARNING, step=step.id)
 
 
 def _last_way(choice: Choice) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from bot.model.problem import Problem
 from bot.model.session import Session
 from bot.model.turn import Show
 from bot.render import Renderer
+from bot.render.buttons import LISTS
 from bot.render.dates import OSLO
 from bot.render.errors import Fault, RenderError
 
@@ -46,6 +47,7 @@ class Screens:
         self._day = day
         self._matters = matters
         self._sources = {step.id: source_matters(library, step) for step in library.steps.values()}
+        self._words = matters if library.glossary else {}
         self._broken = broken
         self._done: set[Key] = set()
         self._told: set[Key] = set()
@@ -65,14 +67,18 @@ class Screens:
                 yield from self._once(replace(seen, view=view), day)
 
     def _before(self, seen: Seen) -> str:
-        """The step whose sources are listed; "" where the screen lists none."""
-        lists = self._library.steps[seen.show.step].offers == "sources"
+        """The step whose sources or words are listed; "" where the screen lists none."""
+        lists = self._library.steps[seen.show.step].offers in LISTS
         return seen.view.trail[-1][0] if lists and seen.view.trail else ""
 
+    def _list(self, seen: Seen) -> Matters:
+        """What the screen's list depends on; nothing where it has none."""
+        kind, before = self._library.steps[seen.show.step].offers, self._before(seen)
+        return (self._sources if kind == "sources" else self._words).get(before, NOTHING)
+
     def _counts(self, seen: Seen) -> list[Matters]:
-        """What the screen depends on, and what its list of sources does."""
-        before = self._before(seen)
-        return [self._matters[seen.show.step], *([self._sources[before]] if before else [])]
+        """What the screen depends on, and what its list does."""
+        return [self._matters[seen.show.step], self._list(seen)]
 
     def _key(self, seen: Seen) -> Key:
         """Everything the screen depends on, save the language and the day."""
@@ -82,9 +88,8 @@ class Screens:
         relevant = tuple((name, given.get(name)) for name in sorted(names))
         reader = view.reader if any(count.reader for count in counts) else ""
         offered = view.offered if self._library.steps[seen.show.step].offers in {"topics", PLACES} else ()
-        before = self._before(seen)
-        # Steps that say no fact have the same empty list of sources.
-        listed = before if before and self._sources[before] is not NOTHING else ""
+        # Steps that say no fact, or no hard word, have the same empty list.
+        listed = self._before(seen) if self._list(seen) is not NOTHING else ""
         return (seen.show.step, seen.show.note, relevant, reader, offered, listed)
 
     def _once(self, seen: Seen, day: date) -> Iterator[Problem]:

@@ -172,6 +172,9 @@ class _Walk:
         for topic in self._library.topics.values():
             shown = push(view, WROTE, topic.entry)
             yield Seen(Show(shown.step, fresh=True), shown, (*replay, f"topic:{topic.id}"))
+        for direct in (step for step in self._library.steps.values() if step.direct):
+            shown = push(view, WROTE, direct.id)
+            yield Seen(Show(shown.step, fresh=True), shown, (*replay, f"phrase:{direct.id}"))
         lost = push(view, WROTE, house.lost)
         yield Seen(Show(lost.step, fresh=True), lost, (*replay, "lost"))
         names = sorted(self._library.topics)

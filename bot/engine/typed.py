@@ -27,7 +27,9 @@ def typed(library: Library, here: Session, text: str) -> Turn:
 
 
 def _subject(library: Library, here: Session, found: Found) -> Turn:
-    """One topic, up to three as buttons, or an honest "not understood"."""
+    """A step of its own, one topic, up to three as buttons, or an honest "not understood"."""
+    if found.step:
+        return shown(library, push(here, WROTE, found.step), fresh=True)
     if len(found.topics) == 1:
         return shown(library, push(here, WROTE, library.topics[found.topics[0]].entry), fresh=True)
     if found.topics:

@@ -7,7 +7,7 @@ from bot.model.flow import Flow, House, Step
 from bot.model.law import Act, Fact
 from bot.model.place import Places
 from bot.model.service import Service
-from bot.model.text import Lexicon, Template, Topic
+from bot.model.text import Lexicon, Template, Term, Topic
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +32,7 @@ class Library:
     lexicon: tuple[Lexicon, ...]
     retired: Mapping[str, str] = field(default_factory=dict)
     version: str = field(default="")
+    glossary: tuple[Term, ...] = ()
 
     def template(self, language: str, name: str, reader: str) -> Template | None:
         """The text for this reader, else the one for everyone."""

@@ -9,6 +9,7 @@ from bot.model.problem import Problem, Severity
 from bot.reading.directory import read_lexicon, read_services, read_topics
 from bot.reading.files import LANGUAGES, Root, digest
 from bot.reading.flows import Targets, make_flows, read_drafts
+from bot.reading.glossary import read_glossary
 from bot.reading.law import read_acts, read_facts
 from bot.reading.places import read_places
 from bot.reading.templates import read_templates
@@ -35,6 +36,7 @@ def read(flows: Path, content: Path) -> Read:
     topics = read_topics(root, Targets(drafts))
     lexicon = read_lexicon(root)
     places = read_places(root)
+    glossary = read_glossary(root)
     ordered = tuple(sorted(problems, key=lambda found: (*found.sort_key, found.values)))
     if house is None or any(found.severity is Severity.ERROR for found in ordered):
         return Read(None, ordered)
@@ -53,5 +55,6 @@ def read(flows: Path, content: Path) -> Read:
         lexicon=lexicon,
         retired=MappingProxyType(retired),
         version=digest([*flow_root.pages, *root.pages]),
+        glossary=glossary,
     )
     return Read(library, ordered)

@@ -171,6 +171,19 @@ class PhrasesShape(Shape):
         return [(code, words) for code, words in (("nb", self.nb), ("nn", self.nn), ("en", self.en)) if words]
 
 
+class TermShape(Shape):
+    """A hard word: its forms and its definition in each language."""
+
+    forms: PhrasesShape
+    definition: Words
+
+
+class GlossaryShape(Shape):
+    """A file under `content/glossary/`."""
+
+    terms: dict[Name, TermShape]
+
+
 class LexiconShape(Shape):
     """A file under `content/lexicon/`."""
 

@@ -42,9 +42,10 @@ class StepShape(Shape):
     topic: Dotted | None = None
     must: Literal["voluntary", "condition", "duty"] | None = None
     asks: Name | None = None
-    offers: Literal["topics", "sources", "places", "calendar"] | None = None
+    offers: Literal["topics", "sources", "glossary", "places", "calendar"] | None = None
     copies: list[Name] = Field(default_factory=list, alias="copy")
     footer: Truth = "true"
+    direct: Truth = "false"
     choices: Choices = Field(default_factory=dict)
 
     @model_validator(mode="after")

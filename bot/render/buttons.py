@@ -11,13 +11,17 @@ SHORT = 14
 """Labels up to this length stand two in a row."""
 
 
-def rows(moment: Moment, step: Step, has_facts: bool) -> tuple[tuple[Button, ...], ...]:
-    """All rows of a screen."""
+LISTS = frozenset({"sources", "glossary"})
+"""What a step may list about the screen before it."""
+
+
+def rows(moment: Moment, step: Step, to_list: frozenset[str]) -> tuple[tuple[Button, ...], ...]:
+    """All rows of a screen. `to_list`: the kinds of list about this screen that are not empty."""
     own = [_button(moment, step, choice) for choice in step.choices if _shows(moment, step, choice)]
     offered = list(_offered(moment, step))
     places = list(_places(moment, step))
     copies = list(_copies(moment, step))
-    common = list(_common(moment, step, has_facts)) if step.footer else []
+    common = list(_common(moment, step, to_list)) if step.footer else []
     lines = [
         *((button,) for button in places),
         *_paired(own),
@@ -91,7 +95,7 @@ def _copies(moment: Moment, step: Step) -> Iterator[Button]:
             yield Button(label, copy=service.phone)
 
 
-def _common(moment: Moment, step: Step, has_facts: bool) -> Iterator[Button]:
+def _common(moment: Moment, step: Step, to_list: frozenset[str]) -> Iterator[Button]:
     """The buttons every screen has, less those that would lead nowhere new."""
     for choice in moment.library.house.footer:
         to = _leads_to(moment, choice, step)
@@ -99,7 +103,7 @@ def _common(moment: Moment, step: Step, has_facts: bool) -> Iterator[Button]:
             (to == BACK and not moment.view.trail)
             or (to == MENU and step.id == moment.library.house.menu)
             or to == step.id
-            or (_lists_sources(moment, to) and not has_facts)
+            or _lists_nothing(moment, to, to_list)
             or not _fits(moment, choice)
         )
         if not hidden:
@@ -107,9 +111,9 @@ def _common(moment: Moment, step: Step, has_facts: bool) -> Iterator[Button]:
             yield Button(label, step.id, choice.id, style=choice.style or "", to=to)
 
 
-def _lists_sources(moment: Moment, step_id: str) -> bool:
+def _lists_nothing(moment: Moment, step_id: str, to_list: frozenset[str]) -> bool:
     step = moment.library.steps.get(step_id)
-    return step is not None and step.offers == "sources"
+    return step is not None and step.offers in LISTS - to_list
 
 
 def _paired(buttons: list[Button]) -> Iterator[tuple[Button, ...]]:
