@@ -50,6 +50,9 @@ class Workers:
                 log.error("inbox not readable", extra={"error": type(trouble).__name__})
                 await asyncio.sleep(RETRY_SECONDS)
                 continue
+            if self._stopping:
+                # The queues have been emptied: a row handed out now would overtake those left in the inbox.
+                return
             for row in rows:
                 self._hand_out(row)
             if not rows or self._in_hand >= IN_HAND:
