@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from bot.check.agreement import agreement_problems
+from bot.check.announced import announced_problems
 from bot.check.flows import flow_problems
 from bot.check.house import house_problems
 from bot.check.labels import label_problems
@@ -14,6 +16,7 @@ from bot.check.readability import averages, readability_problems
 from bot.check.report import Report, in_order
 from bot.check.services import service_problems
 from bot.check.texts import text_problems
+from bot.check.truths import rule_problems
 from bot.check.typed import typed_problems
 from bot.check.walk import Progress, Walked
 from bot.check.walk import walk as walk_through
@@ -64,3 +67,6 @@ def _problems(library: Library, day: date) -> Iterator[Problem]:
     yield from readability_problems(library)
     yield from law_problems(library, day, said_facts(library))
     yield from service_problems(library, day)
+    yield from agreement_problems(library)
+    yield from announced_problems(library)
+    yield from rule_problems(library)

@@ -12,6 +12,7 @@ from datetime import date
 
 from bot.check.matters import living_answers, matters
 from bot.check.screens import Screens, Seen
+from bot.check.truths import Truths
 from bot.engine.advance import advance
 from bot.engine.route import answers, choice_of, fits, push
 from bot.model.event import Back, Chose, Commanded, Event, Opened, Sent, Switched
@@ -53,6 +54,7 @@ class _Walk:
         self._library = library
         depends = {step.id: matters(library, step) for step in library.steps.values()}
         self._live = living_answers(library, depends)
+        self._truths = Truths(library)
         self._screens = Screens(library, day, depends, broken=broken)
         self._returning = {
             step.id.partition(".")[0]
@@ -96,7 +98,7 @@ class _Walk:
         flow = view.step.partition(".")[0]
         call = self._call(view.trail) if flow in self._returning else None
         offered = view.offered if self._library.steps[view.step].offers == "topics" else ()
-        return (view.step, live, view.reader, call, offered)
+        return (view.step, live, view.reader, call, offered, self._truths.standing(given))
 
     def _call(self, trail: tuple[Pair, ...]) -> Pair | None:
         """The call that the next `return` comes back to."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.model.flow import Flow, House, Step
 from bot.model.law import Act, Fact
 from bot.model.place import Places
+from bot.model.rule import Row, Rule
 from bot.model.service import Service
 from bot.model.text import Lexicon, Template, Topic
 
@@ -30,6 +31,8 @@ class Library:
     places: Places
     lexicon: tuple[Lexicon, ...]
     version: str = field(default="")
+    announcement: tuple[Row, ...] = ()
+    truths: tuple[Rule, ...] = ()
 
     def template(self, language: str, name: str, reader: str) -> Template | None:
         """The text for this reader, else the one for everyone."""

@@ -25,7 +25,7 @@ class Reply:
     """One screen.
 
     `html` is Telegram's subset; `page` is HTML for a web page; `text` is plain. `facts`: ids said on
-    it, in order. `fresh` and `crisis` as in `Show`.
+    it, in order; `told`: each with the status it was told as. `fresh` and `crisis` as in `Show`.
     """
 
     step: str
@@ -43,3 +43,4 @@ class Reply:
     services: tuple[str, ...] = ()
     fresh: bool = False
     crisis: bool = False
+    told: tuple[tuple[str, str], ...] = ()

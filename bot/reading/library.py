@@ -11,6 +11,7 @@ from bot.reading.files import LANGUAGES, Root, digest
 from bot.reading.flows import Targets, make_flows, read_drafts
 from bot.reading.law import read_acts, read_facts
 from bot.reading.places import read_places
+from bot.reading.rules import read_announcement, read_truths
 from bot.reading.templates import read_templates
 
 
@@ -35,6 +36,7 @@ def read(flows: Path, content: Path) -> Read:
     topics = read_topics(root, Targets(drafts))
     lexicon = read_lexicon(root)
     places = read_places(root)
+    announcement, truths = read_announcement(root), read_truths(root)
     ordered = tuple(sorted(problems, key=lambda found: (*found.sort_key, found.values)))
     if house is None or any(found.severity is Severity.ERROR for found in ordered):
         return Read(None, ordered)
@@ -52,5 +54,7 @@ def read(flows: Path, content: Path) -> Read:
         places=places,
         lexicon=lexicon,
         version=digest([*flow_root.pages, *root.pages]),
+        announcement=announcement,
+        truths=truths,
     )
     return Read(library, ordered)

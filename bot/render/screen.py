@@ -72,6 +72,7 @@ class Renderer:
             services=tuple(moment.said.services),
             fresh=show.fresh,
             crisis=show.crisis,
+            told=moment.said.told,
         )
 
     def _written(self, show: Show, step: Step, moment: Moment, body: Markdown) -> Written:

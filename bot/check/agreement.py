@@ -1,0 +1,112 @@
+"""The languages must agree: the same facts, services, addresses, numbers and placeholders in each."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from bot.check.labels import label_mark
+from bot.check.prose import HOLE, prose
+from bot.check.texts import body_mark
+from bot.model.law import Fact
+from bot.model.library import Library
+from bot.model.problem import Mark, Problem, problem
+from bot.model.text import Template
+from bot.render.grammar import uses
+
+_NUMBER = re.compile(r"\d+")
+_ADDRESS = re.compile(r"https?://[^\s)\"'>]+")
+_PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+Lines = Mapping[str, int]
+
+
+def agreement_problems(library: Library) -> Iterator[Problem]:
+    """Every place where one language says more or other than the first."""
+    first = library.languages[0] if library.languages else ""
+    for (language, name, reader), template in library.templates.items():
+        usual = library.templates.get((first, name, reader))
+        if language != first and usual is not None:
+            yield from _ids(usual, template)
+            yield from _figures(usual, template)
+            yield from _labels(usual, template)
+    for versions in library.facts.values():
+        for fact in versions:
+            yield from _fact(fact)
+
+
+def _ids(usual: Template, other: Template) -> Iterator[Problem]:
+    """E001: a fact, a service, an act or a list that stands in one of the two only."""
+    here, there = _named(other), _named(usual)
+    for name in sorted(here.keys() ^ there.keys()):
+        yield _differs("E001", usual, other, name, there.get(name), here.get(name))
+
+
+def _named(template: Template) -> dict[str, int]:
+    """Every id that a body names, with its line."""
+    used = uses(template.body)
+    named: dict[str, int] = {}
+    for group in (used.facts, used.services, used.topics, used.acts, used.includes):
+        named |= group
+    pairs = (*used.fact_values.items(), *used.provisions.items())
+    return named | {f"{name}.{part}": line for (name, part), line in pairs}
+
+
+def _figures(usual: Template, other: Template) -> Iterator[Problem]:
+    """E002: a number or an address that stands in one of the two only, or not as often."""
+    here, there = _counted(other), _counted(usual)
+    for sign in sorted(here.keys() | there.keys()):
+        if len(here.get(sign, ())) != len(there.get(sign, ())):
+            lines = [group[sign][-1] if sign in group else None for group in (there, here)]
+            yield _differs("E002", usual, other, sign, *lines)
+
+
+def _counted(template: Template) -> dict[str, list[int]]:
+    """Numbers and addresses with each line they stand on; of a list's numbers only what is said counts."""
+    found: dict[str, list[int]] = {}
+    plain = prose(template.body).replace(HOLE, " ").split("\n")
+    for at, (own, line) in enumerate(zip(plain, template.body.split("\n"), strict=True), 1):
+        for sign in (*_NUMBER.findall(own), *_ADDRESS.findall(line)):
+            found.setdefault(sign, []).append(at)
+    return found
+
+
+def _differs(
+    code: str, usual: Template, other: Template, what: str, there: int | None, here: int | None
+) -> Problem:
+    """Told where it is one too many, or at the top of the text that lacks it; the other place is named."""
+    mark = body_mark(other, here, what) if here else other.mark
+    place = str(body_mark(usual, there, what) if there else usual.mark)
+    return problem(code, mark, what=what, language=other.language, place=place)
+
+
+def _labels(usual: Template, other: Template) -> Iterator[Problem]:
+    """E003: a button or a fixed word without the numbers and placeholders of the other language."""
+    for name, label in other.labels:
+        meant = usual.label(name)
+        if meant is not None and (what := _unlike(_signs(meant), _signs(label))):
+            place = str(label_mark(usual, name))
+            mark = label_mark(other, name)
+            yield problem("E003", mark, what=what, label=name, language=other.language, place=place)
+
+
+def _fact(fact: Fact) -> Iterator[Problem]:
+    """E004: sentences of one fact that do not all hold the same numbers and placeholders."""
+    marks: dict[str, Mark] = dict(fact.say_marks)
+    if not fact.say:
+        return
+    usual, meant = fact.say[0]
+    for key, said in fact.say[1:]:
+        if what := _unlike(_signs(meant), _signs(said)):
+            place = str(marks.get(usual, fact.mark))
+            mark = marks.get(key, fact.mark)
+            yield problem("E004", mark, what=what, fact=fact.id, say=key, place=place)
+
+
+def _signs(said: str) -> Counter[str]:
+    """Placeholders, as often as one likes, and the numbers typed beside them."""
+    typed = Counter(_NUMBER.findall(_PLACEHOLDER.sub(" ", said)))
+    return typed + Counter(set(_PLACEHOLDER.findall(said)))
+
+
+def _unlike(one: Counter[str], other: Counter[str]) -> str:
+    """What only one of them holds."""
+    return ", ".join(sorted({*(one - other), *(other - one)}))
