@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.check.labels import label_mark
 from bot.check.prose import HOLE, prose
@@ -16,7 +16,8 @@ from bot.render.grammar import uses
 _NUMBER = re.compile(r"\d+")
 _ADDRESS = re.compile(r"https?://[^\s)\"'>]+")
 _PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
-Lines = Mapping[str, int]
+_Spot = tuple[Template, int | None]
+"""A text, and the line on which it says something; None where it does not."""
 
 
 def agreement_problems(library: Library) -> Iterator[Problem]:
@@ -37,7 +38,7 @@ def _ids(usual: Template, other: Template) -> Iterator[Problem]:
     """E001: a fact, a service, an act or a list that stands in one of the two only."""
     here, there = _named(other), _named(usual)
     for name in sorted(here.keys() ^ there.keys()):
-        yield _differs("E001", usual, other, name, there.get(name), here.get(name))
+        yield _differs("E001", name, (usual, there.get(name)), (other, here.get(name)))
 
 
 def _named(template: Template) -> dict[str, int]:
@@ -55,13 +56,13 @@ def _figures(usual: Template, other: Template) -> Iterator[Problem]:
     here, there = _counted(other), _counted(usual)
     for sign in sorted(here.keys() | there.keys()):
         if len(here.get(sign, ())) != len(there.get(sign, ())):
-            lines = [group[sign][-1] if sign in group else None for group in (there, here)]
-            yield _differs("E002", usual, other, sign, *lines)
+            one, two = (found.get(sign, [None])[-1] for found in (there, here))
+            yield _differs("E002", sign, (usual, one), (other, two))
 
 
-def _counted(template: Template) -> dict[str, list[int]]:
+def _counted(template: Template) -> Mapping[str, Sequence[int | None]]:
     """Numbers and addresses with each line they stand on; of a list's numbers only what is said counts."""
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[int | None]] = {}
     plain = prose(template.body).replace(HOLE, " ").split("\n")
     for at, (own, line) in enumerate(zip(plain, template.body.split("\n"), strict=True), 1):
         for sign in (*_NUMBER.findall(own), *_ADDRESS.findall(line)):
@@ -69,13 +70,15 @@ def _counted(template: Template) -> dict[str, list[int]]:
     return found
 
 
-def _differs(
-    code: str, usual: Template, other: Template, what: str, there: int | None, here: int | None
-) -> Problem:
+def _differs(code: str, what: str, usual: _Spot, other: _Spot) -> Problem:
     """Told where it is one too many, or at the top of the text that lacks it; the other place is named."""
-    mark = body_mark(other, here, what) if here else other.mark
-    place = str(body_mark(usual, there, what) if there else usual.mark)
-    return problem(code, mark, what=what, language=other.language, place=place)
+    language = other[0].language
+    return problem(code, _place(other, what), what=what, language=language, place=str(_place(usual, what)))
+
+
+def _place(spot: _Spot, what: str) -> Mark:
+    template, line = spot
+    return body_mark(template, line, what) if line else template.mark
 
 
 def _labels(usual: Template, other: Template) -> Iterator[Problem]:

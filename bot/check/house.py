@@ -6,7 +6,7 @@ from bot.check.near import nearest
 from bot.check.paths import ERASE, reached
 from bot.model.flow import MENU, Step
 from bot.model.library import Library
-from bot.model.problem import Mark, Problem, Severity, problem
+from bot.model.problem import Mark, Problem, problem
 
 HELP_BUTTONS = frozenset({"person", "urgent"})
 """The common buttons that lead to a person."""

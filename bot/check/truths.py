@@ -7,7 +7,7 @@ from bot.check.flows import answer_names
 from bot.check.near import nearest
 from bot.model.flow import Must
 from bot.model.library import Library
-from bot.model.problem import Mark, Problem, problem
+from bot.model.problem import Problem, problem
 from bot.model.reply import Reply
 from bot.model.rule import Rule
 from bot.render.markdown import write
@@ -22,24 +22,23 @@ def rule_problems(library: Library) -> Iterator[Problem]:
     """C001, C002, C003: a rule that names what does not exist, or says nothing."""
     known: dict[str, set[str]] = {**answer_names(library), MUST: set(_MUSTS)}
     for rule in library.truths:
-        marks = dict(rule.marks)
         for name, value in rule.when:
             if name not in known:
-                yield _unknown("C001", rule, marks, name, name, known)
+                yield _unknown("C001", rule, (name, name), known)
             elif value not in known[name]:
-                yield _unknown("C001", rule, marks, name, value, known[name])
+                yield _unknown("C001", rule, (name, value), known[name])
         for fact in (*rule.never_facts, *rule.but, *rule.always_facts):
             if fact not in library.facts:
-                yield _unknown("C002", rule, marks, fact, fact, library.facts)
+                yield _unknown("C002", rule, (fact, fact), library.facts)
         if not (rule.never_facts or rule.never_words or rule.always_facts or rule.always_words):
             yield problem("C003", rule.mark, rule=rule.id)
 
 
-def _unknown(
-    code: str, rule: Rule, marks: Mapping[str, Mark], at: str, unknown: str, known: Iterable[str]
-) -> Problem:
-    close = nearest(unknown, known)
-    return problem(code, marks.get(at, rule.mark), rule=rule.id, unknown=unknown, nearest=close)
+def _unknown(code: str, rule: Rule, wrong: tuple[str, str], known: Iterable[str]) -> Problem:
+    """`wrong`: the name whose place is told, and what is unknown there."""
+    at, unknown = wrong
+    mark = dict(rule.marks).get(at, rule.mark)
+    return problem(code, mark, rule=rule.id, unknown=unknown, nearest=nearest(unknown, known))
 
 
 class Truths:

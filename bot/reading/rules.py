@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from bot.model.problem import Mark
 from bot.model.rule import Marked, Row, Rule
 from bot.reading.document import Document, Path, open_document
 from bot.reading.files import Root
