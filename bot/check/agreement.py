@@ -20,18 +20,20 @@ _Spot = tuple[Template, int | None]
 """A text, and the line on which it says something; None where it does not."""
 
 
-def agreement_problems(library: Library) -> Iterator[Problem]:
-    """Every place where one language says more or other than the first."""
+def agreement_problems(library: Library, spoiled: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Every place where one language says more or other than the first, save in files spoiled already."""
     first = library.languages[0] if library.languages else ""
     for (language, name, reader), template in library.templates.items():
         usual = library.templates.get((first, name, reader))
-        if language != first and usual is not None:
-            yield from _ids(usual, template)
-            yield from _figures(usual, template)
-            yield from _labels(usual, template)
+        if language == first or usual is None or spoiled & {usual.mark.file, template.mark.file}:
+            continue
+        yield from _ids(usual, template)
+        yield from _figures(usual, template)
+        yield from _labels(usual, template)
     for versions in library.facts.values():
         for fact in versions:
-            yield from _fact(fact)
+            if fact.mark.file not in spoiled:
+                yield from _fact(fact)
 
 
 def _ids(usual: Template, other: Template) -> Iterator[Problem]:
