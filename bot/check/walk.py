@@ -14,6 +14,7 @@ from bot.check.labels import shown as buttons_of
 from bot.check.matters import living_answers, matters
 from bot.check.samples import long_names, sample_places, unlike_places
 from bot.check.screens import Screens, Seen
+from bot.check.truths import Truths
 from bot.engine.advance import advance
 from bot.engine.route import answers, choice_of, fits, push
 from bot.model.event import Back, Chose, Commanded, Event, Opened, Sent, Switched
@@ -56,6 +57,7 @@ class _Walk:
         self._library = library
         depends = {step.id: matters(library, step) for step in library.steps.values()}
         self._live = living_answers(library, depends)
+        self._truths = Truths(library)
         self._screens = Screens(library, day, depends, broken=broken)
         self._returning = {
             step.id.partition(".")[0]
@@ -99,7 +101,7 @@ class _Walk:
         flow = view.step.partition(".")[0]
         call = self._call(view.trail) if flow in self._returning else None
         offered = view.offered if self._library.steps[view.step].offers in {"topics", PLACES} else ()
-        return (view.step, live, view.reader, call, offered)
+        return (view.step, live, view.reader, call, offered, self._truths.standing(given))
 
     def _call(self, trail: tuple[Pair, ...]) -> Pair | None:
         """The call that the next `return` comes back to."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.model.flow import Flow, House, Step
 from bot.model.law import Act, Fact
 from bot.model.place import Places
+from bot.model.rule import Row, Rule
 from bot.model.service import Service
 from bot.model.text import Lexicon, Template, Term, Topic
 
@@ -33,6 +34,8 @@ class Library:
     retired: Mapping[str, str] = field(default_factory=dict)
     version: str = field(default="")
     glossary: tuple[Term, ...] = ()
+    announcement: tuple[Row, ...] = ()
+    truths: tuple[Rule, ...] = ()
 
     def template(self, language: str, name: str, reader: str) -> Template | None:
         """The text for this reader, else the one for everyone."""

@@ -12,6 +12,7 @@ from bot.reading.flows import Targets, make_flows, read_drafts
 from bot.reading.glossary import read_glossary
 from bot.reading.law import read_acts, read_facts
 from bot.reading.places import read_places
+from bot.reading.rules import read_announcement, read_truths
 from bot.reading.templates import read_templates
 
 
@@ -37,6 +38,7 @@ def read(flows: Path, content: Path) -> Read:
     lexicon = read_lexicon(root)
     places = read_places(root)
     glossary = read_glossary(root)
+    announcement, truths = read_announcement(root), read_truths(root)
     ordered = tuple(sorted(problems, key=lambda found: (*found.sort_key, found.values)))
     if house is None or any(found.severity is Severity.ERROR for found in ordered):
         return Read(None, ordered)
@@ -56,5 +58,7 @@ def read(flows: Path, content: Path) -> Read:
         retired=MappingProxyType(retired),
         version=digest([*flow_root.pages, *root.pages]),
         glossary=glossary,
+        announcement=announcement,
+        truths=truths,
     )
     return Read(library, ordered)

@@ -93,6 +93,7 @@ class Renderer:
             services=tuple(moment.said.services),
             fresh=show.fresh,
             crisis=show.crisis,
+            told=moment.said.told,
         )
 
     def _written(self, note: str, step: Step, moment: Moment, body: Markdown) -> Written:
