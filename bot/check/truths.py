@@ -27,6 +27,9 @@ def rule_problems(library: Library) -> Iterator[Problem]:
                 yield _unknown("C001", rule, (name, name), known)
             elif value not in known[name]:
                 yield _unknown("C001", rule, (name, value), known[name])
+        for step in rule.besides:
+            if step not in library.steps:
+                yield _unknown("C001", rule, (step, step), library.steps)
         for fact in (*rule.never_facts, *rule.but, *rule.always_facts):
             if fact not in library.facts:
                 yield _unknown("C002", rule, (fact, fact), library.facts)
@@ -65,7 +68,8 @@ class Truths:
             return  # a list of other people's titles
         known = {**given, MUST: reply.must}
         for rule in self._library.truths:
-            if all(known.get(name) == value for name, value in rule.when):
+            applies = all(known.get(name) == value for name, value in rule.when)
+            if applies and reply.step not in rule.besides:
                 yield from self._broken(rule, reply)
 
     def _broken(self, rule: Rule, reply: Reply) -> Iterator[Fault]:

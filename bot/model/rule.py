@@ -28,7 +28,8 @@ class Row:
 class Rule:
     """A rule in advisers' terms about the screens where every part of `when` fits.
 
-    `when`: answer names with choice ids, and the reserved names `reader` and `must`.
+    `when`: answer names with choice ids, and the reserved names `reader` and `must`. `besides`: steps that
+    the rule leaves alone.
     `never_facts`, `never_words`: may not stand there; `but`: facts whose own sentences may hold such a word.
     `always_facts`, `always_words`: at least one of them stands there. Words are (language, word), and a
     `*` stands for any letters.
@@ -37,6 +38,7 @@ class Rule:
     id: str
     why: str
     when: tuple[tuple[str, str], ...]
+    besides: tuple[str, ...] = ()
     never_facts: tuple[str, ...] = ()
     never_words: tuple[tuple[str, str], ...] = ()
     but: tuple[str, ...] = ()

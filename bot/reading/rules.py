@@ -58,6 +58,7 @@ def _rule(document: Document, rule_id: str, shape: RuleShape) -> Rule:
         id=rule_id,
         why=shape.why,
         when=tuple(shape.when.items()),
+        besides=tuple(shape.besides),
         never_facts=tuple(never.facts),
         never_words=never.words.pairs(),
         but=tuple(never.but),
@@ -66,6 +67,7 @@ def _rule(document: Document, rule_id: str, shape: RuleShape) -> Rule:
         mark=document.key(path),
         marks=(
             *((name, document.key((*path, "when", name))) for name in shape.when),
+            *_marks(document, (*path, "besides"), shape.besides),
             *_marks(document, (*path, "never", "facts"), never.facts),
             *_marks(document, (*path, "never", "but"), never.but),
             *_marks(document, (*path, "always", "facts"), always.facts),

@@ -58,6 +58,7 @@ class RuleShape(Shape):
 
     why: Text
     when: dict[Name, Name]
+    besides: list[Text] = Field(default_factory=list)
     never: NeverShape = NeverShape()
     always: AlwaysShape = AlwaysShape()
 
