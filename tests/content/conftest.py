@@ -43,6 +43,12 @@ def report(library: Library, day: date) -> Report:
     return check(library, day)
 
 
+@pytest.fixture(scope="session")
+def still(library: Library, day: date) -> Report:
+    """What the check finds without the walk."""
+    return check(library, day, walk=False)
+
+
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy to stand in."""

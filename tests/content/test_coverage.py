@@ -52,6 +52,7 @@ def test_readers_and_languages_are_told_of_the_same_rows_as_the_same(answers: tu
     assert by_language["nb"] == by_language["nn"] == by_language["en"]
 
 
+@pytest.mark.soak  # renders everything four times
 def test_the_command_tells_when_the_table_is_stale(
     copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

