@@ -35,7 +35,7 @@ from bot.workers import Workers
 
 log = logging.getLogger("veivis.app")
 
-DRAIN_SECONDS = 4.0
+DRAIN_SECONDS = 2.0
 """For the workers, and again for the sender, when told to stop; what is left is on disk."""
 EXPIRY_SECONDS = 3600.0
 WRONG = 1

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import desk, desk_find
+from bot import desk, desk_coverage, desk_find
 from bot.settings import SettingsError, read_settings
 
 app = typer.Typer(
@@ -116,6 +116,14 @@ def graph(
 ) -> None:
     """The map of the flows as Mermaid text."""
     raise typer.Exit(desk.graph(read_settings(), flow, lang))
+
+
+@app.command()
+def coverage(
+    write: Annotated[bool, typer.Option("--write", help="Write docs/coverage.md instead.")] = False,
+) -> None:
+    """Where each announced row is answered; exit 1 if docs/coverage.md says something else."""
+    raise typer.Exit(desk_coverage.coverage(read_settings(), write))
 
 
 def main() -> None:

@@ -15,7 +15,9 @@ from bot.check.codes import as_json, tell
 from bot.check.codes import explain as explain_code
 from bot.check.graph import mermaid
 from bot.conversation import Conversation, Moment
+from bot.model.answers import is_place
 from bot.model.event import Event, Switched
+from bot.model.flow import Step
 from bot.model.library import Library
 from bot.model.reply import Reply
 from bot.model.session import Pair, Session
@@ -159,10 +161,15 @@ def _trail(library: Library, given: str) -> tuple[Pair, ...]:
     """A trail that holds these answers ("age=under_15,matter=use")."""
     pairs = [part.partition("=")[::2] for part in given.split(",") if part]
     return tuple(
-        next((s.id, value) for s in library.steps.values() if s.asks == name and s.choice(value))
+        next((s.id, value) for s in library.steps.values() if _answers(library, s, name, value))
         for name, value in pairs
-        if any(s.asks == name and s.choice(value) for s in library.steps.values())
+        if any(_answers(library, s, name, value) for s in library.steps.values())
     )
+
+
+def _answers(library: Library, step: Step, name: str, value: str) -> bool:
+    """Whether this step's question can be answered so."""
+    return step.asks == name and (step.choice(value) is not None or is_place(library, step, value))
 
 
 def screen_json(reply: Reply, day: date) -> dict[str, Any]:

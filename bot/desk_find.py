@@ -18,6 +18,8 @@ def find(settings: Settings, text: str, lang: str, explain_wanted: bool) -> int:
         return 1
     found = find_topics(library, text, lang)
     sys.stdout.write(f"crisis: {found.crisis or '-'}\ntopics: {', '.join(found.topics) or '-'}\n")
+    if found.step:
+        sys.stdout.write(f"step: {found.step}\n")
     if explain_wanted:
         for hit in hits(library, text):
             sys.stdout.write(f"  {hit.topic}: {hit.phrase.strip()}\n")

@@ -1,9 +1,12 @@
 """Everything that can be wrong with the content, as Problems."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from bot.check.agreement import agreement_problems
+from bot.check.announced import announced_problems
 from bot.check.flows import flow_problems
+from bot.check.glossary import glossary_problems
 from bot.check.house import house_problems
 from bot.check.labels import label_problems
 from bot.check.law import law_problems
@@ -12,14 +15,16 @@ from bot.check.periods import dates
 from bot.check.profile import profile_problems
 from bot.check.readability import averages, readability_problems
 from bot.check.report import Report, in_order
+from bot.check.retired import retired_problems
 from bot.check.services import service_problems
 from bot.check.texts import text_problems
+from bot.check.truths import rule_problems
 from bot.check.typed import typed_problems
 from bot.check.walk import Progress, Walked
 from bot.check.walk import walk as walk_through
 from bot.check.words import word_problems
 from bot.model.library import Library
-from bot.model.problem import Problem
+from bot.model.problem import Problem, Severity
 
 __all__ = ["Report", "check"]
 
@@ -27,6 +32,8 @@ BROKEN_MAP = frozenset({"F001", "F002", "F007", "F008", "F014", "T001"})
 """With these the ways themselves are not whole, so a walk would only stumble over the same mistakes."""
 BROKEN_TEXT = frozenset({"T005", "T006", "T007", "T008", "T009", "T010", "T020", "L009", "F011"})
 """With these some screens cannot be rendered; that is told once, where the mistake is."""
+
+TYPED_NUMBER = "T014"
 
 
 def check(library: Library, day: date, progress: Progress | None = None, *, walk: bool = True) -> Report:
@@ -36,6 +43,7 @@ def check(library: Library, day: date, progress: Progress | None = None, *, walk
     how many states and screens the walk has visited. `walk` False reads the content without walking it.
     """
     problems = list(_problems(library, day))
+    problems += agreement_problems(library, _spoiled(problems))
     walked = Walked((), 0, 0, complete=False)
     codes = {found.code for found in problems}
     if walk and not BROKEN_MAP & codes:
@@ -51,6 +59,15 @@ def check(library: Library, day: date, progress: Progress | None = None, *, walk
     )
 
 
+def _spoiled(problems: Iterable[Problem]) -> frozenset[str]:
+    """Files with a mistake of their own: that they differ from the other languages is no news."""
+    return frozenset(
+        found.mark.file
+        for found in problems
+        if found.severity is Severity.ERROR or found.code == TYPED_NUMBER
+    )
+
+
 def _problems(library: Library, day: date) -> Iterator[Problem]:
     """Every rule, room by room."""
     yield from flow_problems(library)
@@ -62,5 +79,9 @@ def _problems(library: Library, day: date) -> Iterator[Problem]:
     yield from profile_problems(library)
     yield from typed_problems(library)
     yield from readability_problems(library)
+    yield from glossary_problems(library)
     yield from law_problems(library, day, said_facts(library))
     yield from service_problems(library, day)
+    yield from retired_problems(library)
+    yield from announced_problems(library)
+    yield from rule_problems(library)

@@ -74,6 +74,13 @@ SYNTAX = {
         "put a quotation mark where the text ends",
         "Uten det siste tegnet leses resten av filen som en del av teksten.",
     ),
+    "Y032": Code(
+        "tjenesten «{service}», som skal vises i stedet, finnes ikke",
+        "bruk id-en til en tjeneste i content/services",
+        "the service “{service}”, to be shown instead, does not exist",
+        "use the id of a service in content/services",
+        "Den som leter etter noe som er gått ut, skal få vite hva som gjelder nå.",
+    ),
 }
 
 SHAPE = {

@@ -101,6 +101,13 @@ FLOWS = {
         "use a language that has a folder under content/templates, or a reader from flows/house.yaml",
         "Uten tekster på språket ville neste skjerm ikke kunne vises.",
     ),
+    "F015": Code(
+        "steget «{step}» har «direct: true», men ingen fraser eller ikke noe emne",
+        "legg til «phrases:» i hodet på teksten og «topic:» i steget, eller fjern «direct»",
+        "the step “{step}” has “direct: true”, but no phrases or no topic",
+        "add “phrases:” in the head of the text and “topic:” in the step, or remove “direct”",
+        "Uten fraser og emne kan ingen skrive seg fram til steget.",
+    ),
 }
 
 SERVICES = {
@@ -124,6 +131,13 @@ SERVICES = {
         "“{service}” was last checked {days} days ago; the limit is {limit}",
         "see whether number and hours still hold ({url}), and write today's date in checked_on",
         "Tjenester flytter, skifter nummer og legges ned.",
+    ),
+    "S004": Code(
+        "«{shown}» er gått ut og skal ikke vises lenger ({where})",
+        "vis tjenesten «{instead}» i stedet",
+        "“{shown}” is retired and may no longer be shown ({where})",
+        "show the service “{instead}” instead",
+        "Et nummer som er lagt ned, svarer ikke, eller det svarer noen andre.",
     ),
     "S005": Code(
         "«{service}» mangler {part} på språket {language}",

@@ -40,9 +40,11 @@ LAW = {
     ),
     "L007": Code(
         "«{name}» ble sist sjekket for {days} dager siden; grensen er {limit}",
-        "se etter endringer i «{source}» ({url}), og skriv dagens dato i checked_on",
+        "se etter endringer i «{source}» ({url}), for en lov også om den har fått en startdato, "
+        "og skriv dagens dato i checked_on",
         "“{name}” was last checked {days} days ago; the limit is {limit}",
-        "look for changes in “{source}” ({url}), and write today's date in checked_on",
+        "look for changes in “{source}” ({url}), for an act also whether it has been given a start, "
+        "and write today's date in checked_on",
         "Loven kan ha endret seg siden sist noen så etter.",
     ),
     "L008": Code(

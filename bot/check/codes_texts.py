@@ -26,9 +26,9 @@ WHOLE = {
     ),
     "T006": Code(
         "«{what}» kan ikke brukes i en tekst",
-        "bruk fact, coming, act, service, services, today, stored, if, for og include",
+        "bruk fact, coming, act, service, services, place, today, stored, if, for og include",
         "“{what}” cannot be used in a text",
-        "use fact, coming, act, service, services, today, stored, if, for and include",
+        "use fact, coming, act, service, services, place, today, stored, if, for and include",
         "Tekstene kan bare hente fram fakta og tjenester, så ingen tekst kan gjøre noe uventet.",
     ),
     "T007": Code(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.check.near import nearest
 from bot.check.paths import buttons, doors, every_choice, is_step, reached
-from bot.model.flow import SPECIAL_TARGETS, Choice, Step
+from bot.model.flow import PLACES, SPECIAL_TARGETS, Choice, Step
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
 
@@ -28,17 +28,19 @@ def flow_problems(library: Library) -> Iterator[Problem]:
         if step.id not in inside:
             yield problem("F003", step.mark, Severity.WARNING, step=step.id)
         yield from _dead_end(library, step)
+        yield from _direct(library, step)
         # The longest of the buttons that are not the step's own stands for all of them.
         for other in sorted(_other_buttons(library, step), key=len)[-1:]:
             yield from _callback(step.id, other, step.mark)
 
 
 def answer_names(library: Library) -> dict[str, set[str]]:
-    """Each answer's name with the choice ids it can take."""
+    """Each answer's name with the choice ids it can take; a place has none, it is only known or not."""
     found: dict[str, set[str]] = {READER: set(library.house.readers)}
     for step in library.steps.values():
         if step.asks is not None:
-            found.setdefault(step.asks, set()).update(choice.id for choice in step.choices)
+            given = () if step.offers == PLACES else (choice.id for choice in step.choices)
+            found.setdefault(step.asks, set()).update(given)
     return found
 
 
@@ -64,6 +66,13 @@ def _dead_end(library: Library, step: Step) -> Iterator[Problem]:
     """F004: a step from which somebody may find no button that leads on."""
     if not any(not choice.when and (choice.ways or choice.erase) for choice in buttons(library, step)):
         yield problem("F004", step.mark, step=step.id)
+
+
+def _direct(library: Library, step: Step) -> Iterator[Problem]:
+    """F015: typed text should lead to the step itself, but there are no phrases or there is no topic."""
+    phrases = any(text.phrases for (_, name, _), text in library.templates.items() if name == step.show)
+    if step.direct and not (phrases and step.topic):
+        yield problem("F015", step.mark, Severity.WARNING, step=step.id)
 
 
 def _last_way(choice: Choice) -> Iterator[Problem]:
@@ -98,6 +107,8 @@ def _other_buttons(library: Library, step: Step) -> Iterator[str]:
         yield from (choice.id for choice in library.house.footer)
     if step.offers == "topics":
         yield from library.topics
+    if step.offers == PLACES:
+        yield from library.places.municipalities
 
 
 def _callback(step_id: str, choice_id: str, mark: Mark) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.model.flow import Choice, Step
+from bot.model.flow import FOUND, PLACES, Choice, Step
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
 from bot.model.text import Template
@@ -67,10 +67,15 @@ def telling(text: str, mark: Mark) -> Iterator[Problem]:
 def _missing(library: Library, template: Template, steps: list[Step]) -> Iterator[Problem]:
     """T003: a button without a text."""
     readers = _readers(library, template)
-    wanted = {choice.id: step.id for step in steps for choice in step.choices if _seen_by(choice, readers)}
+    wanted = {choice.id: step.id for step in steps for choice in shown(step) if _seen_by(choice, readers)}
     for choice_id, step_id in wanted.items():
         if not (template.label(choice_id) or "").strip():
             yield problem("T003", template.mark, choice=choice_id, step=step_id, language=template.language)
+
+
+def shown(step: Step) -> tuple[Choice, ...]:
+    """The choices that are buttons: all but the one a place goes on by."""
+    return tuple(choice for choice in step.choices if step.offers != PLACES or choice.id != FOUND)
 
 
 def _readers(library: Library, template: Template) -> set[str]:
@@ -92,7 +97,7 @@ def _seen_by(choice: Choice, readers: set[str]) -> bool:
 
 def _left_over(template: Template, steps: list[Step]) -> Iterator[Problem]:
     """T004: a label for a button that is not there."""
-    known = {choice.id for step in steps for choice in step.choices}
+    known = {choice.id for step in steps for choice in shown(step)}
     for choice_id, _ in template.labels:
         if choice_id not in known:
             mark = label_mark(template, choice_id)

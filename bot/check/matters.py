@@ -6,14 +6,14 @@ from datetime import date
 
 from bot.check.paths import buttons
 from bot.check.periods import DAY, OPEN
-from bot.model.flow import BACK, MENU, RETURN, Choice, Step
+from bot.model.flow import BACK, MENU, PLACE, RETURN, Choice, Step
 from bot.model.library import Library
 from bot.model.text import Template
 from bot.render.facts import period
 from bot.render.grammar import uses
 
 READER = "reader"
-SERVICE_ANSWERS = frozenset({"age", "place"})
+SERVICE_ANSWERS = frozenset({"age", PLACE})
 """The answers that a list of services is chosen by."""
 
 
@@ -40,6 +40,8 @@ def matters(library: Library, step: Step) -> Matters:
         days |= _days(library, used.facts, used.acts)
         if used.topics:
             asked |= SERVICE_ANSWERS
+        if used.place:
+            asked.add(PLACE)
     return Matters(frozenset(asked - {READER}), reader, frozenset(days))
 
 

@@ -37,6 +37,7 @@ def doors(library: Library) -> Iterator[str]:
     yield from (step for _, step in house.commands if step not in {MENU, ERASE})
     yield from (step for _, step in house.moved)
     yield from (topic.entry for topic in library.topics.values())
+    yield from (step.id for step in library.steps.values() if step.direct)
 
 
 def reached(library: Library, starts: Iterable[str], presses: int | None = None) -> frozenset[str]:

@@ -6,12 +6,15 @@ from datetime import date, datetime, time
 
 from bot.channels.telegram.html_rules import problems as html_problems
 from bot.check.matters import NOTHING, Matters, source_matters
+from bot.check.truths import Truths
 from bot.engine.route import answers
+from bot.model.flow import PLACES
 from bot.model.library import Library
 from bot.model.problem import Problem
 from bot.model.session import Session
 from bot.model.turn import Show
 from bot.render import Renderer
+from bot.render.buttons import LISTS
 from bot.render.dates import OSLO
 from bot.render.errors import Fault, RenderError
 
@@ -45,7 +48,9 @@ class Screens:
         self._day = day
         self._matters = matters
         self._sources = {step.id: source_matters(library, step) for step in library.steps.values()}
+        self._words = matters if library.glossary else {}
         self._broken = broken
+        self._truths = Truths(library)
         self._done: set[Key] = set()
         self._told: set[Key] = set()
         self.count = 0
@@ -64,14 +69,18 @@ class Screens:
                 yield from self._once(replace(seen, view=view), day)
 
     def _before(self, seen: Seen) -> str:
-        """The step whose sources are listed; "" where the screen lists none."""
-        lists = self._library.steps[seen.show.step].offers == "sources"
+        """The step whose sources or words are listed; "" where the screen lists none."""
+        lists = self._library.steps[seen.show.step].offers in LISTS
         return seen.view.trail[-1][0] if lists and seen.view.trail else ""
 
+    def _list(self, seen: Seen) -> Matters:
+        """What the screen's list depends on; nothing where it has none."""
+        kind, before = self._library.steps[seen.show.step].offers, self._before(seen)
+        return (self._sources if kind == "sources" else self._words).get(before, NOTHING)
+
     def _counts(self, seen: Seen) -> list[Matters]:
-        """What the screen depends on, and what its list of sources does."""
-        before = self._before(seen)
-        return [self._matters[seen.show.step], *([self._sources[before]] if before else [])]
+        """What the screen depends on, and what its list does."""
+        return [self._matters[seen.show.step], self._list(seen)]
 
     def _key(self, seen: Seen) -> Key:
         """Everything the screen depends on, save the language and the day."""
@@ -80,11 +89,11 @@ class Screens:
         names = {name for count in counts for name in count.answers}
         relevant = tuple((name, given.get(name)) for name in sorted(names))
         reader = view.reader if any(count.reader for count in counts) else ""
-        offered = view.offered if self._library.steps[seen.show.step].offers == "topics" else ()
-        before = self._before(seen)
-        # Steps that say no fact have the same empty list of sources.
-        listed = before if before and self._sources[before] is not NOTHING else ""
-        return (seen.show.step, seen.show.note, relevant, reader, offered, listed)
+        offered = view.offered if self._library.steps[seen.show.step].offers in {"topics", PLACES} else ()
+        # Steps that say no fact, or no hard word, have the same empty list.
+        listed = self._before(seen) if self._list(seen) is not NOTHING else ""
+        standing = self._truths.standing(given)
+        return (seen.show.step, seen.show.note, relevant, reader, offered, listed, standing)
 
     def _once(self, seen: Seen, day: date) -> Iterator[Problem]:
         """T016, T024: a screen that is too long, cannot be rendered, or would be refused by Telegram."""
@@ -92,27 +101,29 @@ class Screens:
             reply = self._renderer.screen(seen.show, seen.view, datetime.combine(day, NOON, OSLO))
         except RenderError as error:
             if error.fault is Fault.LENGTH:
-                yield from self._tell("T016", seen, day, error.detail)
+                yield from self._tell("T016", seen, day, reason=error.detail)
             elif error.fault in LATE or not self._broken:
-                yield from self._tell("T024", seen, day, str(error))
+                yield from self._tell("T024", seen, day, reason=str(error))
             return
         for fault in html_problems(reply.html):
-            yield from self._tell("T024", seen, day, fault)
+            yield from self._tell("T024", seen, day, reason=fault)
+        for code, values in self._truths.faults(reply, answers(self._library, seen.view)):
+            yield from self._tell(code, seen, day, **values)
 
-    def _tell(self, code: str, seen: Seen, day: date, reason: str) -> Iterator[Problem]:
+    def _tell(self, code: str, seen: Seen, day: date, **details: str) -> Iterator[Problem]:
         """Each fault of a text is told once, for the first way that leads to it."""
         view, step = seen.view, self._library.steps[seen.show.step]
         template = self._library.template(view.language, step.show, view.reader)
         mark = template.mark if template is not None else step.mark
-        key = (code, mark) if code == "T016" else (code, mark, reason)
+        key = (code, mark) if code == "T016" else (code, mark, *details.values())
         if key in self._told:
             return
         self._told.add(key)
         values = {
             "step": step.id,
-            "reason": reason,
             "language": view.language,
             "reader": view.reader,
             "day": day.isoformat(),
+            **details,
         }
         yield Problem(code, mark, tuple(sorted(values.items())), replay=seen.replay)

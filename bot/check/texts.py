@@ -9,12 +9,11 @@ from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
 from bot.model.text import Template
 from bot.render.errors import Fault
-from bot.render.expressions import CONDITION_NAMES, FUNCTIONS, LISTS, SPOKEN_NAMES
+from bot.render.expressions import KNOWN_NAMES
 from bot.render.grammar import syntax_problems, uses
 
 BROKEN = frozenset({Fault.SYNTAX, Fault.DEPTH, Fault.SIZE})
 """Faults of the whole body; the others are about one name in it."""
-LANGUAGE_WORDS = FUNCTIONS | LISTS | SPOKEN_NAMES | CONDITION_NAMES
 
 
 def text_problems(library: Library) -> Iterator[Problem]:
@@ -71,4 +70,4 @@ def _language(template: Template) -> Iterator[Problem]:
             yield problem("T005", body_mark(template, finding.line), reason=finding.detail)
         else:
             mark = body_mark(template, finding.line, finding.detail)
-            yield problem("T006", mark, what=finding.detail, nearest=nearest(finding.detail, LANGUAGE_WORDS))
+            yield problem("T006", mark, what=finding.detail, nearest=nearest(finding.detail, KNOWN_NAMES))

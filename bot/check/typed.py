@@ -45,9 +45,14 @@ def _place(template: Template, number: int, column: int) -> Mark:
     return Mark(template.mark.file, template.body_line + number, column + 1)
 
 
+def typed_numbers(line: str) -> Iterator[re.Match[str]]:
+    """Each date, age, amount or number in a line."""
+    return _TYPED.finditer(line)
+
+
 def _numbers(template: Template, line: str, number: int) -> Iterator[Problem]:
     """T014: a date, an age, an amount or a phone number that no fact or service vouches for."""
-    for match in _TYPED.finditer(line):
+    for match in typed_numbers(line):
         yield problem("T014", _place(template, number, match.start()), typed=match.group().strip())
 
 

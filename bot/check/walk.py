@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.check.labels import shown as buttons_of
 from bot.check.matters import living_answers, matters
+from bot.check.samples import long_names, sample_places, unlike_places
 from bot.check.screens import Screens, Seen
+from bot.check.truths import Truths
 from bot.engine.advance import advance
 from bot.engine.route import answers, choice_of, fits, push
 from bot.model.event import Back, Chose, Commanded, Event, Opened, Sent, Switched
-from bot.model.flow import RETURN
+from bot.model.flow import PLACES, RETURN
 from bot.model.library import Library
 from bot.model.problem import Problem
 from bot.model.session import CRISIS, WROTE, Pair, Session
@@ -54,6 +57,7 @@ class _Walk:
         self._library = library
         depends = {step.id: matters(library, step) for step in library.steps.values()}
         self._live = living_answers(library, depends)
+        self._truths = Truths(library)
         self._screens = Screens(library, day, depends, broken=broken)
         self._returning = {
             step.id.partition(".")[0]
@@ -96,8 +100,8 @@ class _Walk:
         live = tuple((name, given.get(name)) for name in sorted(self._live[view.step]))
         flow = view.step.partition(".")[0]
         call = self._call(view.trail) if flow in self._returning else None
-        offered = view.offered if self._library.steps[view.step].offers == "topics" else ()
-        return (view.step, live, view.reader, call, offered)
+        offered = view.offered if self._library.steps[view.step].offers in {"topics", PLACES} else ()
+        return (view.step, live, view.reader, call, offered, self._truths.standing(given))
 
     def _call(self, trail: tuple[Pair, ...]) -> Pair | None:
         """The call that the next `return` comes back to."""
@@ -133,9 +137,12 @@ class _Walk:
         view = replace(here.view, last=None)
         step = self._library.steps[view.step]
         given = answers(self._library, view)
-        shown = [*step.choices, *(self._library.house.footer if step.footer else ())]
+        shown = [*buttons_of(step), *(self._library.house.footer if step.footer else ())]
         pressed = [choice.id for choice in shown if fits(choice.when, given)]
         pressed += view.offered if step.offers == "topics" else ()
+        if step.offers == PLACES:
+            pressed += sample_places(self._library)
+            yield from self._typed_places(view, here.replay)
         for choice_id in pressed:
             yield from self._after(view, Chose(step.id, choice_id), (*here.replay, f"{step.id}:{choice_id}"))
         yield from self._after(view, Back(), (*here.replay, "back"))
@@ -143,6 +150,16 @@ class _Walk:
         if step.offers == "calendar":
             for note in TIME_NOTES:
                 yield Seen(Show(step.id, note, fresh=True), view, (*here.replay, note))
+
+    def _typed_places(self, view: Session, replay: tuple[str, ...]) -> Iterator[Seen]:
+        """The screens after a place that is not known, and after one that may be several."""
+        unknown = replace(view, offered=())
+        yield Seen(Show(view.step, "note_place_unknown", fresh=True), unknown, (*replay, "no place"))
+        several = replace(view, offered=long_names(self._library))
+        yield Seen(Show(view.step, fresh=True), several, (*replay, "places"))
+        for number in unlike_places(self._library):
+            for seen in self._after(view, Chose(view.step, number), (*replay, f"{view.step}:{number}")):
+                yield replace(seen, last=True)  # rendered, and left there: others stand for the way on
 
     def _landings(self, view: Session, replay: tuple[str, ...]) -> Iterator[Seen]:
         """Where typed text may lead: once for each set of answers, whatever the step it was typed in."""
@@ -157,6 +174,9 @@ class _Walk:
         for topic in self._library.topics.values():
             shown = push(view, WROTE, topic.entry)
             yield Seen(Show(shown.step, fresh=True), shown, (*replay, f"topic:{topic.id}"))
+        for direct in (step for step in self._library.steps.values() if step.direct):
+            shown = push(view, WROTE, direct.id)
+            yield Seen(Show(shown.step, fresh=True), shown, (*replay, f"phrase:{direct.id}"))
         lost = push(view, WROTE, house.lost)
         yield Seen(Show(lost.step, fresh=True), lost, (*replay, "lost"))
         names = sorted(self._library.topics)

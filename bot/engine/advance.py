@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from bot.engine.finder import find
 from bot.engine.route import answers, at_menu, back, choice_of, fits, follow, push, rewind
-from bot.engine.when import meeting_time
+from bot.engine.turns import shown
+from bot.engine.typed import typed
 from bot.model.event import (
     Back,
     Chose,
@@ -18,13 +18,12 @@ from bot.model.event import (
     Switched,
     Wrote,
 )
-from bot.model.flow import MENU
+from bot.model.flow import FOUND, MENU, PLACES
 from bot.model.library import Library
-from bot.model.session import COMMAND, CRISIS, OPENED, WROTE, Session
-from bot.model.turn import Calendar, Effect, Forget, Show, Tally, Turn
+from bot.model.session import COMMAND, OPENED, WROTE, Session
+from bot.model.turn import Forget, Show, Turn
 
 ERASE = "erase"
-CALENDAR = "calendar"
 ALWAYS = frozenset({"urgent", "person"})
 """Common buttons that work from any screen, however old."""
 
@@ -51,6 +50,8 @@ def advance(library: Library, session: Session | None, event: Event, language_hi
     if isinstance(event, Chose):
         pressed = _Press(event.step, event.choice, known=session is not None)
         return _pressed(library, here, pressed, note)
+    if not isinstance(event, Switched):
+        here = _unguessed(library, here)
     return _answer(library, replace(here, last=None), event, note)
 
 
@@ -60,17 +61,17 @@ def _answer(  # noqa: PLR0911 - one line per event
     """Everything but a press."""
     match event:
         case Opened(payload):
-            return _shown(library, _opened(library, here, payload), fresh=True)
+            return shown(library, _opened(library, here, payload), fresh=True)
         case Wrote(text):
-            return _wrote(library, here, text)
+            return typed(library, here, text)
         case Sent():
-            return _shown(library, push(here, WROTE, library.house.unreadable), fresh=True)
+            return shown(library, push(here, WROTE, library.house.unreadable), fresh=True)
         case Commanded(name):
             return _commanded(library, here, name)
         case Back():
-            return _shown(library, back(library, here), note=note)
+            return shown(library, back(library, here), note=note)
         case Restarted():
-            return _shown(library, at_menu(library, here))
+            return shown(library, at_menu(library, here))
         case Erased():
             return _erased(library, here)
         case Switched(language, reader):
@@ -79,7 +80,7 @@ def _answer(  # noqa: PLR0911 - one line per event
                 language=language if language in library.languages else here.language,
                 reader=reader if reader in library.house.readers else here.reader,
             )
-            return _shown(library, switched, note=note)
+            return shown(library, switched, note=note)
         case _:
             assert_never(event)
 
@@ -116,6 +117,11 @@ def _settle(library: Library, session: Session) -> tuple[Session, str]:
     return kept, "" if step == session.step else "note_moved"
 
 
+def _unguessed(library: Library, here: Session) -> Session:
+    """Guesses at where someone lives are kept only while the screen that offers them is up."""
+    return replace(here, offered=()) if library.steps[here.step].offers == PLACES else here
+
+
 def _opened(library: Library, here: Session, payload: str) -> Session:
     """The menu, or the topic whose code came with the link."""
     start = at_menu(library, here)
@@ -126,7 +132,8 @@ def _opened(library: Library, here: Session, payload: str) -> Session:
 def _pressed(library: Library, here: Session, press: _Press, note: str) -> Turn:
     """A press, unless it is the last one over again (an app that lost its connection sends it twice)."""
     if here.last == (press.step, press.choice):
-        return _shown(library, here, note=note)
+        return shown(library, here, note=note)
+    here = _unguessed(library, here)
     turn = _chose(library, replace(here, last=(press.step, press.choice)), press, note)
     return turn if turn.session else replace(turn, view=replace(turn.view, last=None))
 
@@ -138,37 +145,17 @@ def _chose(library: Library, here: Session, press: _Press, note: str) -> Turn:
     if place is None and press.choice in ALWAYS:
         place, pressed = here, here.step
     if place is None:
-        return _shown(library, here, note="note_old_button" if press.known else "note_restarted")
+        return shown(library, here, note="note_old_button" if press.known else "note_restarted")
     step = library.steps[pressed]
     if step.offers == "topics" and press.choice in place.offered and press.choice in library.topics:
-        return _shown(library, push(place, press.choice, library.topics[press.choice].entry))
+        return shown(library, push(place, press.choice, library.topics[press.choice].entry))
     choice = choice_of(library, step, press.choice)
-    if choice is None or not fits(choice.when, answers(library, place)):
-        return _shown(library, here, note=note or "note_old_button")
+    unseen = step.offers == PLACES and press.choice == FOUND
+    if choice is None or unseen or not fits(choice.when, answers(library, place)):
+        return shown(library, here, note=note or "note_old_button")
     if choice.erase:
         return _erased(library, here)
-    return _shown(library, follow(library, place, choice), note=note)
-
-
-def _wrote(library: Library, here: Session, text: str) -> Turn:
-    """Free text: an emergency first, then a time where one is asked for, then one topic or up to three."""
-    found = find(library, text, here.language)
-    crisis = dict(library.house.crisis).get(found.crisis or "")
-    if crisis is not None:
-        return _shown(library, push(here, CRISIS, crisis), fresh=True, crisis=True)
-    if library.steps[here.step].offers == CALENDAR:
-        when = meeting_time(text)
-        if when is not None:
-            turn = _shown(library, here, "note_time_read", fresh=True)
-            return replace(turn, effects=(Calendar(when), *turn.effects))
-        if not found.topics:
-            return _shown(library, here, "note_time_unknown", fresh=True)
-    if len(found.topics) == 1:
-        return _shown(library, push(here, WROTE, library.topics[found.topics[0]].entry), fresh=True)
-    if found.topics:
-        offered = replace(push(here, WROTE, library.house.found), offered=found.topics)
-        return _shown(library, offered, fresh=True)
-    return _shown(library, push(here, WROTE, library.house.lost), fresh=True)
+    return shown(library, follow(library, place, choice, press.choice), note=note)
 
 
 def _commanded(library: Library, here: Session, name: str) -> Turn:
@@ -177,22 +164,11 @@ def _commanded(library: Library, here: Session, name: str) -> Turn:
     if target == ERASE:
         return _erased(library, here)
     if target == MENU:
-        return _shown(library, at_menu(library, here), fresh=True)
-    return _shown(library, push(here, COMMAND, target or library.house.lost), fresh=True)
+        return shown(library, at_menu(library, here), fresh=True)
+    return shown(library, push(here, COMMAND, target or library.house.lost), fresh=True)
 
 
 def _erased(library: Library, here: Session) -> Turn:
     """Nothing is kept; the farewell is rendered from a session that is thrown away."""
     view = replace(at_menu(library, here), step=library.house.erased)
     return Turn(None, view, (Forget(), Show(view.step, fresh=True)))
-
-
-def _shown(
-    library: Library, session: Session, note: str = "", *, fresh: bool = False, crisis: bool = False
-) -> Turn:
-    """Show where the person now stands, and count its topic."""
-    topic = library.steps[session.step].topic
-    effects: tuple[Effect, ...] = (Show(session.step, note, fresh, crisis),)
-    if topic is not None:
-        effects = (*effects, Tally(topic))
-    return Turn(session, session, effects)

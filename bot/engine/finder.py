@@ -19,18 +19,23 @@ _NOT_WORD = re.compile(r"[^\w']+")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`crisis` is the kind ("medical", "suicide", "danger") or None; `topics` best first, at most three."""
+    """`crisis` is the kind ("medical", "suicide", "danger") or None; `topics` best first, at most three.
+
+    `step`: the step that the most telling phrase asks for itself, or "".
+    """
 
     crisis: str | None
     topics: tuple[str, ...]
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase that was found in the text, and the topic it speaks for."""
+    """A phrase that was found in the text, the topic it speaks for, and its own step where that is direct."""
 
     topic: str
     phrase: str
+    step: str = ""
 
 
 def normalise(text: str) -> str:
@@ -43,16 +48,16 @@ def normalise(text: str) -> str:
 @lru_cache(maxsize=4)
 def _index(library: Library) -> tuple[Hit, ...]:
     """Every phrase of every language, normalised, with its topic."""
-    by_template = {step.show: step.topic for step in library.steps.values() if step.topic}
-    pairs: list[tuple[str, str]] = []
+    by_template = {step.show: step for step in library.steps.values() if step.topic}
+    found: set[Hit] = set()
     for entry in library.lexicon:
-        pairs += [(entry.topic, phrase) for phrase in entry.phrases]
+        found |= {Hit(entry.topic, normalise(phrase)) for phrase in entry.phrases}
     for template in library.templates.values():
-        topic = by_template.get(template.name)
-        if topic:
-            pairs += [(topic, phrase) for phrase in template.phrases]
-    hits = {Hit(topic, normalise(phrase)) for topic, phrase in pairs}
-    return tuple(sorted((h for h in hits if h.phrase.strip()), key=lambda h: (h.topic, h.phrase)))
+        step = by_template.get(template.name)
+        if step is not None and step.topic is not None:
+            own = step.id if step.direct else ""
+            found |= {Hit(step.topic, normalise(phrase), own) for phrase in template.phrases}
+    return tuple(sorted((h for h in found if h.phrase.strip()), key=lambda h: (h.topic, h.phrase, h.step)))
 
 
 def hits(library: Library, text: str) -> tuple[Hit, ...]:
@@ -68,7 +73,13 @@ def find(library: Library, text: str, language: str) -> Found:  # noqa: ARG001 -
     urgent = sorted((h for h in found if h.topic.startswith(CRISIS_PREFIX)), key=lambda h: -len(h.phrase))
     crisis = next((h.topic.removeprefix(CRISIS_PREFIX) for h in urgent), None)
     ranked = _ranked(found, library)
-    return Found(crisis if crisis in kinds else None, ranked)
+    return Found(crisis if crisis in kinds else None, ranked, _asked_for(found))
+
+
+def _asked_for(found: tuple[Hit, ...]) -> str:
+    """The step of the longest phrase, where that phrase leads to its own step; "" where another is longer."""
+    longest = max(found, key=lambda hit: (len(hit.phrase), bool(hit.step)), default=None)
+    return longest.step if longest is not None else ""
 
 
 def _ranked(found: Iterable[Hit], library: Library) -> tuple[str, ...]:

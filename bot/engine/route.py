@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.model.flow import BACK, MENU, RETURN, Choice, Step, Way
+from bot.model.answers import answers_on, is_place
+from bot.model.flow import BACK, FOUND, MENU, RETURN, Choice, Step, Way
 from bot.model.library import Library
 from bot.model.session import TRAIL_LIMIT, Pair, Session
 
@@ -13,12 +14,7 @@ def answers(library: Library, session: Session) -> dict[str, str]:
 
     The answers are never stored: going back takes the last pair off the trail, and its answer with it.
     """
-    found = {"reader": session.reader}
-    for step_id, choice_id in session.trail:
-        step = library.steps.get(step_id)
-        if step is not None and step.asks is not None and step.choice(choice_id) is not None:
-            found[step.asks] = choice_id
-    return found
+    return {"reader": session.reader, **answers_on(library, session.trail)}
 
 
 def fits(when: Sequence[tuple[str, str]], given: Mapping[str, str]) -> bool:
@@ -32,8 +28,8 @@ def first_way(ways: Sequence[Way], given: Mapping[str, str]) -> str:
 
 
 def choice_of(library: Library, step: Step, choice_id: str) -> Choice | None:
-    """A step's own choice, else one of the common buttons."""
-    own = step.choice(choice_id)
+    """A step's own choice, else one of the common buttons. A place takes the choice for places found."""
+    own = step.choice(FOUND if is_place(library, step, choice_id) else choice_id)
     if own is not None or not step.footer:
         return own
     return next((c for c in library.house.footer if c.id == choice_id), None)
@@ -67,17 +63,15 @@ def rewind(session: Session, step_id: str) -> Session | None:
     return None
 
 
-def follow(library: Library, session: Session, choice: Choice) -> Session:
-    """Take a choice where the person stands."""
+def follow(library: Library, session: Session, choice: Choice, said: str = "") -> Session:
+    """Take a choice where the person stands. `said`: what the trail keeps, if not the choice itself."""
+    said = said or choice.id
     moved = replace(
         session,
         language=choice.language or session.language,
         reader=choice.reader or session.reader,
     )
-    given = answers(library, moved)
-    step = library.steps[session.step]
-    if step.asks is not None:
-        given[step.asks] = choice.id
+    given = answers(library, replace(moved, trail=(*moved.trail, (moved.step, said))))
     target = choice.call or first_way(choice.ways, given)
     if target == RETURN:
         target = _returns_to(library, moved, given)
@@ -85,7 +79,7 @@ def follow(library: Library, session: Session, choice: Choice) -> Session:
         return back(library, moved)
     if target == MENU or target not in library.steps:
         return at_menu(library, moved)
-    return push(moved, choice.id, target)
+    return push(moved, said, target)
 
 
 def _returns_to(library: Library, session: Session, given: Mapping[str, str]) -> str:

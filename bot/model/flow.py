@@ -10,6 +10,13 @@ RETURN = "return"
 MENU = "menu"
 SPECIAL_TARGETS = frozenset({BACK, RETURN, MENU})
 
+PLACES = "places"
+"""What a step offers that asks where one lives: a typed text is looked up among the municipalities."""
+PLACE = "place"
+"""The answer that such a step asks for: a municipality's number."""
+FOUND = "found"
+"""The choice such a step goes on by once the place is known; it is never a button."""
+
 
 class Must(StrEnum):
     """The three labels of a step about the unit or a referral."""
@@ -55,9 +62,11 @@ class Step:
     """One place in a flow.
 
     `id` is `flow.step`; `show` names a template; `asks` names the answer that the pressed choice
-    gives. `offers` is "topics" where the buttons are the topics that a typed text led to, "sources"
-    where the text lists the sources of the step before, "calendar" where a typed day and time is handed
-    back as a calendar file. `footer` False leaves out the common buttons.
+    gives. `offers` is "topics" where the buttons are the topics that a typed text led to, "places" where
+    a typed text is a place and the buttons are those it may mean, "sources" where the text lists the
+    sources of the step before, "glossary" where it explains the hard words of the step before, "calendar"
+    where a typed day and time is handed back as a calendar file. `footer` False leaves out the common
+    buttons. `direct`: the phrases of the text lead to this step itself, not to its topic's entry.
     """
 
     id: str
@@ -69,6 +78,7 @@ class Step:
     offers: str | None = None
     copy: tuple[str, ...] = ()
     footer: bool = True
+    direct: bool = False
     mark: Mark = field(default=Mark(""), compare=False)
 
     def choice(self, choice_id: str) -> Choice | None:

@@ -95,3 +95,4 @@ class Fact:
     values: tuple[tuple[str, str], ...] = ()
     ask: str = ""
     mark: Mark = field(default=Mark(""), compare=False)
+    say_marks: tuple[tuple[str, Mark], ...] = field(default=(), compare=False)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from bot.model.flow import Flow, House, Step
 from bot.model.law import Act, Fact
 from bot.model.place import Places
+from bot.model.rule import Row, Rule
 from bot.model.service import Service
-from bot.model.text import Lexicon, Template, Topic
+from bot.model.text import Lexicon, Template, Term, Topic
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,7 +16,8 @@ class Library:
     """Compared and hashed by identity, so that indexes can be kept per library.
 
     `templates` by (language, name, reader), reader "" for everyone. `facts` by id, versions in order of
-    their periods. `version`: a digest of every file read.
+    their periods. `retired`: numbers and names no longer in use -> the service to show instead.
+    `version`: a digest of every file read.
     """
 
     languages: tuple[str, ...]
@@ -29,7 +31,11 @@ class Library:
     topics: Mapping[str, Topic]
     places: Places
     lexicon: tuple[Lexicon, ...]
+    retired: Mapping[str, str] = field(default_factory=dict)
     version: str = field(default="")
+    glossary: tuple[Term, ...] = ()
+    announcement: tuple[Row, ...] = ()
+    truths: tuple[Rule, ...] = ()
 
     def template(self, language: str, name: str, reader: str) -> Template | None:
         """The text for this reader, else the one for everyone."""

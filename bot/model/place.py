@@ -1,7 +1,7 @@
 """Places: municipalities, postal codes, health trusts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Municipality:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """All municipalities by number, and postal code -> municipality number."""
+    """All municipalities by number, postal code -> municipality number, place of post -> numbers."""
 
     municipalities: Mapping[str, Municipality]
     postal_codes: Mapping[str, str]
+    towns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -34,7 +34,8 @@ class Reply:
     """One screen.
 
     `html` is Telegram's subset; `page` is HTML for a web page; `text` is plain. `facts`: ids said on
-    it, in order. `fresh` and `crisis` as in `Show`. `document` is sent before the screen.
+    it, in order; `told`: each with the status it was told as. `fresh` and `crisis` as in `Show`.
+    `document` is sent before the screen.
     """
 
     step: str
@@ -53,3 +54,4 @@ class Reply:
     fresh: bool = False
     crisis: bool = False
     document: Document | None = None
+    told: tuple[tuple[str, str], ...] = ()

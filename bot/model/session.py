@@ -18,7 +18,7 @@ OPENED = "~opened"
 class Session:
     """A position and the choices that led there.
 
-    `offered`: topic ids that the last typed text led to, so that their buttons can be checked.
+    `offered`: topic ids or numbers of municipalities that the last typed text led to, for their buttons.
     `last`: the last press, so that the same press again, under a new update id, changes nothing.
     """
 

@@ -41,6 +41,20 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A hard word explained: by language the forms it may have in a text, and one definition."""
+
+    id: str
+    forms: tuple[tuple[str, tuple[str, ...]], ...]
+    definition: tuple[tuple[str, str], ...]
+    mark: Mark = field(default=Mark(""), compare=False)
+
+    def forms_in(self, language: str) -> tuple[str, ...]:
+        """The forms in one language; none where it is missing."""
+        return dict(self.forms).get(language, ())
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Advisers' words: `kind` is a topic id; phrases of one language."""
 

@@ -11,13 +11,16 @@ from bot.reading.law import source
 from bot.reading.shapes_content import LexiconShape, ServiceShape, ServicesShape, TopicsShape
 
 
-def read_services(root: Root) -> dict[str, Service]:
-    """Everything under `content/services/`."""
+def read_services(root: Root) -> tuple[dict[str, Service], dict[str, str]]:
+    """Everything under `content/services/`: the services, and what is retired -> the service instead."""
     services: dict[str, Service] = {}
+    retired: dict[str, tuple[str, Mark]] = {}
+    whole = True
     for page in root.folder_pages("services", ".yaml"):
         document = open_document(page, root.problems)
         shape = fit(document, ServicesShape, root.problems) if document else None
         if document is None or shape is None:
+            whole = False
             continue
         for service_id, written in shape.services.items():
             mark = document.key(("services", service_id))
@@ -25,7 +28,13 @@ def read_services(root: Root) -> dict[str, Service]:
                 place = str(services[service_id].mark)
                 root.problems.append(problem("Y011", mark, id=service_id, place=place))
             services[service_id] = _service(service_id, written, mark)
-    return services
+        for name, instead in shape.retired.items():
+            retired[name] = (instead, document.value(("retired", name)))
+    for instead, mark in retired.values():
+        # A service in a file that could not be read is not missing as well.
+        if instead not in services and whole:
+            root.problems.append(problem("Y032", mark, service=instead))
+    return services, {name: instead for name, (instead, _) in retired.items()}
 
 
 def _service(service_id: str, shape: ServiceShape, mark: Mark) -> Service:

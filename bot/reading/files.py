@@ -83,6 +83,10 @@ class Root:
         self.pages.append(page)
         return page
 
+    def has(self, name: str) -> bool:
+        """Whether there is such a file; for those that a guide can do without."""
+        return (self.folder / name).is_file()
+
     def folder_pages(self, below: str, ending: str, deep: bool = False) -> list[Page]:
         """All files with this ending, in order; a problem if the folder is not there."""
         top = self.folder / below

@@ -111,6 +111,7 @@ def _step(draft: Draft, name: str, shape: StepShape, targets: Targets) -> Step:
         offers=shape.offers,
         copy=tuple(shape.copies),
         footer=shape.footer == "true",
+        direct=shape.direct == "true",
         mark=draft.document.key(path),
     )
 

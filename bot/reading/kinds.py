@@ -31,7 +31,9 @@ def _text(value: str) -> str:
     return value
 
 
-def _matching(pattern: re.Pattern[str], signs: str) -> AfterValidator:
+def matching(pattern: re.Pattern[str], signs: str) -> AfterValidator:
+    """A text that is wholly like this; `signs` tells people what may stand there."""
+
     def check(value: str) -> str:
         if not pattern.fullmatch(_text(value)):
             raise PydanticCustomError("Y020", "name", {"value": value, "signs": signs})
@@ -77,9 +79,9 @@ def short_for(key: str) -> BeforeValidator:
 
 
 Text = Annotated[str, AfterValidator(_text)]
-Name = Annotated[str, _matching(_NAME, SIGNS)]
-Dotted = Annotated[str, _matching(_DOTTED, f"{SIGNS} .")]
-Slashed = Annotated[str, _matching(_SLASHED, f"{SIGNS} /")]
+Name = Annotated[str, matching(_NAME, SIGNS)]
+Dotted = Annotated[str, matching(_DOTTED, f"{SIGNS} .")]
+Slashed = Annotated[str, matching(_SLASHED, f"{SIGNS} /")]
 SayKey = Annotated[str, AfterValidator(_say_key)]
 Day = Annotated[date, BeforeValidator(_day)]
 MaybeDay = Annotated[date | None, BeforeValidator(_day_or_none)]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.model.law import Act, Bound, Fact, Provision, Source, Status
-from bot.model.problem import Mark, problem
+from bot.model.problem import problem
 from bot.reading.document import Document, open_document
 from bot.reading.files import Root
 from bot.reading.fit import fit
@@ -55,7 +55,7 @@ def read_facts(root: Root, acts: Mapping[str, Act]) -> dict[str, tuple[Fact, ...
         if document is None or shape is None:
             continue
         for index, written in enumerate(shape.facts):
-            fact = _fact(written, document.value(("facts", index)))
+            fact = _fact(document, index, written)
             others = versions.setdefault(fact.id, [])
             if others and others[0].mark.file != fact.mark.file:
                 place = str(others[0].mark)
@@ -67,7 +67,8 @@ def read_facts(root: Root, acts: Mapping[str, Act]) -> dict[str, tuple[Fact, ...
     }
 
 
-def _fact(shape: FactShape, mark: Mark) -> Fact:
+def _fact(document: Document, index: int, shape: FactShape) -> Fact:
+    path = ("facts", index)
     return Fact(
         id=shape.id,
         topic=shape.topic,
@@ -80,7 +81,8 @@ def _fact(shape: FactShape, mark: Mark) -> Fact:
         ends=_bound(shape.ends),
         values=tuple(shape.values.items()),
         ask=shape.ask,
-        mark=mark,
+        mark=document.value(path),
+        say_marks=tuple((key, document.key((*path, "say", key))) for key in shape.say),
     )
 
 

@@ -9,8 +9,10 @@ from bot.model.problem import Problem, Severity
 from bot.reading.directory import read_lexicon, read_services, read_topics
 from bot.reading.files import LANGUAGES, Root, digest
 from bot.reading.flows import Targets, make_flows, read_drafts
+from bot.reading.glossary import read_glossary
 from bot.reading.law import read_acts, read_facts
 from bot.reading.places import read_places
+from bot.reading.rules import read_announcement, read_truths
 from bot.reading.templates import read_templates
 
 
@@ -31,10 +33,12 @@ def read(flows: Path, content: Path) -> Read:
     acts = read_acts(root)
     facts = read_facts(root, acts)
     templates = read_templates(root)
-    services = read_services(root)
+    services, retired = read_services(root)
     topics = read_topics(root, Targets(drafts))
     lexicon = read_lexicon(root)
     places = read_places(root)
+    glossary = read_glossary(root)
+    announcement, truths = read_announcement(root), read_truths(root)
     ordered = tuple(sorted(problems, key=lambda found: (*found.sort_key, found.values)))
     if house is None or any(found.severity is Severity.ERROR for found in ordered):
         return Read(None, ordered)
@@ -51,6 +55,10 @@ def read(flows: Path, content: Path) -> Read:
         topics=MappingProxyType(topics),
         places=places,
         lexicon=lexicon,
+        retired=MappingProxyType(retired),
         version=digest([*flow_root.pages, *root.pages]),
+        glossary=glossary,
+        announcement=announcement,
+        truths=truths,
     )
     return Read(library, ordered)

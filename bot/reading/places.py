@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from bot.model.place import Municipality, Places
 from bot.model.problem import Mark, Problem, problem
@@ -45,14 +46,20 @@ def read_places(root: Root) -> Places:
         for name in ("health_trusts", "health_trusts_oslo_districts"):
             _hold(tables[name], "municipality_number", numbers, root.problems)
         _hold(tables["postal_codes"], "municipality_number", numbers | OUTSIDE, root.problems)
+    inside = {code: row for code, row in codes.items() if row["municipality_number"] not in OUTSIDE}
     return Places(
         {number: _municipality(row, trusts.get(number, {})) for number, row in municipalities.items()},
-        {
-            code: row["municipality_number"]
-            for code, row in codes.items()
-            if row["municipality_number"] not in OUTSIDE
-        },
+        {code: row["municipality_number"] for code, row in inside.items()},
+        _towns(inside.values()),
     )
+
+
+def _towns(rows: Iterable[dict[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Each place of post with its municipalities, the one with most of its codes first."""
+    towns: dict[str, Counter[str]] = {}
+    for row in rows:
+        towns.setdefault(row["place"], Counter())[row["municipality_number"]] += 1
+    return {name: tuple(number for number, _ in count.most_common()) for name, count in towns.items()}
 
 
 def _rows(root: Root, pages: dict[str, Page], name: str) -> Iterator[Row]:

@@ -140,9 +140,10 @@ class ServiceShape(Shape):
 
 
 class ServicesShape(Shape):
-    """A file under `content/services/`."""
+    """A file under `content/services/`: services, or what is retired -> the service to show instead."""
 
-    services: dict[Name, ServiceShape]
+    services: dict[Name, ServiceShape] = Field(default_factory=dict)
+    retired: dict[Text, Name] = Field(default_factory=dict)
 
 
 class TopicShape(Shape):
@@ -168,6 +169,19 @@ class PhrasesShape(Shape):
     def by_language(self) -> list[tuple[str, list[str]]]:
         """(language, phrases) for those that are given."""
         return [(code, words) for code, words in (("nb", self.nb), ("nn", self.nn), ("en", self.en)) if words]
+
+
+class TermShape(Shape):
+    """A hard word: its forms and its definition in each language."""
+
+    forms: PhrasesShape
+    definition: Words
+
+
+class GlossaryShape(Shape):
+    """A file under `content/glossary/`."""
+
+    terms: dict[Name, TermShape]
 
 
 class LexiconShape(Shape):

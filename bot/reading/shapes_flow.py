@@ -1,10 +1,11 @@
 """The shapes of flow files and of `house.yaml`."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from bot.model.flow import Must
+from bot.model.flow import FOUND, PLACE, PLACES, Must
 from bot.reading.kinds import Dotted, Language, Name, Shape, Slashed, Truth, short_for
 
 
@@ -41,10 +42,22 @@ class StepShape(Shape):
     topic: Dotted | None = None
     must: Literal["voluntary", "condition", "duty"] | None = None
     asks: Name | None = None
-    offers: Literal["topics", "sources", "calendar"] | None = None
+    offers: Literal["topics", "sources", "glossary", "places", "calendar"] | None = None
     copies: list[Name] = Field(default_factory=list, alias="copy")
     footer: Truth = "true"
+    direct: Truth = "false"
     choices: Choices = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _place_goes_on(self) -> Self:
+        """A step that looks up places asks for one and says where to go with it."""
+        if self.offers != PLACES:
+            return self
+        if self.asks != PLACE:
+            raise PydanticCustomError("Y004", "place", {"key": f"asks: {PLACE}"})
+        if FOUND not in self.choices:
+            raise PydanticCustomError("Y004", "found", {"key": FOUND})
+        return self
 
     def must_word(self) -> Must | None:
         """The label as the model has it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.model.flow import BACK, MENU, Choice, Step
+from bot.model.flow import BACK, FOUND, MENU, PLACES, Choice, Step
 from bot.model.reply import Button
 from bot.render.moment import Moment
 from bot.render.phones import grouped
@@ -11,14 +11,30 @@ SHORT = 14
 """Labels up to this length stand two in a row."""
 
 
-def rows(moment: Moment, step: Step, has_facts: bool) -> tuple[tuple[Button, ...], ...]:
-    """All rows of a screen."""
-    own = [_button(moment, step, choice) for choice in step.choices if _fits(moment, choice)]
+LISTS = frozenset({"sources", "glossary"})
+"""What a step may list about the screen before it."""
+
+
+def rows(moment: Moment, step: Step, to_list: frozenset[str]) -> tuple[tuple[Button, ...], ...]:
+    """All rows of a screen. `to_list`: the kinds of list about this screen that are not empty."""
+    own = [_button(moment, step, choice) for choice in step.choices if _shows(moment, step, choice)]
     offered = list(_offered(moment, step))
+    places = list(_places(moment, step))
     copies = list(_copies(moment, step))
-    common = list(_common(moment, step, has_facts)) if step.footer else []
-    lines = [*_paired(own), *((button,) for button in offered), *_pairs(copies), *_pairs(common)]
+    common = list(_common(moment, step, to_list)) if step.footer else []
+    lines = [
+        *((button,) for button in places),
+        *_paired(own),
+        *((button,) for button in offered),
+        *_pairs(copies),
+        *_pairs(common),
+    ]
     return tuple(lines)
+
+
+def _shows(moment: Moment, step: Step, choice: Choice) -> bool:
+    """Whether a choice is a button; the one a place goes on by is none."""
+    return _fits(moment, choice) and not (step.offers == PLACES and choice.id == FOUND)
 
 
 def _fits(moment: Moment, choice: Choice) -> bool:
@@ -59,6 +75,17 @@ def _offered(moment: Moment, step: Step) -> Iterator[Button]:
         yield Button(text.title if text else topic_id, step.id, topic_id, to=topic.entry)
 
 
+def _places(moment: Moment, step: Step) -> Iterator[Button]:
+    """The municipalities that the last typed text may mean, by the names that tell them apart."""
+    going_on = step.choice(FOUND) if step.offers == PLACES else None
+    if going_on is None:
+        return
+    for number in moment.view.offered:
+        place = moment.library.places.municipalities.get(number)
+        if place is not None:
+            yield Button(place.display, step.id, number, to=_leads_to(moment, going_on, step))
+
+
 def _copies(moment: Moment, step: Step) -> Iterator[Button]:
     """A number each, to copy into the phone's dialler."""
     for service_id in step.copy:
@@ -68,7 +95,7 @@ def _copies(moment: Moment, step: Step) -> Iterator[Button]:
             yield Button(label, copy=service.phone)
 
 
-def _common(moment: Moment, step: Step, has_facts: bool) -> Iterator[Button]:
+def _common(moment: Moment, step: Step, to_list: frozenset[str]) -> Iterator[Button]:
     """The buttons every screen has, less those that would lead nowhere new."""
     for choice in moment.library.house.footer:
         to = _leads_to(moment, choice, step)
@@ -76,7 +103,7 @@ def _common(moment: Moment, step: Step, has_facts: bool) -> Iterator[Button]:
             (to == BACK and not moment.view.trail)
             or (to == MENU and step.id == moment.library.house.menu)
             or to == step.id
-            or (_lists_sources(moment, to) and not has_facts)
+            or _lists_nothing(moment, to, to_list)
             or not _fits(moment, choice)
         )
         if not hidden:
@@ -84,9 +111,9 @@ def _common(moment: Moment, step: Step, has_facts: bool) -> Iterator[Button]:
             yield Button(label, step.id, choice.id, style=choice.style or "", to=to)
 
 
-def _lists_sources(moment: Moment, step_id: str) -> bool:
+def _lists_nothing(moment: Moment, step_id: str, to_list: frozenset[str]) -> bool:
     step = moment.library.steps.get(step_id)
-    return step is not None and step.offers == "sources"
+    return step is not None and step.offers in LISTS - to_list
 
 
 def _paired(buttons: list[Button]) -> Iterator[tuple[Button, ...]]:

@@ -1,7 +1,8 @@
 """The directory of help: which services fit, in which order, and how one is said."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.model.place import Municipality
 from bot.model.service import Service
 from bot.render.dates import day_in_words
 from bot.render.errors import Fault, RenderError
@@ -9,11 +10,17 @@ from bot.render.escape import Markdown, bold, escape, link
 from bot.render.moment import Moment
 from bot.render.opening import Always, Open, Opens, in_words, service_state
 from bot.render.phones import grouped
-from bot.render.things import Thing, Value
+from bot.render.things import Fields, Thing, Value
 from bot.render.words import pick
 
 MOST = 5
 """Services in one list: more than a screen can hold is no help."""
+MOST_LOCAL = 3
+"""Local services in one list, so that there is always room for those that answer everyone."""
+OLD = timedelta(days=365)
+"""What nobody has looked at for this long is told as not verified."""
+_EVERYWHERE = frozenset({"national", "every_municipality"})
+_ALL = "all"
 
 _OLDEST = 200
 AGES = {
@@ -33,18 +40,47 @@ _CONFIDENCE = {"high": 0, "medium": 1}
 
 
 def fitting(moment: Moment, topic: str) -> list[Service]:
-    """National services on a topic for this reader and age: open now first, then the soonest, the surest."""
+    """Services on a topic for this reader and age: emergencies, then local ones, then those for everyone.
+
+    Within each: open now first, then the soonest, the surest.
+    """
     low, high = AGES.get(moment.answers.get("age", ""), (0, _OLDEST))
     found = [
         service
         for service in moment.library.services.values()
         if topic in service.topics
         and moment.reader in service.readers
-        and service.scope == "national"
+        and (everywhere(service) or local(service, moment.place))
         and (service.age_from is None or service.age_from <= high)
         and (service.age_to is None or service.age_to >= low)
     ]
-    return sorted(found, key=lambda service: _order(service, moment.at))[:MOST]
+    found.sort(key=lambda service: _order(service, moment.at))
+    urgent = [service for service in found if service.kind == "emergency"]
+    near = [service for service in found if service not in urgent and not everywhere(service)][:MOST_LOCAL]
+    rest = [service for service in found if service not in urgent and everywhere(service)]
+    return [*urgent, *near, *rest][:MOST]
+
+
+def everywhere(service: Service) -> bool:
+    """Whether everyone in the country has it; a trust's service without areas is one every trust has."""
+    in_every_trust = service.scope == "health_trust" and set(service.areas) <= {_ALL}
+    return service.scope in _EVERYWHERE or in_every_trust
+
+
+def local(service: Service, place: Municipality | None) -> bool:
+    """Whether it is for some places only, and this is one of them."""
+    if place is None or everywhere(service):
+        return False
+    county = place.number[:2]
+    known = {place.number} if service.scope != "health_trust" else {place.trust}
+    return not (known | ({county} if service.scope == "county" else set())).isdisjoint(service.areas)
+
+
+def unit_of(moment: Moment) -> Service | None:
+    """The advisory unit of the person's place, where it is in the directory."""
+    services = moment.library.services.values()
+    units = (each for each in services if each.kind == "advisory_unit" and moment.reader in each.readers)
+    return next((service for service in units if local(service, moment.place)), None)
 
 
 def _order(service: Service, at: datetime) -> tuple[int, float, int]:
@@ -98,6 +134,8 @@ class ServiceThing(Thing):
                 return self._value("", self._open())
             case "unverified":
                 return self._value("", self._unverified())
+            case "local":
+                return local(service, moment.place)
             case "anonymous":
                 return self._value("", words.markdown("anonymous_yes") if service.anonymous == "yes" else "")
             case "free":
@@ -113,7 +151,9 @@ class ServiceThing(Thing):
         return in_words(service_state(self._service, at), at, self._moment.words)
 
     def _unverified(self) -> Markdown:
-        if self._service.confidence != "low":
+        service = self._service
+        old = service.kind != "emergency" and self._moment.day - service.checked_on > OLD
+        if service.confidence != "low" and not old:
             return Markdown("")
         words = self._moment.words
         return words.markdown("unverified", checked_on=day_in_words(self._service.checked_on, words.language))
@@ -135,3 +175,18 @@ def one(moment: Moment, service_id: str) -> ServiceThing:
     if service is None:
         raise RenderError(Fault.SERVICE, service_id)
     return ServiceThing(moment, service)
+
+
+def place_fields(moment: Moment) -> Fields:
+    """`place`: the municipality the person gave, and its advisory unit; all empty where none is given."""
+    place, unit = moment.place, unit_of(moment)
+    if place is None:
+        return Fields({})
+    return Fields(
+        {
+            "name": place.display,
+            "county": "" if place.county in place.display else place.county,
+            "trust": place.trust,
+            "unit": pick(unit.name, moment.language) if unit else "",
+        }
+    )

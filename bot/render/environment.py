@@ -8,7 +8,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from bot.model.library import Library
 from bot.render.dates import day_in_words
-from bot.render.directory import ServiceThing, fitting, one
+from bot.render.directory import ServiceThing, fitting, one, place_fields
 from bot.render.errors import Fault, RenderError
 from bot.render.escape import Markdown, escape
 from bot.render.grammar import included, study
@@ -127,6 +127,7 @@ def _context(moment: Moment) -> dict[str, object]:
         "services": services,
         "reader": moment.reader,
         "answers": Fields(moment.answers),
+        "place": place_fields(moment),
         "today": Value(moment.day.isoformat(), day_in_words(moment.day, moment.language)),
         "stored": Value("", stored(moment)),
     }

@@ -10,13 +10,16 @@ from bot.render.uses import Uses
 
 FUNCTIONS = frozenset({"fact", "coming", "act", "service"})
 LISTS = frozenset({"services"})
+PLACES = frozenset({"place"})
+PLACE_FIELDS = frozenset({"name", "county", "trust", "unit"})
 SPOKEN_NAMES = frozenset({"today", "stored"})
 CONDITION_NAMES = frozenset({"reader", "answers"})
+KNOWN_NAMES = FUNCTIONS | LISTS | PLACES | SPOKEN_NAMES | CONDITION_NAMES
 FILTERS = frozenset({"date", "phone"})
 ACT_SPOKEN = frozenset({"short", "title", "passed_on", "checked_on", "newest_text_seen", "starts_on"})
 ACT_ASKED = frozenset({"started", "dated"})
 SERVICE_FIELDS = frozenset(
-    "name summary phone sms chat url address open anonymous free unverified".split()  # noqa: SIM905
+    "name summary phone sms chat url address open anonymous free unverified local".split()  # noqa: SIM905
 )
 _USED_AS = {"fact": "facts", "coming": "facts", "act": "acts", "service": "services", "services": "topics"}
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -35,7 +38,8 @@ class Expressions:
     def uses(self) -> Uses:
         """The ids found so far."""
         used = dict(self._used)
-        return Uses(stored=bool(used.pop("stored", None)), **used)
+        stored, place = bool(used.pop("stored", None)), bool(used.pop("place", None))
+        return Uses(stored=stored, place=place, **used)
 
     def found(self, node: nodes.Node, fault: Fault, detail: str) -> None:
         """Note a fault."""
@@ -113,7 +117,7 @@ class Expressions:
 
     def _name(self, node: nodes.Name) -> None:
         """A name where it does not belong, or one that nobody knows."""
-        if node.name in FUNCTIONS | LISTS | SPOKEN_NAMES | CONDITION_NAMES | set(self.items):
+        if node.name in KNOWN_NAMES | set(self.items):
             self.forbid(node)
         else:
             self.found(node, Fault.NAME, node.name)
@@ -169,6 +173,9 @@ class Expressions:
         base = node.node
         if isinstance(base, nodes.Name) and base.name in self.items:
             self._attribute(node, SERVICE_FIELDS)
+        elif isinstance(base, nodes.Name) and base.name in PLACES:
+            self.use("place", base.name, node)
+            self._attribute(node, PLACE_FIELDS)
         elif isinstance(base, nodes.Name):
             self._name(base)
         else:

@@ -13,12 +13,11 @@ from typing import NamedTuple
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from bot.render.errors import Fault, Finding
-from bot.render.expressions import CONDITION_NAMES, FUNCTIONS, LISTS, SPOKEN_NAMES, Expressions
+from bot.render.expressions import KNOWN_NAMES, Expressions
 from bot.render.uses import Uses
 
 MAX_DEPTH = 12
 MAX_BODY = 16 * 1024
-RESERVED = FUNCTIONS | LISTS | SPOKEN_NAMES | CONDITION_NAMES
 _PARSER = Environment()  # noqa: S701 -- parses only; what is output is escaped as Markdown, not as HTML
 
 
@@ -111,7 +110,7 @@ class _Reader:
             return
         self.expressions.listed(statement.iter)
         target = statement.target
-        if not isinstance(target, nodes.Name) or target.name in RESERVED or target.name.startswith("_"):
+        if not isinstance(target, nodes.Name) or target.name in KNOWN_NAMES or target.name.startswith("_"):
             self.expressions.forbid(target)
             return
         self.expressions.items.append(target.name)

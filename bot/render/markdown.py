@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from markdown_it import MarkdownIt
@@ -49,6 +50,7 @@ class _Dialect:
     line_break: str
 
 
+@lru_cache(maxsize=1024)
 def write(markdown: str) -> Written:
     """All three forms of a text."""
     tree = SyntaxTreeNode(_tokens(markdown))

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from bot.model.answers import answers_on
+from bot.model.flow import PLACE
 from bot.model.library import Library
+from bot.model.place import Municipality
 from bot.model.session import Session
 from bot.render.dates import local_day
 from bot.render.things import Said
@@ -12,13 +15,8 @@ from bot.render.words import Words
 
 
 def answers_of(library: Library, view: Session) -> dict[str, str]:
-    """The answers on the trail, by the name the step asks for; a common button is no answer."""
-    found: dict[str, str] = {}
-    for step_id, choice_id in view.trail:
-        step = library.steps.get(step_id)
-        if step is not None and step.asks is not None and step.choice(choice_id) is not None:
-            found[step.asks] = choice_id
-    return found
+    """The answers on the trail, by the name the step asks for."""
+    return answers_on(library, view.trail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,11 @@ class Moment:
     def reader(self) -> str:
         """The reader the texts are for."""
         return self.view.reader
+
+    @property
+    def place(self) -> Municipality | None:
+        """Where the person said they live."""
+        return self.library.places.municipalities.get(self.answers.get(PLACE, ""))
 
     @property
     def day(self) -> date:

@@ -11,13 +11,13 @@ from bot.model.reply import Reply
 from bot.model.session import Session
 from bot.model.turn import Calendar, Show, Turn
 from bot.model.when import When
-from bot.render.buttons import rows
+from bot.render.buttons import LISTS, rows
 from bot.render.calendar_file import calendar_file, next_start
 from bot.render.dates import clock, day_in_words, local_day, weekday_in_words
 from bot.render.environment import Texts
 from bot.render.errors import Fault, RenderError
 from bot.render.escape import Markdown, bold, clean
-from bot.render.facts import Version
+from bot.render.glossary import word_list, words_of
 from bot.render.markdown import Written, visible, write
 from bot.render.moment import Moment, answers_of
 from bot.render.sources import source_list
@@ -86,18 +86,19 @@ class Renderer:
             html=written.html,
             page=written.page,
             text=written.text,
-            buttons=rows(moment, step, bool(moment.said.versions) and _calm(step)),
+            buttons=rows(moment, step, self._to_list(step, moment, body)),
             topic=step.topic or "",
             must=step.must.value if step.must else "",
             facts=moment.said.facts,
             services=tuple(moment.said.services),
             fresh=show.fresh,
             crisis=show.crisis,
+            told=moment.said.told,
         )
 
     def _written(self, note: str, step: Step, moment: Moment, body: Markdown) -> Written:
         """The text of a screen; where not all sources have room, the last ones are left out."""
-        sources = self._sources(step, moment)
+        sources = self._listed(step, moment)
         while True:
             parts = self._parts(note, step, moment, (body, Markdown("\n".join(sources))))
             written = write(clean("\n\n".join(part for part in parts if part)))
@@ -131,23 +132,26 @@ class Renderer:
             texts = self._texts[key] = Texts(self._library, *key)
         return Markdown(texts.body(step.show, moment).strip())
 
-    def _sources(self, step: Step, moment: Moment) -> list[Markdown]:
-        """The sources of the screen the person came from, where this step lists them."""
-        if step.offers != "sources":
-            return []
-        return source_list(moment, self._said_before(moment))
+    def _to_list(self, step: Step, moment: Moment, body: Markdown) -> frozenset[str]:
+        """What a list about this screen would not be empty of; nothing in an emergency."""
+        words = words_of(self._library, moment.language, body)
+        lists = (("sources", moment.said.versions), ("glossary", words))
+        return frozenset(kind for kind, found in lists if found and _calm(step))
 
-    def _said_before(self, moment: Moment) -> list[Version]:
-        """What the screen before said, found by rendering it again."""
-        if not moment.view.trail:
-            return []
-        before = self._library.steps.get(moment.view.trail[-1][0])
-        if before is None or before.offers == "sources":
+    def _listed(self, step: Step, moment: Moment) -> list[Markdown]:
+        """The sources or the hard words of the screen the person came from, where this step lists them.
+
+        What that screen said is found by rendering it again.
+        """
+        before = self._library.steps.get(moment.view.trail[-1][0]) if moment.view.trail else None
+        if step.offers not in LISTS or before is None or before.offers in LISTS:
             return []
         view = Session(before.id, moment.view.trail[:-1], moment.language, moment.reader)
         there = self._moment(view, view, moment.at)
-        self._body(before, there)
-        return list(there.said.versions)
+        body = self._body(before, there)
+        if step.offers == "sources":
+            return source_list(moment, list(there.said.versions))
+        return [word_list(moment.language, words_of(self._library, moment.language, body))]
 
 
 def _calm(step: Step) -> bool:

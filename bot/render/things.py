@@ -32,6 +32,11 @@ class Said:
         """The ids of the facts said."""
         return tuple(dict.fromkeys(version.fact.id for version in self.versions))
 
+    @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """(fact, the status it was told as)."""
+        return tuple((version.fact.id, version.status.value) for version in self.versions)
+
 
 def nothing() -> None:
     """Notes nothing: for values that are neither fact nor service."""

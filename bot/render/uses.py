@@ -12,6 +12,7 @@ class Uses:
 
     `provisions`: (act, provision). `fact_values`: (fact, value name). `answers`: (answer name, choice id
     it is compared with, or "" where only its presence is asked). `readers`: readers compared with.
+    `place`: whether something is said of the person's place.
     """
 
     facts: Mapping[str, int] = field(default_factory=dict)
@@ -24,3 +25,4 @@ class Uses:
     answers: Mapping[Pair, int] = field(default_factory=dict)
     readers: Mapping[str, int] = field(default_factory=dict)
     stored: bool = False
+    place: bool = False

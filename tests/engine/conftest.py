@@ -4,7 +4,7 @@ import pytest
 
 from bot.model.flow import Choice, Flow, House, Step, Way
 from bot.model.library import Library
-from bot.model.place import Places
+from bot.model.place import Municipality, Places
 from bot.model.text import Lexicon, Template, Topic
 
 
@@ -15,6 +15,14 @@ def choice(choice_id: str, *ways: Way | str, **rest: object) -> Choice:
 
 def step(step_id: str, *choices: Choice, **rest: object) -> Step:
     return Step(step_id, step_id.replace(".", "/"), choices, **rest)  # type: ignore[arg-type]  # as above
+
+
+PLACES = (
+    Municipality("0301", "Oslo", "Oslo", "Oslove", "", "Oslo", "OUS"),
+    Municipality("1515", "Herøy", "Herøy (Møre og Romsdal)", "", "", "Møre og Romsdal", "HMR"),
+    Municipality("1818", "Herøy", "Herøy (Nordland)", "", "", "Nordland", "HSYK"),
+    Municipality("5610", "Karasjok", "Karasjok", "Kárášjohka", "Kaarasjoki", "Finnmark", "FSYK"),
+)
 
 
 def make_library() -> Library:
@@ -46,6 +54,14 @@ def make_library() -> Library:
         step("police.child"),
         step("police.grown"),
         step("police.any", topic="legal.use"),
+        step(
+            "help.place",
+            choice("skip", "help.near"),
+            choice("found", "help.near"),
+            asks="place",
+            offers="places",
+        ),
+        step("help.near", choice("place", "help.place"), topic="help.municipal"),
         step("help.start", choice("done", "return"), choice("deeper", "help.done", call="help.more")),
         step("help.more", choice("done", "return")),
         step("help.done", choice("done", "return")),
@@ -87,7 +103,11 @@ def make_library() -> Library:
             "legal.use": Topic("legal.use", "police.any", "b2"),
             "legal.process": Topic("legal.process", "police.age", "a1"),
         },
-        places=Places({}, {}),
+        places=Places(
+            {m.number: m for m in PLACES},
+            {"0181": "0301", "6094": "1515", "8850": "1818"},
+            {"LEINØY": ("1515",)},
+        ),
         lexicon=(
             Lexicon("crisis.medical", "nb", ("puster ikke", "blå lepper")),
             Lexicon("legal.process", "nb", ("tatt av politiet", "røyke hasj ute")),

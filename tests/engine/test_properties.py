@@ -27,7 +27,7 @@ MARK = "mERkeTEkst"
 steps = st.one_of(st.sampled_from(sorted(LIBRARY.steps)), st.sampled_from(["police.old", "gone.step", ""]))
 choices = st.one_of(
     st.sampled_from(sorted({c.id for s in LIBRARY.steps.values() for c in s.choices})),
-    st.sampled_from(["back", "menu", "urgent", "person", "legal.use", "x", ""]),
+    st.sampled_from(["back", "menu", "urgent", "person", "legal.use", "0301", "9999", "x", ""]),
 )
 texts = st.text(max_size=40).map(lambda text: f"{MARK} {text} {MARK}")
 sessions = st.one_of(
@@ -38,13 +38,16 @@ sessions = st.one_of(
         st.lists(st.tuples(steps, choices), max_size=50).map(tuple),
         st.sampled_from(["nb", "en", "xx"]),
         st.sampled_from(["young", "parent", "nobody"]),
-        st.lists(st.sampled_from(["legal.use", "gone"]), max_size=3).map(tuple),
+        st.lists(st.sampled_from(["legal.use", "1515", "gone"]), max_size=3).map(tuple),
     ),
 )
 events: st.SearchStrategy[Event] = st.one_of(
     st.builds(Opened, st.sampled_from(["", "a1", "zz", "'"])),
     st.builds(Chose, steps, choices),
-    st.builds(Wrote, st.one_of(texts, st.just("røyke hasj"), st.just("puster ikke"), st.just("fredag 9.30"))),
+    st.builds(
+        Wrote,
+        st.one_of(texts, st.sampled_from(["røyke hasj", "oslo", "herøy", "puster ikke", "fredag 9.30"])),
+    ),
     st.builds(Commanded, st.sampled_from(["meny", "hjelp", "slett", MARK])),
     st.just(Sent()),
     st.just(Back()),

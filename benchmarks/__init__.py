@@ -1,0 +1,1 @@
+"""What a step costs, as ratios measured side by side in one run."""

@@ -1,0 +1,117 @@
+"""The languages must agree: the same facts, services, addresses, numbers and placeholders in each."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.check.labels import label_mark
+from bot.check.prose import HOLE, prose
+from bot.check.texts import body_mark
+from bot.model.law import Fact
+from bot.model.library import Library
+from bot.model.problem import Mark, Problem, problem
+from bot.model.text import Template
+from bot.render.grammar import uses
+
+_NUMBER = re.compile(r"\d+")
+_ADDRESS = re.compile(r"https?://[^\s)\"'>]+")
+_PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_Spot = tuple[Template, int | None]
+"""A text, and the line on which it says something; None where it does not."""
+
+
+def agreement_problems(library: Library, spoiled: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Every place where one language says more or other than the first, save in files spoiled already."""
+    first = library.languages[0] if library.languages else ""
+    for (language, name, reader), template in library.templates.items():
+        usual = library.templates.get((first, name, reader))
+        if language == first or usual is None or spoiled & {usual.mark.file, template.mark.file}:
+            continue
+        yield from _ids(usual, template)
+        yield from _figures(usual, template)
+        yield from _labels(usual, template)
+    for versions in library.facts.values():
+        for fact in versions:
+            if fact.mark.file not in spoiled:
+                yield from _fact(fact)
+
+
+def _ids(usual: Template, other: Template) -> Iterator[Problem]:
+    """E001: a fact, a service, an act or a list that stands in one of the two only."""
+    here, there = _named(other), _named(usual)
+    for name in sorted(here.keys() ^ there.keys()):
+        yield _differs("E001", name, (usual, there.get(name)), (other, here.get(name)))
+
+
+def _named(template: Template) -> dict[str, int]:
+    """Every id that a body names, with its line."""
+    used = uses(template.body)
+    named: dict[str, int] = {}
+    for group in (used.facts, used.services, used.topics, used.acts, used.includes):
+        named |= group
+    pairs = (*used.fact_values.items(), *used.provisions.items())
+    return named | {f"{name}.{part}": line for (name, part), line in pairs}
+
+
+def _figures(usual: Template, other: Template) -> Iterator[Problem]:
+    """E002: a number or an address that stands in one of the two only, or not as often."""
+    here, there = _counted(other), _counted(usual)
+    for sign in sorted(here.keys() | there.keys()):
+        if len(here.get(sign, ())) != len(there.get(sign, ())):
+            one, two = (found.get(sign, [None])[-1] for found in (there, here))
+            yield _differs("E002", sign, (usual, one), (other, two))
+
+
+def _counted(template: Template) -> Mapping[str, Sequence[int | None]]:
+    """Numbers and addresses with each line they stand on; of a list's numbers only what is said counts."""
+    found: dict[str, list[int | None]] = {}
+    plain = prose(template.body).replace(HOLE, " ").split("\n")
+    for at, (own, line) in enumerate(zip(plain, template.body.split("\n"), strict=True), 1):
+        for sign in (*_NUMBER.findall(own), *_ADDRESS.findall(line)):
+            found.setdefault(sign, []).append(at)
+    return found
+
+
+def _differs(code: str, what: str, usual: _Spot, other: _Spot) -> Problem:
+    """Told where it is one too many, or at the top of the text that lacks it; the other place is named."""
+    language = other[0].language
+    return problem(code, _place(other, what), what=what, language=language, place=str(_place(usual, what)))
+
+
+def _place(spot: _Spot, what: str) -> Mark:
+    template, line = spot
+    return body_mark(template, line, what) if line else template.mark
+
+
+def _labels(usual: Template, other: Template) -> Iterator[Problem]:
+    """E003: a button or a fixed word without the numbers and placeholders of the other language."""
+    for name, label in other.labels:
+        meant = usual.label(name)
+        if meant is not None and (what := _unlike(_signs(meant), _signs(label))):
+            place = str(label_mark(usual, name))
+            mark = label_mark(other, name)
+            yield problem("E003", mark, what=what, label=name, language=other.language, place=place)
+
+
+def _fact(fact: Fact) -> Iterator[Problem]:
+    """E004: sentences of one fact that do not all hold the same numbers and placeholders."""
+    marks: dict[str, Mark] = dict(fact.say_marks)
+    if not fact.say:
+        return
+    usual, meant = fact.say[0]
+    for key, said in fact.say[1:]:
+        if what := _unlike(_signs(meant), _signs(said)):
+            place = str(marks.get(usual, fact.mark))
+            mark = marks.get(key, fact.mark)
+            yield problem("E004", mark, what=what, fact=fact.id, say=key, place=place)
+
+
+def _signs(said: str) -> Counter[str]:
+    """Placeholders, as often as one likes, and the numbers typed beside them."""
+    typed = Counter(_NUMBER.findall(_PLACEHOLDER.sub(" ", said)))
+    return typed + Counter(set(_PLACEHOLDER.findall(said)))
+
+
+def _unlike(one: Counter[str], other: Counter[str]) -> str:
+    """What only one of them holds."""
+    return ", ".join(sorted({*(one - other), *(other - one)}))

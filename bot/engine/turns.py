@@ -1,0 +1,16 @@
+"""The turn that shows where a person now stands."""
+
+from bot.model.library import Library
+from bot.model.session import Session
+from bot.model.turn import Effect, Show, Tally, Turn
+
+
+def shown(
+    library: Library, session: Session, note: str = "", *, fresh: bool = False, crisis: bool = False
+) -> Turn:
+    """Show where the person now stands, and count its topic."""
+    topic = library.steps[session.step].topic
+    effects: tuple[Effect, ...] = (Show(session.step, note, fresh, crisis),)
+    if topic is not None:
+        effects = (*effects, Tally(topic))
+    return Turn(session, session, effects)

@@ -1,0 +1,63 @@
+"""What typed text leads to: an emergency first, then what the screen asked for, then topics."""
+
+from dataclasses import replace
+
+from bot.engine.finder import Found, find
+from bot.engine.places import find_places
+from bot.engine.route import choice_of, follow, push
+from bot.engine.turns import shown
+from bot.engine.when import meeting_time
+from bot.model.flow import PLACES
+from bot.model.library import Library
+from bot.model.session import CRISIS, WROTE, Session
+from bot.model.turn import Calendar, Turn
+
+CALENDAR = "calendar"
+
+
+def typed(library: Library, here: Session, text: str) -> Turn:
+    """Answer free text. It is read here and goes nowhere else."""
+    found = find(library, text, here.language)
+    crisis = dict(library.house.crisis).get(found.crisis or "")
+    if crisis is not None:
+        return shown(library, push(here, CRISIS, crisis), fresh=True, crisis=True)
+    asked_for = {PLACES: _place, CALENDAR: _time}.get(library.steps[here.step].offers or "")
+    turn = asked_for(library, here, text) if asked_for else None
+    return turn or _subject(library, here, found)
+
+
+def _subject(library: Library, here: Session, found: Found) -> Turn:
+    """A step of its own, one topic, up to three as buttons, or an honest "not understood"."""
+    if found.step:
+        return shown(library, push(here, WROTE, found.step), fresh=True)
+    if len(found.topics) == 1:
+        return shown(library, push(here, WROTE, library.topics[found.topics[0]].entry), fresh=True)
+    if found.topics:
+        offered = replace(push(here, WROTE, library.house.found), offered=found.topics)
+        return shown(library, offered, fresh=True)
+    unread = {PLACES: "note_place_unknown", CALENDAR: "note_time_unknown"}
+    note = unread.get(library.steps[here.step].offers or "")
+    if note is not None:
+        return shown(library, here, note, fresh=True)
+    return shown(library, push(here, WROTE, library.house.lost), fresh=True)
+
+
+def _time(library: Library, here: Session, text: str) -> Turn | None:
+    """A day and time typed where one is asked for."""
+    when = meeting_time(text)
+    if when is None:
+        return None
+    turn = shown(library, here, "note_time_read", fresh=True)
+    return replace(turn, effects=(Calendar(when), *turn.effects))
+
+
+def _place(library: Library, here: Session, text: str) -> Turn | None:
+    """A place typed where one is asked for: on with it when sure, else those it may mean as buttons."""
+    found = find_places(library, text)
+    if not found.numbers:
+        return None
+    number = found.numbers[0]
+    choice = choice_of(library, library.steps[here.step], number) if found.sure else None
+    if choice is None:
+        return shown(library, replace(here, offered=found.numbers), fresh=True)
+    return shown(library, follow(library, here, choice, number), fresh=True)

@@ -1,0 +1,108 @@
+"""The places the exploration goes through, and the guide's own answer for every municipality."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, time
+from pathlib import Path
+
+import pytest
+
+from bot.check.samples import long_names, sample_places, unlike_places
+from bot.check.screens import Screens, Seen
+from bot.check.walk import walk
+from bot.engine.advance import advance
+from bot.model.event import Chose
+from bot.model.flow import Choice, Step, Way
+from bot.model.library import Library
+from bot.model.problem import Problem
+from bot.model.session import Session
+from bot.reading import read
+from bot.render import Renderer
+from bot.render.dates import OSLO
+from tests.check.conftest import DAY
+
+ROOT = Path(__file__).parents[2]
+NOON = datetime.combine(DAY, time(12), OSLO)
+
+
+@pytest.fixture(scope="module")
+def guide() -> Library:
+    library = read(ROOT / "flows", ROOT / "content").library
+    assert library is not None
+    return library
+
+
+def _local(library: Library) -> Library:
+    """The base with a service of one municipality."""
+    own = replace(library.services["rusinfo"], id="own", scope="municipality", areas=("1103",))
+    return replace(library, services={**library.services, "own": own})
+
+
+def test_the_samples_are_the_place_with_most_and_one_with_least(base: Library) -> None:
+    assert sample_places(_local(base)) == ("1103", "0301")
+
+
+def test_one_place_stands_for_all_with_the_same_services(base: Library, guide: Library) -> None:
+    assert len(unlike_places(base)) == 1
+    assert set(unlike_places(_local(base))) == {"1103", "0301"}
+    assert len(unlike_places(guide)) < len(guide.places.municipalities)
+
+
+def test_the_longest_names_are_tried_as_buttons(guide: Library) -> None:
+    shown = [guide.places.municipalities[number].display for number in long_names(guide)]
+    assert shown[0] == max((m.display for m in guide.places.municipalities.values()), key=len)
+    assert len(shown) == 3
+
+
+def test_the_walk_meets_a_place_nobody_knows_several_and_one_of_each_kind(
+    base: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ways = tuple(Choice(name, (Way("law.unit"),)) for name in ("skip", "found"))
+    asking = Step("law.answer", "law/answer", ways, asks="place", offers="places")
+    library = replace(_local(base), steps={**base.steps, "law.answer": asking})
+    visited: list[Seen] = []
+    visit = Screens.visit
+
+    def noting(screens: Screens, seen: Seen) -> Iterator[Problem]:
+        visited.append(seen)
+        return visit(screens, seen)
+
+    monkeypatch.setattr(Screens, "visit", noting)
+    walked = walk(library, DAY)
+
+    assert walked.complete
+    assert "note_place_unknown" in {seen.show.note for seen in visited if seen.show.step == "law.answer"}
+    assert long_names(library) in {seen.view.offered for seen in visited}
+    said = {pair[1] for seen in visited for pair in seen.view.trail if pair[0] == "law.answer"}
+    assert {"0301", "1103", "skip"} <= said
+    assert "found" not in said
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_every_municipality_gets_an_answer_of_its_own(guide: Library, language: str) -> None:
+    renderer = Renderer(guide)
+    asked = Session("help.place", (("help.municipal", "place"),), language, "young")
+    for number, place in guide.places.municipalities.items():
+        (reply,) = renderer.replies(advance(guide, asked, Chose("help.place", number)), NOON)
+        assert reply.step == "help.near"
+        assert place.display in reply.text
+        assert place.trust in reply.text
+
+
+def test_each_unit_in_the_directory_is_said_where_it_is(guide: Library) -> None:
+    renderer = Renderer(guide)
+    units = [s for s in guide.services.values() if s.kind == "advisory_unit" and s.scope == "municipality"]
+    assert units
+    for reader in guide.house.readers:
+        asked = Session("help.place", (), "nb", reader)
+        for unit in units:
+            for number in unit.areas:
+                (reply,) = renderer.replies(advance(guide, asked, Chose("help.place", number)), NOON)
+                assert unit.id in reply.services
+
+
+def test_every_area_of_a_service_is_a_place(guide: Library) -> None:
+    places = guide.places.municipalities.values()
+    known = {p.number for p in places} | {p.number[:2] for p in places} | {p.trust for p in places}
+    for service in guide.services.values():
+        assert set(service.areas) <= known, service.id

@@ -1,0 +1,73 @@
+"""The content that is shipped, and a copy of it that may be changed."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.check import Report, check
+from bot.check.coverage import table_day
+from bot.model.library import Library
+from bot.reading import read
+
+ROOT = Path(__file__).resolve().parents[2]
+
+Change = Callable[[str, str, str], Library]
+
+
+def shipped() -> Library:
+    """The library as it is shipped; files are told from the project's folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        found = read(Path("flows"), Path("content"))
+    assert found.library is not None, found.problems
+    return found.library
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return shipped()
+
+
+@pytest.fixture(scope="session")
+def day(library: Library) -> date:
+    """The day the content was last read over."""
+    return table_day(library)
+
+
+@pytest.fixture(scope="session")
+def report(library: Library, day: date) -> Report:
+    """Everything the check finds, the walk included."""
+    return check(library, day)
+
+
+@pytest.fixture(scope="session")
+def still(library: Library, day: date) -> Report:
+    """What the check finds without the walk."""
+    return check(library, day, walk=False)
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy to stand in."""
+    for folder in ("flows", "content"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def change(copy: Path) -> Change:
+    """The shipped library with one piece of one file exchanged; further calls add to the changes."""
+
+    def exchange(file: str, old: str, new: str) -> Library:
+        text = (copy / file).read_text(encoding="utf-8")
+        assert old in text
+        (copy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+        found = read(Path("flows"), Path("content"))
+        assert found.library is not None, found.problems
+        return found.library
+
+    return exchange

@@ -1,0 +1,36 @@
+"""Screens of the shipped content, and what a person reads of them."""
+
+from datetime import date, datetime, time
+
+from bot.model.library import Library
+from bot.model.reply import Reply
+from bot.model.session import Pair, Session
+from bot.model.turn import Show
+from bot.render import Renderer
+from bot.render.dates import OSLO
+
+NOON = time(12)
+
+
+class Pages:
+    """Renders steps of one library on one day."""
+
+    def __init__(self, library: Library, day: date) -> None:
+        self._renderer = Renderer(library)
+        self._words = {
+            language: dict(library.templates[language, "common/words", ""].labels)
+            for language in library.languages
+        }
+        self._at = datetime.combine(day, NOON, OSLO)
+
+    def page(self, step: str, language: str, reader: str, trail: tuple[Pair, ...] = ()) -> Reply:
+        return self._renderer.screen(Show(step), Session(step, trail, language, reader), self._at)
+
+    def body(self, reply: Reply) -> str:
+        """The text without the title, the line that says whether one must, and the line of the last check."""
+        words = self._words[reply.language]
+        musts = {words[name].replace("*", "") for name in words if name.startswith("must_")}
+        checked = words["checked_line"].partition("{{")[0]
+        title, *parts = reply.text.split("\n\n")
+        assert title == reply.title
+        return "\n\n".join(part for part in parts if part not in musts and not part.startswith(checked))

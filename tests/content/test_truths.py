@@ -1,0 +1,80 @@
+"""The rules about what is said to whom hold on every screen, and are seen to fail where they are broken."""
+
+from datetime import date
+
+import pytest
+
+from bot.check import Report
+from bot.check.truths import Truths
+from bot.model.library import Library
+from tests.content.conftest import Change
+from tests.content.screens import Pages
+
+CHILD = (("police.age", "under_15"),)
+GUARD = '{% if answers.age == "under_15" %}\n{% include "common/minor" %}\n\n{% else %}\n'
+
+
+def _faults(library: Library, day: date, step: str, language: str, given: dict[str, str]) -> list[str]:
+    trail = CHILD if given.get("age") == "under_15" else ()
+    reply = Pages(library, day).page(step, language, "young", trail)
+    return [code for code, _ in Truths(library).faults(reply, {"reader": "young", **given})]
+
+
+@pytest.mark.soak  # `make test` runs the same walk as `bot check`, and this once more
+def test_the_walk_meets_no_broken_rule(report: Report) -> None:
+    assert report.complete
+    assert [found for found in report.problems if found.code[0] in "ACE"] == []
+    assert report.errors == ()
+
+
+def test_there_is_a_rule_for_each_thing_that_must_not_go_wrong(library: Library) -> None:
+    assert {rule.when for rule in library.truths} >= {
+        (("age", "under_15"),),
+        (("age", "from_15_to_17"),),
+        (("age", "over_18"),),
+        (("must", "voluntary"),),
+        (("must", "condition"),),
+    }
+    for rule in library.truths:
+        words = {language for language, _ in (*rule.never_words, *rule.always_words)}
+        assert words in (set(), set(library.languages)), rule.id
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_child_is_never_told_of_fines(language: str, library: Library, day: date, change: Change) -> None:
+    given = {"age": "under_15"}
+    assert _faults(library, day, "letter.condition", language, given) == []
+
+    file = f"content/templates/{language}/letter/condition.md"
+    spoiled = change(file, GUARD, "{% if answers.age %}\n")
+
+    assert set(_faults(spoiled, day, "letter.condition", language, given)) == {"C004", "C005"}
+    assert _faults(spoiled, day, "letter.condition", language, {"age": "over_18"}) == []
+
+
+def test_each_age_is_told_its_own_outcome(library: Library, day: date) -> None:
+    ages = {"from_15_to_17": "police.young", "over_18": "police.adult"}
+    for age, own in ages.items():
+        for step in ages.values():
+            told = _faults(library, day, step, "nb", {"age": age})
+            assert told == ([] if step == own else ["C004"]), (age, step)
+
+
+@pytest.mark.parametrize(
+    ("language", "threat"),
+    [("nb", "Du kan bli anmeldt."), ("nn", "Du kan få bot."), ("en", "You can be punished.")],
+)
+def test_what_is_voluntary_never_threatens(language: str, threat: str, day: date, change: Change) -> None:
+    file = f"content/templates/{language}/letter/voluntary.md"
+    spoiled = change(file, "\n---\n", f"\n---\n{threat}\n\n")
+
+    assert "C005" in _faults(spoiled, day, "letter.voluntary", language, {})
+
+
+@pytest.mark.parametrize(
+    ("language", "who"), [("nb", "påtalemyndigheten"), ("nn", "påtalemakta"), ("en", "prosecution")]
+)
+def test_a_condition_always_says_who_decides(language: str, who: str, day: date, change: Change) -> None:
+    spoiled = change(f"content/templates/{language}/common/words.md", who, "noen")
+
+    assert _faults(spoiled, day, "unit.meeting_condition", language, {}) == ["C006"]
