@@ -56,7 +56,8 @@ def as_json(report: Report) -> dict[str, object]:
         "languages": list(report.languages),
         "dates": [day.isoformat() for day in report.dates],
         "readability": [
-            {"lang": language, "reader": reader, "lix": lix} for language, reader, lix in report.readability
+            {"lang": mean.language, "reader": mean.reader, "lix": mean.lix, "words": mean.words}
+            for mean in report.readability
         ],
         "problems": [_problem_json(problem) for problem in report.problems],
     }

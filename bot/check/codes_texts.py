@@ -191,4 +191,11 @@ READABILITY = {
         "split long sentences, and use short words for long ones",
         "Den som er redd eller sliten, leser dårligere enn ellers.",
     ),
+    "R003": Code(
+        "setningene er lange: {words} ord i snitt, grensen er {limit}",
+        "del den lengste setningen i to, eller ta bort det som ikke trengs",
+        "the sentences are long: {words} words on average, the limit is {limit}",
+        "make two of the longest sentence, or leave out what is not needed",
+        "En setning skal kunne leses i ett pust. Målet er 12 ord i snitt for alle tekstene.",
+    ),
 }

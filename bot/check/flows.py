@@ -29,6 +29,7 @@ def flow_problems(library: Library) -> Iterator[Problem]:
             yield problem("F003", step.mark, Severity.WARNING, step=step.id)
         yield from _dead_end(library, step)
         yield from _direct(library, step)
+        yield from _told_to(library, step)
         # The longest of the buttons that are not the step's own stands for all of them.
         for other in sorted(_other_buttons(library, step), key=len)[-1:]:
             yield from _callback(step.id, other, step.mark)
@@ -99,6 +100,14 @@ def _switches(library: Library, choice: Choice) -> Iterator[Problem]:
     for value, known in ((choice.language, library.languages), (choice.reader, library.house.readers)):
         if value is not None and value not in known:
             yield problem("F014", choice.mark, choice=choice.id, value=value, nearest=nearest(value, known))
+
+
+def _told_to(library: Library, step: Step) -> Iterator[Problem]:
+    """F014: a step shows what a reader reads that nobody writes for."""
+    known = library.house.readers
+    if step.told_to is not None and step.told_to not in known:
+        close = nearest(step.told_to, known)
+        yield problem("F014", step.mark, choice=step.id, value=step.told_to, nearest=close)
 
 
 def _other_buttons(library: Library, step: Step) -> Iterator[str]:

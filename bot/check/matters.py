@@ -29,7 +29,9 @@ class Matters:
 def matters(library: Library, step: Step) -> Matters:
     """What the screen of a step depends on, in any language."""
     texts = tuple(_texts(library, step.show))
-    asked = {name for choice in buttons(library, step) for name, _ in choice.when}
+    # A common button for some reader makes the screen no other screen: it is pressed where it is shown.
+    asked = {name for choice in step.choices for name, _ in choice.when}
+    asked |= {name for choice in buttons(library, step) for name, _ in choice.when if name != READER}
     reader = READER in asked
     days: set[date] = set()
     for text in texts:

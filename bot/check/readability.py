@@ -1,4 +1,4 @@
-"""How hard a text is to read, by LIX: words a sentence plus the share of words over six letters."""
+"""How hard a text is to read: words a sentence, and LIX, which adds the share of words over six letters."""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +6,15 @@ from statistics import fmean
 
 from bot.check.labels import HOUSE_TEXTS
 from bot.check.prose import HOLE, prose
+from bot.check.report import Average
 from bot.model.library import Library
 from bot.model.problem import Problem, Severity, problem
 from bot.model.text import Template
 
 HARD = 45.0
 """Above this a text is as heavy as an official report; popular prose lies below 40."""
+LONG = 14.0
+"""Above this many words a sentence a text is out of breath; the goal for all texts together is 12."""
 FEWEST_WORDS = 30
 """A handful of words says nothing about how a text reads."""
 LONG_WORD = 6
@@ -20,15 +23,22 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _FACT = re.compile(r"""\{\{\s*(?:fact|coming)\(["']([^"']+)["']\)\s*\}\}""")
 
 
+def sentence_length(body: str) -> float | None:
+    """Words a sentence in a body of Markdown with placeholders; None where it is too short to say."""
+    plain = prose(body).replace(HOLE, " ")
+    words = len(_WORD.findall(plain))
+    sentences = sum(1 for part in _SENTENCE.split(plain) if _WORD.search(part))
+    return words / max(sentences, 1) if words >= FEWEST_WORDS else None
+
+
 def lix(body: str) -> float | None:
     """The figure for a body of Markdown with placeholders; None where it is too short to say."""
-    plain = prose(body).replace(HOLE, " ")
-    words = _WORD.findall(plain)
-    if len(words) < FEWEST_WORDS:
+    length = sentence_length(body)
+    if length is None:
         return None
-    sentences = sum(1 for part in _SENTENCE.split(plain) if _WORD.search(part))
+    words = _WORD.findall(prose(body).replace(HOLE, " "))
     long_words = sum(1 for word in words if len(word) > LONG_WORD)
-    return len(words) / max(sentences, 1) + 100 * long_words / len(words)
+    return length + 100 * long_words / len(words)
 
 
 def spoken(library: Library, template: Template) -> str:
@@ -44,24 +54,28 @@ def spoken(library: Library, template: Template) -> str:
 
 
 def readability_problems(library: Library) -> Iterator[Problem]:
-    """R001: a text that is hard to read."""
+    """R001, R003: a text that is hard to read, or whose sentences are long."""
     for template in library.templates.values():
-        figure = lix(spoken(library, template))
+        body = spoken(library, template)
+        figure, length = lix(body), sentence_length(body)
         if figure is not None and figure > HARD:
             values = {"lix": f"{figure:.0f}", "limit": f"{HARD:.0f}", "template": template.name}
             yield problem("R001", template.mark, Severity.WARNING, **values)
+        if length is not None and length > LONG:
+            values = {"words": f"{length:.1f}", "limit": f"{LONG:.0f}", "template": template.name}
+            yield problem("R003", template.mark, Severity.WARNING, **values)
 
 
-def averages(library: Library) -> tuple[tuple[str, str, float], ...]:
-    """(language, reader, mean LIX) over the texts that reader gets."""
+def averages(library: Library) -> tuple[Average, ...]:
+    """The mean figures over the texts that each reader gets, language by language."""
     names = sorted({name for _, name, _ in library.templates} - HOUSE_TEXTS)
     found = []
     for language in library.languages:
         for reader in library.house.readers:
             texts = (library.template(language, name, reader) for name in names)
-            figures = [
-                figure for text in texts if text and (figure := lix(spoken(library, text))) is not None
-            ]
+            bodies = [spoken(library, text) for text in texts if text]
+            figures = [figure for body in bodies if (figure := lix(body)) is not None]
+            lengths = [length for body in bodies if (length := sentence_length(body)) is not None]
             if figures:
-                found.append((language, reader, round(fmean(figures), 1)))
+                found.append(Average(language, reader, round(fmean(figures), 1), round(fmean(lengths), 1)))
     return tuple(found)

@@ -3,11 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from bot.model.problem import Problem, Severity
 
-Average = tuple[str, str, float]
-"""(language, reader, mean LIX of the texts that reader gets)."""
+
+class Average(NamedTuple):
+    """How the texts read that one reader gets in one language: mean LIX, and mean words a sentence."""
+
+    language: str
+    reader: str
+    lix: float
+    words: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from bot.model.problem import Problem
 from bot.model.session import Session
 from bot.model.turn import Show
 from bot.render import Renderer
-from bot.render.buttons import LISTS
 from bot.render.dates import OSLO
 from bot.render.errors import Fault, RenderError
 
@@ -49,10 +48,14 @@ class Screens:
         self._matters = matters
         self._sources = {step.id: source_matters(library, step) for step in library.steps.values()}
         self._words = matters if library.glossary else {}
+        # Where the reader does not count there is no other text, and no button to it.
+        self._told = {
+            name: found for name, found in matters.items() if found.reader and library.steps[name].topic
+        }
         self._broken = broken
         self._truths = Truths(library)
         self._done: set[Key] = set()
-        self._told: set[Key] = set()
+        self._said: set[Key] = set()
         self.count = 0
 
     def visit(self, seen: Seen) -> Iterator[Problem]:
@@ -69,14 +72,17 @@ class Screens:
                 yield from self._once(replace(seen, view=view), day)
 
     def _before(self, seen: Seen) -> str:
-        """The step whose sources or words are listed; "" where the screen lists none."""
-        lists = self._library.steps[seen.show.step].offers in LISTS
-        return seen.view.trail[-1][0] if lists and seen.view.trail else ""
+        """The step that the screen looks back at; "" where it looks at none."""
+        back = self._library.steps[seen.show.step].looks_back
+        before = seen.view.trail[-1][0] if back and seen.view.trail else ""
+        return "" if before and self._library.steps[before].looks_back else before
 
     def _list(self, seen: Seen) -> Matters:
-        """What the screen's list depends on; nothing where it has none."""
-        kind, before = self._library.steps[seen.show.step].offers, self._before(seen)
-        return (self._sources if kind == "sources" else self._words).get(before, NOTHING)
+        """What the screen's look back depends on; nothing where it has none."""
+        here, before = self._library.steps[seen.show.step], self._before(seen)
+        if here.told_to is not None:
+            return self._told.get(before, NOTHING)
+        return (self._sources if here.offers == "sources" else self._words).get(before, NOTHING)
 
     def _counts(self, seen: Seen) -> list[Matters]:
         """What the screen depends on, and what its list does."""
@@ -90,9 +96,11 @@ class Screens:
         relevant = tuple((name, given.get(name)) for name in sorted(names))
         reader = view.reader if any(count.reader for count in counts) else ""
         offered = view.offered if self._library.steps[seen.show.step].offers in {"topics", PLACES} else ()
-        # Steps that say no fact, or no hard word, have the same empty list.
+        # Steps that say no fact, no hard word, or the same to all have the same empty look back.
         listed = self._before(seen) if self._list(seen) is not NOTHING else ""
-        standing = self._truths.standing(given)
+        # What another reader reads is held against the rules where that reader comes to it.
+        told = self._library.steps[seen.show.step].told_to is not None
+        standing = () if told else self._truths.standing(given)
         return (seen.show.step, seen.show.note, relevant, reader, offered, listed, standing)
 
     def _once(self, seen: Seen, day: date) -> Iterator[Problem]:
@@ -107,7 +115,8 @@ class Screens:
             return
         for fault in html_problems(reply.html):
             yield from self._tell("T024", seen, day, reason=fault)
-        for code, values in self._truths.faults(reply, answers(self._library, seen.view)):
+        given = {**answers(self._library, seen.view), "reader": reply.reader}
+        for code, values in self._truths.faults(reply, given, self._before(seen) or reply.step):
             yield from self._tell(code, seen, day, **values)
 
     def _tell(self, code: str, seen: Seen, day: date, **details: str) -> Iterator[Problem]:
@@ -116,9 +125,9 @@ class Screens:
         template = self._library.template(view.language, step.show, view.reader)
         mark = template.mark if template is not None else step.mark
         key = (code, mark) if code == "T016" else (code, mark, *details.values())
-        if key in self._told:
+        if key in self._said:
             return
-        self._told.add(key)
+        self._said.add(key)
         values = {
             "step": step.id,
             "language": view.language,

@@ -61,15 +61,18 @@ class Truths:
         """Which of the answers that some rule asks for have been given."""
         return tuple(given.get(name) == value for name, value in self._asked)
 
-    def faults(self, reply: Reply, given: Mapping[str, str]) -> Iterator[Fault]:
-        """C004, C005, C006: what a screen says that it may not, or fails to say."""
+    def faults(self, reply: Reply, given: Mapping[str, str], about: str) -> Iterator[Fault]:
+        """C004, C005, C006: what a screen says that it may not, or fails to say.
+
+        `about`: the step whose text it is, where the screen shows another step's.
+        """
         step = self._library.steps.get(reply.step)
         if step is not None and step.offers == "sources":
             return  # a list of other people's titles
         known = {**given, MUST: reply.must}
         for rule in self._library.truths:
             applies = all(known.get(name) == value for name, value in rule.when)
-            if applies and reply.step not in rule.besides:
+            if applies and about not in rule.besides:
                 yield from self._broken(rule, reply)
 
     def _broken(self, rule: Rule, reply: Reply) -> Iterator[Fault]:

@@ -17,6 +17,9 @@ PLACE = "place"
 FOUND = "found"
 """The choice such a step goes on by once the place is known; it is never a button."""
 
+LISTS = frozenset({"sources", "glossary"})
+"""What a step offers that lists something about the screen before it."""
+
 
 class Must(StrEnum):
     """The three labels of a step about the unit or a referral."""
@@ -66,7 +69,8 @@ class Step:
     a typed text is a place and the buttons are those it may mean, "sources" where the text lists the
     sources of the step before, "glossary" where it explains the hard words of the step before, "calendar"
     where a typed day and time is handed back as a calendar file. `footer` False leaves out the common
-    buttons. `direct`: the phrases of the text lead to this step itself, not to its topic's entry.
+    buttons. `direct`: the phrases of the text lead to this step itself, not to its topic's entry. `told_to`:
+    the reader as whom the step before is shown here; the person's own reader stays what it is.
     """
 
     id: str
@@ -79,11 +83,17 @@ class Step:
     copy: tuple[str, ...] = ()
     footer: bool = True
     direct: bool = False
+    told_to: str | None = None
     mark: Mark = field(default=Mark(""), compare=False)
 
     def choice(self, choice_id: str) -> Choice | None:
         """The choice with this id, or None."""
         return next((c for c in self.choices if c.id == choice_id), None)
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether what is shown here is about the screen the person came from."""
+        return self.offers in LISTS or self.told_to is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,18 @@ class Municipality:
     trust: str
 
 
+Shares = tuple[tuple[str, tuple[str, ...]], ...]
+"""Health trusts that share a municipality, each with its city districts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
-    """All municipalities by number, postal code -> municipality number, place of post -> numbers."""
+    """All municipalities by number, postal code -> municipality number, place of post -> numbers.
+
+    `shared`: a municipality that several health trusts share, by city district.
+    """
 
     municipalities: Mapping[str, Municipality]
     postal_codes: Mapping[str, str]
     towns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shared: Mapping[str, Shares] = field(default_factory=dict)

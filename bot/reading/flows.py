@@ -112,6 +112,7 @@ def _step(draft: Draft, name: str, shape: StepShape, targets: Targets) -> Step:
         copy=tuple(shape.copies),
         footer=shape.footer == "true",
         direct=shape.direct == "true",
+        told_to=shape.told_to,
         mark=draft.document.key(path),
     )
 

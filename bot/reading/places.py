@@ -5,7 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from bot.model.place import Municipality, Places
+from bot.model.place import Municipality, Places, Shares
 from bot.model.problem import Mark, Problem, problem
 from bot.reading.files import Page, Root
 
@@ -51,6 +51,7 @@ def read_places(root: Root) -> Places:
         {number: _municipality(row, trusts.get(number, {})) for number, row in municipalities.items()},
         {code: row["municipality_number"] for code, row in inside.items()},
         _towns(inside.values()),
+        _shared(row for _, row in tables["health_trusts_oslo_districts"]),
     )
 
 
@@ -60,6 +61,18 @@ def _towns(rows: Iterable[dict[str, str]]) -> dict[str, tuple[str, ...]]:
     for row in rows:
         towns.setdefault(row["place"], Counter())[row["municipality_number"]] += 1
     return {name: tuple(number for number, _ in count.most_common()) for name, count in towns.items()}
+
+
+def _shared(rows: Iterable[dict[str, str]]) -> dict[str, Shares]:
+    """The trusts of each municipality that is split, and their districts, in the order of the table."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for row in rows:
+        trusts = found.setdefault(row["municipality_number"], {})
+        trusts.setdefault(row["health_trust"], []).append(row["district_name"])
+    return {
+        number: tuple((trust, tuple(districts)) for trust, districts in trusts.items())
+        for number, trusts in found.items()
+    }
 
 
 def _rows(root: Root, pages: dict[str, Page], name: str) -> Iterator[Row]:

@@ -46,6 +46,7 @@ class StepShape(Shape):
     copies: list[Name] = Field(default_factory=list, alias="copy")
     footer: Truth = "true"
     direct: Truth = "false"
+    told_to: Name | None = None
     choices: Choices = Field(default_factory=dict)
 
     @model_validator(mode="after")

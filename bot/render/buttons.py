@@ -7,27 +7,25 @@ from bot.model.reply import Button
 from bot.render.moment import Moment
 from bot.render.phones import grouped
 
-SHORT = 14
+SHORT = 17
 """Labels up to this length stand two in a row."""
+TINY = 8
+"""Common labels up to this length stand three in a row."""
 
 
-LISTS = frozenset({"sources", "glossary"})
-"""What a step may list about the screen before it."""
-
-
-def rows(moment: Moment, step: Step, to_list: frozenset[str]) -> tuple[tuple[Button, ...], ...]:
-    """All rows of a screen. `to_list`: the kinds of list about this screen that are not empty."""
+def rows(moment: Moment, step: Step, idle: frozenset[str]) -> tuple[tuple[Button, ...], ...]:
+    """All rows of a screen. `idle`: steps about the screen before them that would say nothing about this."""
     own = [_button(moment, step, choice) for choice in step.choices if _shows(moment, step, choice)]
     offered = list(_offered(moment, step))
     places = list(_places(moment, step))
     copies = list(_copies(moment, step))
-    common = list(_common(moment, step, to_list)) if step.footer else []
+    common = list(_common(moment, step, idle)) if step.footer else []
     lines = [
         *((button,) for button in places),
         *_paired(own),
         *((button,) for button in offered),
         *_pairs(copies),
-        *_pairs(common),
+        *_packed(common),
     ]
     return tuple(lines)
 
@@ -95,7 +93,7 @@ def _copies(moment: Moment, step: Step) -> Iterator[Button]:
             yield Button(label, copy=service.phone)
 
 
-def _common(moment: Moment, step: Step, to_list: frozenset[str]) -> Iterator[Button]:
+def _common(moment: Moment, step: Step, idle: frozenset[str]) -> Iterator[Button]:
     """The buttons every screen has, less those that would lead nowhere new."""
     for choice in moment.library.house.footer:
         to = _leads_to(moment, choice, step)
@@ -103,17 +101,12 @@ def _common(moment: Moment, step: Step, to_list: frozenset[str]) -> Iterator[But
             (to == BACK and not moment.view.trail)
             or (to == MENU and step.id == moment.library.house.menu)
             or to == step.id
-            or _lists_nothing(moment, to, to_list)
+            or to in idle
             or not _fits(moment, choice)
         )
         if not hidden:
             label = moment.words.plain(choice.id)
             yield Button(label, step.id, choice.id, style=choice.style or "", to=to)
-
-
-def _lists_nothing(moment: Moment, step_id: str, to_list: frozenset[str]) -> bool:
-    step = moment.library.steps.get(step_id)
-    return step is not None and step.offers in LISTS - to_list
 
 
 def _paired(buttons: list[Button]) -> Iterator[tuple[Button, ...]]:
@@ -137,3 +130,17 @@ def _pairs(buttons: Iterable[Button]) -> Iterator[tuple[Button, ...]]:
     left = list(buttons)
     for at in range(0, len(left), 2):
         yield tuple(left[at : at + 2])
+
+
+def _packed(buttons: Iterable[Button]) -> Iterator[tuple[Button, ...]]:
+    """Two in a row, or three where all of them are tiny."""
+    row: list[Button] = []
+    for button in buttons:
+        tiny = all(len(each.label) <= TINY for each in (*row, button))
+        if len(row) < 2 or (len(row) == 2 and tiny):
+            row.append(button)
+        else:
+            yield tuple(row)
+            row = [button]
+    if row:
+        yield tuple(row)

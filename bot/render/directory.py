@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.model.place import Municipality
+from bot.model.place import Municipality, Shares
 from bot.model.service import Service
 from bot.render.dates import day_in_words
 from bot.render.errors import Fault, RenderError
@@ -177,8 +177,17 @@ def one(moment: Moment, service_id: str) -> ServiceThing:
     return ServiceThing(moment, service)
 
 
+def _districts(shared: Shares) -> Markdown:
+    """One line a health trust: its name and the city districts that are its own."""
+    lines = (f"- {bold(trust)}: {escape(', '.join(districts))}" for trust, districts in shared)
+    return Markdown("\n".join(lines))
+
+
 def place_fields(moment: Moment) -> Fields:
-    """`place`: the municipality the person gave, and its advisory unit; all empty where none is given."""
+    """`place`: the municipality the person gave, and its advisory unit; all empty where none is given.
+
+    `districts`: which trust has which city districts, where several share the municipality.
+    """
     place, unit = moment.place, unit_of(moment)
     if place is None:
         return Fields({})
@@ -187,6 +196,7 @@ def place_fields(moment: Moment) -> Fields:
             "name": place.display,
             "county": "" if place.county in place.display else place.county,
             "trust": place.trust,
+            "districts": _districts(moment.library.places.shared.get(place.number, ())),
             "unit": pick(unit.name, moment.language) if unit else "",
         }
     )

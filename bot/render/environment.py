@@ -1,5 +1,6 @@
 """Jinja set up for the template language: one environment for each language and reader."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,8 @@ from bot.render.things import Fields, Thing, Value, date_filter, phone_filter
 MAX_INCLUDE_DEPTH = 4
 MAX_INCLUDES = 50
 MAX_OUTPUT = 16 * 1024
+_TAG = re.compile(r"\{%.*?%\}")
+_INCLUDE = re.compile(r"\{%\s*include\b")
 
 
 class _Sandbox(SandboxedEnvironment):
@@ -95,7 +98,7 @@ class Texts:
         if findings:
             first = findings[0]
             raise RenderError(first.fault, first.detail, name, template.body_line + first.line - 1)
-        return template.body
+        return _kept(template.body)
 
     def _measure(self, name: str, depth: int, before: int) -> int:
         """Count the texts a text pulls in, before it is run; a text that includes itself ends here."""
@@ -106,6 +109,18 @@ class Texts:
             for _ in range(times):
                 count = self._measure(inner, depth + 1, count)
         return count
+
+
+def _kept(body: str) -> str:
+    """The body where a line of text that ends in a tag keeps its line break; a line of tags only has none."""
+    return "\n".join(
+        f"{line[:-2]}+%}}" if _says(line) and line.endswith("%}") else line for line in body.split("\n")
+    )
+
+
+def _says(line: str) -> bool:
+    """Whether something on the line is said: words, a fact, or another text."""
+    return bool(_TAG.sub("", line).strip() or _INCLUDE.search(line))
 
 
 def _includes(body: str) -> Mapping[str, int]:

@@ -11,7 +11,7 @@ from bot.render.uses import Uses
 FUNCTIONS = frozenset({"fact", "coming", "act", "service"})
 LISTS = frozenset({"services"})
 PLACES = frozenset({"place"})
-PLACE_FIELDS = frozenset({"name", "county", "trust", "unit"})
+PLACE_FIELDS = frozenset({"name", "county", "trust", "districts", "unit"})
 SPOKEN_NAMES = frozenset({"today", "stored"})
 CONDITION_NAMES = frozenset({"reader", "answers"})
 KNOWN_NAMES = FUNCTIONS | LISTS | PLACES | SPOKEN_NAMES | CONDITION_NAMES

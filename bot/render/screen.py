@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
-from bot.model.flow import Step
+from bot.model.flow import LISTS, Step
 from bot.model.library import Library
 from bot.model.reply import Reply
 from bot.model.session import Session
 from bot.model.turn import Calendar, Show, Turn
 from bot.model.when import When
-from bot.render.buttons import LISTS, rows
+from bot.render.buttons import rows
 from bot.render.calendar_file import calendar_file, next_start
 from bot.render.dates import clock, day_in_words, local_day, weekday_in_words
 from bot.render.environment import Texts
@@ -21,6 +21,7 @@ from bot.render.glossary import word_list, words_of
 from bot.render.markdown import Written, visible, write
 from bot.render.moment import Moment, answers_of
 from bot.render.sources import source_list
+from bot.render.things import Said
 from bot.render.words import Words
 
 MAX_VISIBLE = 3500
@@ -76,19 +77,20 @@ class Renderer:
             raise RenderError(Fault.TEMPLATE, step.show)
         body = self._body(step, moment)
         note = moment.words.markdown(show.note, **noted) if show.note else ""
+        subject = (self._before(moment) if step.told_to else None) or step
         written = self._written(note, step, moment, body)
         return Reply(
             step=step.id,
             template=step.show,
             language=moment.language,
-            reader=moment.reader,
+            reader=step.told_to or moment.reader,
             title=template.title,
             html=written.html,
             page=written.page,
             text=written.text,
-            buttons=rows(moment, step, self._to_list(step, moment, body)),
+            buttons=rows(moment, step, self._idle(step, moment, body)),
             topic=step.topic or "",
-            must=step.must.value if step.must else "",
+            must=subject.must.value if subject.must else "",
             facts=moment.said.facts,
             services=tuple(moment.said.services),
             fresh=show.fresh,
@@ -99,8 +101,9 @@ class Renderer:
     def _written(self, note: str, step: Step, moment: Moment, body: Markdown) -> Written:
         """The text of a screen; where not all sources have room, the last ones are left out."""
         sources = self._listed(step, moment)
+        told = self._told(moment, step.told_to) if step.told_to else Markdown("")
         while True:
-            parts = self._parts(note, step, moment, (body, Markdown("\n".join(sources))))
+            parts = self._parts(note, step, moment, (body, told, Markdown("\n".join(sources))))
             written = write(clean("\n\n".join(part for part in parts if part)))
             length = len(visible(written.html))
             if length <= MAX_VISIBLE:
@@ -113,7 +116,8 @@ class Renderer:
         """The blocks of a screen in order, `middle` among them; empty ones are left out by the caller."""
         template = self._library.template(moment.language, step.show, moment.reader)
         words = moment.words
-        dates = [version.fact.checked_on for version in moment.said.versions if _calm(step)]
+        dated = _calm(step) and step.told_to is None
+        dates = [version.fact.checked_on for version in moment.said.versions if dated]
         oldest = day_in_words(min(dates), moment.language) if dates else ""
         # Nobody reads of the unit without reading whether one must.
         must = step.must or ("depends" if (step.topic or "").startswith("unit.") else "")
@@ -132,19 +136,49 @@ class Renderer:
             texts = self._texts[key] = Texts(self._library, *key)
         return Markdown(texts.body(step.show, moment).strip())
 
-    def _to_list(self, step: Step, moment: Moment, body: Markdown) -> frozenset[str]:
-        """What a list about this screen would not be empty of; nothing in an emergency."""
-        words = words_of(self._library, moment.language, body)
-        lists = (("sources", moment.said.versions), ("glossary", words))
-        return frozenset(kind for kind, found in lists if found and _calm(step))
+    def _idle(self, step: Step, moment: Moment, body: Markdown) -> frozenset[str]:
+        """The steps that look back and would say nothing of this screen; all of them in an emergency."""
+        there = (self._library.steps.get(way.to) for each in self._library.house.footer for way in each.ways)
+        looking = (to for to in there if to is not None and to.looks_back)
+        return frozenset(to.id for to in looking if not (_calm(step) and self._tells(to, step, moment, body)))
+
+    def _tells(self, looking: Step, step: Step, moment: Moment, body: Markdown) -> bool:
+        """Whether a step that looks back has something to say of this screen."""
+        if looking.offers == "sources":
+            return bool(moment.said.versions) and step.told_to is None
+        if looking.offers == "glossary":
+            return bool(words_of(self._library, moment.language, body))
+        return self._differs(step, moment, body, looking.told_to or moment.reader)
+
+    def _differs(self, step: Step, moment: Moment, body: Markdown, reader: str) -> bool:
+        """Whether the text of a topic is another one for this reader."""
+        if step.topic is None or reader == moment.reader:
+            return False
+        there = replace(moment, view=replace(moment.view, reader=reader), said=Said())
+        return self._body(step, there) != body
+
+    def _told(self, moment: Moment, reader: str) -> Markdown:
+        """The screen the person came from, all of it, as this reader reads it."""
+        before = self._before(moment)
+        if before is None or before.topic is None:
+            return Markdown("")
+        view = Session(before.id, moment.view.trail[:-1], moment.language, reader)
+        there = replace(moment, view=view, answers=answers_of(self._library, view))
+        parts = self._parts("", before, there, (self._body(before, there),))
+        return Markdown("\n\n".join(part for part in parts if part))
+
+    def _before(self, moment: Moment) -> Step | None:
+        """The step the person came from, unless that one looks back itself."""
+        before = self._library.steps.get(moment.view.trail[-1][0]) if moment.view.trail else None
+        return before if before is not None and not before.looks_back else None
 
     def _listed(self, step: Step, moment: Moment) -> list[Markdown]:
         """The sources or the hard words of the screen the person came from, where this step lists them.
 
         What that screen said is found by rendering it again.
         """
-        before = self._library.steps.get(moment.view.trail[-1][0]) if moment.view.trail else None
-        if step.offers not in LISTS or before is None or before.offers in LISTS:
+        before = self._before(moment)
+        if step.offers not in LISTS or before is None:
             return []
         view = Session(before.id, moment.view.trail[:-1], moment.language, moment.reader)
         there = self._moment(view, view, moment.at)

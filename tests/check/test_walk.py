@@ -1,5 +1,6 @@
 """The exploration: it comes to what people can come to, and tells the way."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,9 @@ from bot.check import screens
 from bot.check.walk import Walked, walk
 from bot.engine.advance import advance
 from bot.model.event import Back, Chose, Opened, Switched
+from bot.model.flow import Choice, Step, Way
 from bot.model.library import Library
+from bot.model.rule import Rule
 from bot.model.session import Session
 from tests.check.conftest import DAY, Change
 
@@ -119,3 +122,43 @@ def test_progress_is_told(base: Library) -> None:
 
     assert told
     assert told[-1] == (walked.states, walked.screens)
+
+
+def _with_other_reader(library: Library) -> Library:
+    """With a common button for the young to what parents read; its text is that of a step at hand."""
+    told = Step("law.told", "menu/lost", told_to="parent")
+    button = Choice("told", (Way(told.id),), when=(("reader", "young"),))
+    house = replace(library.house, footer=(*library.house.footer, button))
+    return replace(library, house=house, steps={**library.steps, told.id: told})
+
+
+def test_what_another_reader_reads_is_visited_for_each_text_that_differs(base: Library) -> None:
+    seen: list[tuple[str, str]] = []
+    library = _with_other_reader(base)
+    with pytest.MonkeyPatch.context() as patch:
+        visit = screens.Screens._once
+
+        def note(self: screens.Screens, at: screens.Seen, day: date) -> object:
+            if at.show.step == "law.told" and at.view.language == "nb":
+                seen.append((at.view.trail[-1][0], at.view.reader))
+            return visit(self, at, day)
+
+        patch.setattr(screens.Screens, "_once", note)
+        walked = walk(library, DAY)
+
+    assert walked.problems == ()
+    assert ("law.age", "young") in seen
+    assert {reader for _, reader in seen} == {"young"}
+
+
+def test_what_another_reader_reads_is_held_against_the_rules_for_that_reader(base: Library) -> None:
+    never = tuple(sorted(base.facts))
+    library = _with_other_reader(base)
+
+    def told(*besides: str) -> set[str]:
+        rule = Rule("quiet", "why", (("reader", "parent"),), besides, never)
+        found = walk(replace(library, truths=(rule,)), DAY).problems
+        return {p.code for p in found if dict(p.values)["step"] == "law.told"}
+
+    assert told() == told("law.told") == {"C004"}
+    assert told(*base.steps) == set()

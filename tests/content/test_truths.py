@@ -17,7 +17,7 @@ GUARD = '{% if answers.age == "under_15" %}\n{% include "common/minor" %}\n\n{% 
 def _faults(library: Library, day: date, step: str, language: str, given: dict[str, str]) -> list[str]:
     trail = CHILD if given.get("age") == "under_15" else ()
     reply = Pages(library, day).page(step, language, "young", trail)
-    return [code for code, _ in Truths(library).faults(reply, {"reader": "young", **given})]
+    return [code for code, _ in Truths(library).faults(reply, {"reader": "young", **given}, step)]
 
 
 @pytest.mark.soak  # `make test` runs the same walk as `bot check`, and this once more

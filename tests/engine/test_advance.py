@@ -1,5 +1,7 @@
 """What a person experiences when they press, type, go back and start over."""
 
+from dataclasses import replace
+
 from bot.engine.advance import advance
 from bot.engine.route import answers
 from bot.model.event import (
@@ -14,6 +16,7 @@ from bot.model.event import (
     Switched,
     Wrote,
 )
+from bot.model.flow import Choice, Step, Way
 from bot.model.library import Library
 from bot.model.session import Session
 from bot.model.turn import Forget, Show, Tally
@@ -221,3 +224,20 @@ def test_the_app_s_language_is_taken_when_it_is_ours(library: Library) -> None:
 def test_a_topic_is_counted_when_it_is_entered(library: Library) -> None:
     turn = advance(library, walk(library, Opened()), Chose("menu.start", "police"))
     assert Tally("legal.process") in turn.effects
+
+
+def test_reading_what_another_is_told_leaves_ones_own_reader_and_is_kept_as_ids(library: Library) -> None:
+    told = Step("chat.told", "chat/told", told_to="parent")
+    button = Choice("as_parent", (Way(told.id),), when=(("reader", "young"),))
+    house = replace(library.house, footer=(*library.house.footer, button), readers=("young", "parent"))
+    library = replace(library, house=house, steps={**library.steps, told.id: told})
+    start: list[Event] = [Switched(reader="young"), Chose("menu.start", "police")]
+    there = walk(library, *start, Chose("police.age", "as_parent"))
+
+    assert (there.step, there.reader, there.trail[-1]) == (told.id, "young", ("police.age", "as_parent"))
+    assert answers(library, there) == {"reader": "young"}
+    assert walk(library, *start, Chose("police.age", "as_parent"), Back()).step == "police.age"
+    english = walk(library, *start, Chose("police.age", "as_parent"), Switched("en"))
+    assert (english.step, english.trail, english.language) == (told.id, there.trail, "en")
+    parent: list[Event] = [Switched(reader="parent"), *start[1:]]
+    assert walk(library, *parent, Chose("police.age", "as_parent")).step == "police.age"

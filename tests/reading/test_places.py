@@ -34,3 +34,12 @@ def test_every_municipality_has_a_county_a_trust_and_a_postal_code(places: Place
 
 def test_leading_zeros_are_kept(places: Places) -> None:
     assert places.postal_codes["0001"] == "0301"
+
+
+def test_oslo_is_shared_by_district_and_every_district_is_told_once(places: Places) -> None:
+    (shares,) = places.shared.values()
+    districts = [name for _, names in shares for name in names]
+
+    assert list(places.shared) == ["0301"]
+    assert places.municipalities["0301"].trust in dict(shares)
+    assert len(districts) == len(set(districts)) == 17

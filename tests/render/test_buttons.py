@@ -6,7 +6,7 @@ from bot.model.session import Pair
 from bot.model.text import Template, Topic
 from bot.model.turn import Show
 from bot.render import Renderer
-from tests.render.house import MONDAY, choice, fact, library, service, step, template, view
+from tests.render.house import MONDAY, WORDS, choice, fact, library, service, step, template, view
 
 
 def shown(page: Step, *trail: Pair, reader: str = "young", **more: object) -> Reply:
@@ -35,7 +35,7 @@ def labelled(reader: str = "", **words: str) -> Template:
 
 
 def test_short_neighbours_share_a_row_and_the_order_stays() -> None:
-    names = {"a": "x" * 14, "b": "y" * 14, "c": "z" * 14, "d": "w" * 15, "e": "v", "f": "u"}
+    names = {"a": "x" * 17, "b": "y" * 17, "c": "z" * 17, "d": "w" * 18, "e": "v", "f": "u"}
     reply = shown(page_with(*(choice(name, "a.menu") for name in names)), templates=(labelled(**names),))
     assert labels(reply) == [[names["a"], names["b"]], [names["c"]], [names["d"]], ["v", "u"]]
 
@@ -99,10 +99,7 @@ def test_the_common_buttons_are_those_that_do_something() -> None:
     before = ("a.menu", "go")
     assert labels(shown(step("page"))) == [["Menu"]]
     assert labels(shown(step("page"), before)) == [["Back", "Menu"]]
-    assert labels(shown(step("page"), before, facts=facts, templates=texts)) == [
-        ["Back", "Sources"],
-        ["Menu"],
-    ]
+    assert labels(shown(step("page"), before, facts=facts, templates=texts)) == [["Back", "Sources", "Menu"]]
     assert labels(shown(page_with(), before, facts=facts, templates=texts)) == []
 
 
@@ -127,3 +124,10 @@ def test_the_topics_that_a_text_led_to() -> None:
     found = [button for row in reply.buttons for button in row]
     assert Button("Title entry", "a.page", "legal.use", to="a.entry") in found
     assert [button.choice for button in found if button.choice != "none"] == ["legal.use"]
+
+
+def test_three_common_buttons_share_a_row_only_where_all_are_tiny() -> None:
+    facts, texts = (fact("a", "A."),), (template("page", '{{ fact("a") }}'),)
+    words = {"back": "B" * 8, "sources": "S" * 8, "menu": "M" * 9}
+    reply = shown(step("page"), ("a.menu", "go"), facts=facts, templates=texts, words={**WORDS, **words})
+    assert labels(reply) == [["B" * 8, "S" * 8], ["M" * 9]]

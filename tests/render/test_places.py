@@ -1,5 +1,6 @@
 """What a screen says and offers when it knows where a person lives, and when it does not."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -116,3 +117,12 @@ def test_the_list_of_what_is_stored_names_the_place_when_there_is_one(library: L
     says = with_near(library, "{{ stored }}")
     assert "Stavanger" in near(says, "1103").text
     assert "Stavanger" not in near(says).text
+
+
+def test_where_trusts_share_a_municipality_each_is_said_with_its_districts(library: Library) -> None:
+    shares = {"0301": (("North Hospital", ("Grorud", "Stovner")), ("South_Hospital", ("Alna",)))}
+    split = replace(library, places=replace(library.places, shared=shares))
+    said = with_near(split, "{% if place.districts %}Bydel:\n\n{{ place.districts }}{% endif %}")
+
+    assert "Bydel:\n\n• North Hospital: Grorud, Stovner\n• South_Hospital: Alna" in near(said, "0301").text
+    assert "Bydel" not in near(said, "1103").text

@@ -191,3 +191,13 @@ def test_the_same_in_gives_the_same_out() -> None:
     assert "23 November 2026" in first.text
     assert "1 January 2027" in later.text
     assert WORDS["gap"] not in first.text
+
+
+def test_a_paragraph_that_ends_in_a_tag_is_a_paragraph_of_its_own() -> None:
+    texts = (
+        template("page", 'A.{% if reader == "young" %} B.{% endif %}\n\nC.\n\n{% include "part" %}\n\nD.'),
+        template("part", '{% if reader == "young" %}\nE.\n{% endif %}'),
+    )
+    reply = Renderer(library(steps=(step("page"),), templates=texts)).screen(Show("a.page"), view(), MONDAY)
+
+    assert reply.text == "Title page\n\nA. B.\n\nC.\n\nE.\n\nD."
