@@ -171,7 +171,7 @@ def speed(library: Library) -> tuple[float, float]:
 
 def lines(told: dict[str, dict[str, Figures]]) -> Iterator[str]:
     """The table."""
-    yield "| way | lines | found at 2 % false alarms | false alarms at 97 % found | topic first | among three |"
+    yield "| way | lines | found at 2 % false | false at 97 % found | topic first | among three |"
     yield "| --- | --- | --- | --- | --- | --- |"
     for name, sets in told.items():
         for kind, f in sets.items():
