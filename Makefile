@@ -3,9 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test bench soak interop lock browser clean
+.PHONY: help learn bench-finder setup demo test bench soak interop lock browser clean
 help:            ## what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
 setup: $(VENV)/.ready  ## virtual environment with locked dependencies
 
@@ -27,6 +27,12 @@ interop: setup   ## the guide against another program's Bot API emulator (needs 
 
 bench: setup     ## measure speed, as ratios
 	@$(BIN)/python -m benchmarks
+
+learn: setup     ## learn anew, from the phrases, what typed text leads to
+	@$(BIN)/python -m bot learn
+
+bench-finder: setup  ## how well typed text is understood, beside plain ways (takes half an hour)
+	@$(BIN)/python -m benchmarks.finder
 
 browser:         ## Chromium for the page tests, where it may be installed
 	@tools/browser.sh

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import desk, desk_coverage, desk_find
+from bot import desk, desk_coverage, desk_find, desk_learn
 from bot.settings import SettingsError, read_settings
 
 app = typer.Typer(
@@ -98,15 +98,26 @@ def find(
     text: Annotated[str, typer.Argument(help="What a person might type.")] = "",
     lang: Lang = "nb",
     jsonl: Annotated[Path | None, typer.Option(help="A file of {id, text, lang} lines.")] = None,
-    explain: Annotated[bool, typer.Option(help="Show which phrases decided.")] = False,
+    explain: Annotated[bool, typer.Option(help="Show which phrases and words decided.")] = False,
+    misses: Annotated[
+        Path | None, typer.Option(help="List what goes wrong in a file of labelled lines.")
+    ] = None,
 ) -> None:
     """Where free text leads."""
     settings = read_settings()
+    if misses is not None:
+        raise typer.Exit(desk_find.misses(settings, misses))
     if jsonl is not None:
         raise typer.Exit(desk_find.find_all(settings, jsonl))
     if not text:
         raise typer.BadParameter("give a text, or --jsonl FILE")
     raise typer.Exit(desk_find.find(settings, text, lang, explain))
+
+
+@app.command()
+def learn() -> None:
+    """Learn anew, from the phrases, what free text leads to; takes some minutes."""
+    raise typer.Exit(desk_learn.learn_weights(read_settings()))
 
 
 @app.command()

@@ -26,6 +26,8 @@ LEVELS = {
     "logs": 0,
     "desk": 5,
     "desk_find": 6,
+    "desk_learn": 6,
+    "learning": 3,
     "desk_coverage": 6,
     "inspector": 5,
     "profile_texts": 5,

@@ -1,6 +1,7 @@
 """What is said of each mistake in the files themselves: codes beginning with Y."""
 
 from bot.check.code import Code
+from bot.check.codes_lists import LISTS
 
 SYNTAX = {
     "Y001": Code(
@@ -236,5 +237,5 @@ PLACE = {
     ),
 }
 
-CODES: dict[str, Code] = SYNTAX | SHAPE | PLACE
+CODES: dict[str, Code] = SYNTAX | SHAPE | PLACE | LISTS
 """Every code of the reading room, with its words."""

@@ -12,6 +12,8 @@ HELP_BUTTONS = frozenset({"person", "urgent"})
 """The common buttons that lead to a person."""
 HELP_TOPICS = frozenset({"chat.human", "help.talk"})
 PRESSES = 2
+NONE = "none"
+"""What is typed about nothing the guide knows; only phrases have it."""
 LABELLED = frozenset({"unit.condition", "unit.voluntary", "unit.noshow"})
 """Topics where "must I?" is the question itself."""
 
@@ -24,7 +26,7 @@ def house_problems(library: Library) -> Iterator[Problem]:
     for step in library.steps.values():
         yield from _names(library, step)
         yield from _must(step)
-    known = known_topics(library)
+    known = known_topics(library) | {NONE}
     for entry in library.lexicon:
         if entry.topic not in known:
             close = nearest(entry.topic, library.topics)

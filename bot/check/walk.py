@@ -27,7 +27,7 @@ from bot.model.turn import Show, Turn
 MOST_STATES = 50_000
 """A library beyond this is told to be explored in part, never left to run for ever."""
 OFFERED = 3
-NOTES = ("note_moved", "note_old_button", "note_restarted", "note_heard")
+NOTES = ("note_moved", "note_old_button", "note_restarted", "note_all_well")
 TIME_NOTES = ("note_time_read", "note_time_unknown")
 
 Progress = Callable[[int, int], None]

@@ -1,94 +1,175 @@
-"""Free text to an emergency or to topics, by the advisers' phrases. Emergencies are looked for first."""
+"""Free text to an emergency or to topics: learned weights, and phrases where one stands in the text.
 
-import re
-import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+Emergencies are looked for first.
+"""
 
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.engine.index import Hit, Index, index_of
+from bot.engine.normal import words
+from bot.engine.scores import Scores
 from bot.model.library import Library
 
+CRISIS = "crisis"
 CRISIS_PREFIX = "crisis."
+NONE = "none"
 MOST_TOPICS = 3
-SURE = 1.6
-"""The best topic is shown alone when its score is this many times the next one's."""
 
-_FOLD = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ö": "o", "ä": "ae", "é": "e", "’": "'"})
-_NOT_WORD = re.compile(r"[^\w']+")
+CERTAIN = 0.31
+"""At least this likely, an emergency is answered as one. Set for recall: see `docs/finder.md`."""
+UNEASY = 0.15
+"""At least this likely, and not certain, one line asks whether all is well."""
+AMONG = 0.6
+"""How much the choice among all topics counts beside the plain question, emergency or not."""
+SURE = 0.8
+"""A topic with this share of what all topics have is shown alone."""
+LIKELY = 0.05
+"""Topics with a smaller share are not offered."""
+NOTHING = 0.35
+"""At least this likely to be about nothing we know: no topic is offered."""
+FAINT = 0.09
+"""No topic is offered either when none is as likely as this."""
+WHOLE = 4.0
+"""What a phrase is worth that is the whole text: an adviser who adds one sees the effect at once."""
+
+
+Placed = tuple[int, int, Hit]
+"""(place of the first word, place after the last, phrase)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """`crisis` is the kind ("medical", "suicide", "danger") or None; `topics` best first, at most three.
 
-    `step`: the step that the most telling phrase asks for itself, or "".
+    `step`: the step that the most telling phrase asks for itself, or "". `uneasy`: no emergency is seen,
+    but a line should ask whether all is well.
     """
 
     crisis: str | None
     topics: tuple[str, ...]
     step: str = ""
+    uneasy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A phrase that was found in the text, the topic it speaks for, and its own step where that is direct."""
+class Judged:
+    """`crisis`: how likely an emergency is, of which `kind`; `topics`: how likely each topic is, or none."""
 
-    topic: str
-    phrase: str
-    step: str = ""
-
-
-def normalise(text: str) -> str:
-    """Lower case, Norwegian letters folded, punctuation gone, one space between words and at both ends."""
-    folded = unicodedata.normalize("NFKC", text).lower().translate(_FOLD)
-    folded = folded.replace("oe", "o").replace("aa", "a")
-    return f" {' '.join(_NOT_WORD.sub(' ', folded).split())} "
-
-
-@lru_cache(maxsize=4)
-def _index(library: Library) -> tuple[Hit, ...]:
-    """Every phrase of every language, normalised, with its topic."""
-    by_template = {step.show: step for step in library.steps.values() if step.topic}
-    found: set[Hit] = set()
-    for entry in library.lexicon:
-        found |= {Hit(entry.topic, normalise(phrase)) for phrase in entry.phrases}
-    for template in library.templates.values():
-        step = by_template.get(template.name)
-        if step is not None and step.topic is not None:
-            own = step.id if step.direct else ""
-            found |= {Hit(step.topic, normalise(phrase), own) for phrase in template.phrases}
-    return tuple(sorted((h for h in found if h.phrase.strip()), key=lambda h: (h.topic, h.phrase, h.step)))
-
-
-def hits(library: Library, text: str) -> tuple[Hit, ...]:
-    """Every phrase that stands in the text, whole words only."""
-    words = normalise(text)
-    return tuple(hit for hit in _index(library) if hit.phrase in words)
+    crisis: float
+    kind: str
+    topics: dict[str, float] = field(default_factory=dict)
+    hits: tuple[Placed, ...] = ()
 
 
 def find(library: Library, text: str, language: str) -> Found:  # noqa: ARG001 - people mix languages
     """Where a text leads. All languages' phrases count, since people mix them."""
-    found = hits(library, text)
-    kinds = dict(library.house.crisis)
-    urgent = sorted((h for h in found if h.topic.startswith(CRISIS_PREFIX)), key=lambda h: -len(h.phrase))
-    crisis = next((h.topic.removeprefix(CRISIS_PREFIX) for h in urgent), None)
-    ranked = _ranked(found, library)
-    return Found(crisis if crisis in kinds else None, ranked, _asked_for(found))
+    judged = judge(library, text)
+    certain = judged.crisis >= CERTAIN and judged.kind in dict(library.house.crisis)
+    uneasy = not certain and judged.crisis >= UNEASY
+    asked = _asked_for(judged.hits)
+    topics = (asked.topic,) if asked and asked.topic in library.topics else _offered(judged, library)
+    return Found(judged.kind if certain else None, topics, asked.step if asked else "", uneasy)
 
 
-def _asked_for(found: tuple[Hit, ...]) -> str:
-    """The step of the longest phrase, where that phrase leads to its own step; "" where another is longer."""
-    longest = max(found, key=lambda hit: (len(hit.phrase), bool(hit.step)), default=None)
-    return longest.step if longest is not None else ""
+def judge(library: Library, text: str) -> Judged:
+    """Everything that is decided by, before it is decided."""
+    index, typed = index_of(library), words(text)
+    hits = uncovered(index, typed)
+    if index.scores is None:
+        return _by_phrases(hits)
+    return weighed(index.scores, typed, hits)
 
 
-def _ranked(found: Iterable[Hit], library: Library) -> tuple[str, ...]:
-    """Topics by the letters their phrases cover; only the first when it is well ahead."""
-    scores: dict[str, int] = {}
-    for hit in found:
-        if hit.topic in library.topics:
-            scores[hit.topic] = scores.get(hit.topic, 0) + len(hit.phrase)
-    order = sorted(scores, key=lambda topic: (-scores[topic], topic))[:MOST_TOPICS]
-    if len(order) > 1 and scores[order[0]] >= SURE * scores[order[1]]:
-        return (order[0],)
-    return tuple(order)
+def uncovered(index: Index, typed: Sequence[str]) -> tuple[Placed, ...]:
+    """The phrases in a text that lie in no longer one that says something else."""
+    found = tuple(index.hits(typed))
+    return tuple(
+        (start, end, hit)
+        for start, end, hit in found
+        if not any(
+            a <= start and end <= b and b - a > end - start and other.topic != hit.topic
+            for a, b, other in found
+        )
+    )
+
+
+def weighed(scores: Scores, typed: Sequence[str], hits: Sequence[Placed]) -> Judged:
+    """The learned weights' word, moved by the phrases found."""
+    figures = dict(zip(scores.columns, scores.of(typed), strict=True))
+    told = _told_by(hits, len(typed))
+    urgent = figures.pop(CRISIS)
+    topics = _shares({name: figure + told.get(name, 0.0) for name, figure in figures.items()})
+    kinds = {name: share for name, share in topics.items() if name.startswith(CRISIS_PREFIX)}
+    kind = max(kinds, key=lambda name: kinds[name], default="")
+    # Two views of one thing: emergency or not, and which of all topics. Each errs where the other does not.
+    among = _odds(sum(kinds.values()))
+    pressed = max((told.get(name, 0.0) for name in kinds), default=0.0)
+    calmed = _told_by([placed for placed in hits if placed[2].calm], len(typed))
+    crisis = _share((1 - AMONG) * (urgent + pressed - max(calmed.values(), default=0.0)) + AMONG * among)
+    return Judged(crisis, kind.removeprefix(CRISIS_PREFIX), topics, tuple(hits))
+
+
+def _told_by(hits: Sequence[Placed], count: int) -> dict[str, float]:
+    """For each topic the best of its phrases: long ones tell more, and those that are much of the text."""
+    told: dict[str, float] = {}
+    for start, end, hit in hits:
+        length = end - start
+        amount = min(length, 4) / 2 * (0.5 + length / count) + (WHOLE if length == count else 0.0)
+        told[hit.topic] = max(told.get(hit.topic, 0.0), amount)
+    return told
+
+
+def _odds(share: float) -> float:
+    """A likelihood as log odds."""
+    inside = min(max(share, 1e-6), 1 - 1e-6)
+    return math.log(inside / (1 - inside))
+
+
+def _share(figure: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, figure))))
+
+
+def _shares(figures: dict[str, float]) -> dict[str, float]:
+    """Likelihoods that add up to one."""
+    top = max(figures.values())
+    parts = {name: math.exp(figure - top) for name, figure in figures.items()}
+    total = sum(parts.values())
+    return {name: part / total for name, part in parts.items()}
+
+
+def _by_phrases(hits: Sequence[Placed]) -> Judged:
+    """A library without learned weights knows its phrases only: the letters they cover."""
+    urgent = max(
+        (hit for _, _, hit in hits if hit.topic.startswith(CRISIS_PREFIX)),
+        key=lambda hit: len(hit.phrase),
+        default=None,
+    )
+    letters: dict[str, float] = {}
+    for _, _, hit in hits:
+        letters[hit.topic] = letters.get(hit.topic, 0.0) + len(hit.phrase)
+    total = sum(letters.values())
+    shares = {topic: count / total for topic, count in letters.items()}
+    kind = urgent.topic.removeprefix(CRISIS_PREFIX) if urgent else ""
+    return Judged(1.0 if urgent else 0.0, kind, shares, tuple(hits))
+
+
+def _asked_for(hits: Sequence[Placed]) -> Hit | None:
+    """The longest phrase, where it leads to a step of its own."""
+    longest = max(
+        (hit for _, _, hit in hits), key=lambda hit: (len(hit.phrase), bool(hit.step)), default=None
+    )
+    return longest if longest is not None and longest.step else None
+
+
+def _offered(judged: Judged, library: Library) -> tuple[str, ...]:
+    """One topic when sure, up to three when not, none when nothing fits."""
+    shares = {topic: share for topic, share in judged.topics.items() if topic in library.topics}
+    calm = {topic: share for topic, share in shares.items() if not topic.startswith(CRISIS_PREFIX)} or shares
+    order = sorted(calm, key=lambda topic: (-calm[topic], topic))
+    if not order or judged.topics.get(NONE, 0.0) >= NOTHING or calm[order[0]] < FAINT:
+        return ()
+    total = sum(calm.values())
+    likely = [topic for topic in order if calm[topic] >= LIKELY * total][:MOST_TOPICS]
+    return (likely[0],) if calm[likely[0]] >= SURE * total else tuple(likely)

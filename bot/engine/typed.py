@@ -10,7 +10,7 @@ from bot.engine.when import meeting_time
 from bot.model.flow import PLACES
 from bot.model.library import Library
 from bot.model.session import CRISIS, WROTE, Session
-from bot.model.turn import Calendar, Turn
+from bot.model.turn import Calendar, Show, Turn
 
 CALENDAR = "calendar"
 
@@ -23,7 +23,17 @@ def typed(library: Library, here: Session, text: str) -> Turn:
         return shown(library, push(here, CRISIS, crisis), fresh=True, crisis=True)
     asked_for = {PLACES: _place, CALENDAR: _time}.get(library.steps[here.step].offers or "")
     turn = asked_for(library, here, text) if asked_for else None
-    return turn or _subject(library, here, found)
+    turn = turn or _subject(library, here, found)
+    return _asking(turn) if found.uneasy else turn
+
+
+def _asking(turn: Turn) -> Turn:
+    """The same answer, with one line first that asks whether all is well, where no other line stands."""
+    effects = tuple(
+        replace(effect, note="note_all_well") if isinstance(effect, Show) and not effect.note else effect
+        for effect in turn.effects
+    )
+    return replace(turn, effects=effects)
 
 
 def _subject(library: Library, here: Session, found: Found) -> Turn:

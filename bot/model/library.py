@@ -8,7 +8,7 @@ from bot.model.law import Act, Fact
 from bot.model.place import Places
 from bot.model.rule import Row, Rule
 from bot.model.service import Service
-from bot.model.text import Lexicon, Template, Term, Topic
+from bot.model.text import Lexicon, Template, Term, Tongue, Topic
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +36,7 @@ class Library:
     glossary: tuple[Term, ...] = ()
     announcement: tuple[Row, ...] = ()
     truths: tuple[Rule, ...] = ()
+    tongue: Tongue = field(default_factory=Tongue, repr=False)
 
     def template(self, language: str, name: str, reader: str) -> Template | None:
         """The text for this reader, else the one for everyone."""

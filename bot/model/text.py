@@ -1,5 +1,7 @@
 """Templates and topics: what is said, and what it is about."""
 
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.model.problem import Mark
@@ -55,10 +57,51 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """Ways of typing one and the same message, and the line they stand on."""
+
+    phrases: tuple[str, ...]
+    line: int = field(default=0, compare=False)
+
+
+LEARNED = "@"
+"""Before the name of a file of phrases ("@nb/legal.use") among the learned weights: what it held then."""
+
+
+def phrases_digest(families: Iterable[Family]) -> str:
+    """A short name for exactly these phrases."""
+    whole = "\n".join("|".join(family.phrases) for family in families)
+    return hashlib.sha256(whole.encode(errors="surrogateescape")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Advisers' words: `kind` is a topic id; phrases of one language."""
+    """What people type about one topic, in one language.
+
+    `calm`: it sounds like an emergency and is none. `learned`: the weights were learned from just this file.
+    """
 
     topic: str
     language: str
-    phrases: tuple[str, ...]
+    families: tuple[Family, ...]
+    calm: bool = False
     mark: Mark = field(default=Mark(""), compare=False)
+    learned: bool = False
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Every phrase of every family."""
+        return tuple(phrase for family in self.families for phrase in family.phrases)
+
+
+@dataclass(frozen=True, eq=False)
+class Tongue:
+    """How words are read: `spellings` form -> the word it stands for, `meanings` form -> ids of meanings.
+
+    `weights`: a trait of a text -> its weights as they stand in the file, a column for each of `columns`.
+    """
+
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
+    weights: Mapping[str, str] = field(default_factory=dict)

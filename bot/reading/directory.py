@@ -2,13 +2,13 @@
 
 from bot.model.problem import Mark, problem
 from bot.model.service import Service
-from bot.model.text import Lexicon, Topic
+from bot.model.text import Topic
 from bot.reading.document import open_document
 from bot.reading.files import Root
 from bot.reading.fit import fit
 from bot.reading.flows import Targets
 from bot.reading.law import source
-from bot.reading.shapes_content import LexiconShape, ServiceShape, ServicesShape, TopicsShape
+from bot.reading.shapes_content import ServiceShape, ServicesShape, TopicsShape
 
 
 def read_services(root: Root) -> tuple[dict[str, Service], dict[str, str]]:
@@ -67,21 +67,6 @@ def _service(service_id: str, shape: ServiceShape, mark: Mark) -> Service:
 
 def _years(written: str | None) -> int | None:
     return None if written is None else int(written)
-
-
-def read_lexicon(root: Root) -> tuple[Lexicon, ...]:
-    """Everything under `content/lexicon/`."""
-    entries: list[Lexicon] = []
-    for page in root.folder_pages("lexicon", ".yaml"):
-        document = open_document(page, root.problems)
-        shape = fit(document, LexiconShape, root.problems) if document else None
-        if document is None or shape is None:
-            continue
-        for topic, words in shape.words.items():
-            for language, phrases in words.by_language():
-                mark = document.key(("words", topic, language))
-                entries.append(Lexicon(topic, language, tuple(phrases), mark))
-    return tuple(entries)
 
 
 def read_topics(root: Root, targets: Targets) -> dict[str, Topic]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -87,8 +87,13 @@ class Root:
         """Whether there is such a file; for those that a guide can do without."""
         return (self.folder / name).is_file()
 
-    def folder_pages(self, below: str, ending: str, deep: bool = False) -> list[Page]:
-        """All files with this ending, in order; a problem if the folder is not there."""
+    def folder_pages(
+        self, below: str, ending: str, deep: bool = False, known: Collection[str] = ()
+    ) -> list[Page]:
+        """All files with this ending, in order; a problem if the folder is not there.
+
+        `known`: names of other files in the folder that are read elsewhere.
+        """
         top = self.folder / below
         if not top.is_dir():
             shown = self.path(below)
@@ -97,7 +102,7 @@ class Root:
         found = sorted(path for path in top.glob("**/*" if deep else "*") if path.is_file())
         names = [path.relative_to(self.folder).as_posix() for path in found if not is_private(path)]
         for name in names:
-            if not name.endswith(ending):
+            if not name.endswith(ending) and PurePosixPath(name).name not in known:
                 self.stray(name, f"*{ending}")
         pages = [self.page(name) for name in names if name.endswith(ending)]
         return [page for page in pages if page is not None]

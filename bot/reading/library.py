@@ -6,11 +6,12 @@ from types import MappingProxyType
 
 from bot.model.library import Library
 from bot.model.problem import Problem, Severity
-from bot.reading.directory import read_lexicon, read_services, read_topics
+from bot.reading.directory import read_services, read_topics
 from bot.reading.files import LANGUAGES, Root, digest
 from bot.reading.flows import Targets, make_flows, read_drafts
 from bot.reading.glossary import read_glossary
 from bot.reading.law import read_acts, read_facts
+from bot.reading.lexicon import read_lexicon
 from bot.reading.places import read_places
 from bot.reading.rules import read_announcement, read_truths
 from bot.reading.templates import read_templates
@@ -35,7 +36,7 @@ def read(flows: Path, content: Path) -> Read:
     templates = read_templates(root)
     services, retired = read_services(root)
     topics = read_topics(root, Targets(drafts))
-    lexicon = read_lexicon(root)
+    lexicon, tongue = read_lexicon(root)
     places = read_places(root)
     glossary = read_glossary(root)
     announcement, truths = read_announcement(root), read_truths(root)
@@ -55,6 +56,7 @@ def read(flows: Path, content: Path) -> Read:
         topics=MappingProxyType(topics),
         places=places,
         lexicon=lexicon,
+        tongue=tongue,
         retired=MappingProxyType(retired),
         version=digest([*flow_root.pages, *root.pages]),
         glossary=glossary,

@@ -5,7 +5,7 @@ import pytest
 from bot.model.flow import Choice, Flow, House, Step, Way
 from bot.model.library import Library
 from bot.model.place import Municipality, Places
-from bot.model.text import Lexicon, Template, Topic
+from bot.model.text import Family, Lexicon, Template, Topic
 
 
 def choice(choice_id: str, *ways: Way | str, **rest: object) -> Choice:
@@ -109,8 +109,22 @@ def make_library() -> Library:
             {"LEINØY": ("1515",)},
         ),
         lexicon=(
-            Lexicon("crisis.medical", "nb", ("puster ikke", "blå lepper")),
-            Lexicon("legal.process", "nb", ("tatt av politiet", "røyke hasj ute")),
+            Lexicon(
+                "crisis.medical",
+                "nb",
+                (
+                    Family(("puster ikke",)),
+                    Family(("blå lepper",)),
+                ),
+            ),
+            Lexicon(
+                "legal.process",
+                "nb",
+                (
+                    Family(("tatt av politiet",)),
+                    Family(("røyke hasj ute",)),
+                ),
+            ),
         ),
     )
 

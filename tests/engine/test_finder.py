@@ -8,7 +8,7 @@ from bot.engine.advance import advance
 from bot.engine.finder import find
 from bot.model.event import Back, Opened, Wrote
 from bot.model.library import Library
-from bot.model.text import Lexicon, Template
+from bot.model.text import Family, Lexicon, Template
 from tests.engine.conftest import make_library
 
 
@@ -22,7 +22,7 @@ def direct() -> Library:
         plain,
         steps={**plain.steps, "police.child": child},
         templates={**plain.templates, ("nb", "police/child", ""): text},
-        lexicon=(*plain.lexicon, Lexicon("legal.use", "nb", ("store blir",))),
+        lexicon=(*plain.lexicon, Lexicon("legal.use", "nb", (Family(("store blir",)),))),
     )
 
 

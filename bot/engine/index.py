@@ -1,0 +1,84 @@
+"""What is looked up while a text is read, made once for each library: words, weights and phrases."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.engine.normal import single, words
+from bot.engine.scores import Scores
+from bot.engine.traits import Dictionary, dictionary
+from bot.model.library import Library
+
+NONE = "none"
+Row = tuple[str, ...]
+"""Words as they are read, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase that stands in a text, the topic it speaks for, and its own step where that is direct.
+
+    `calm`: it sounds like an emergency and is none.
+    """
+
+    topic: str
+    phrase: str
+    step: str = ""
+    calm: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """`phrases`: by their first word and the one after it, if they have one."""
+
+    known: Dictionary
+    scores: Scores | None
+    phrases: dict[Row, list[tuple[Row, Hit]]]
+
+    def hits(self, typed: Sequence[str]) -> Iterator[tuple[int, int, Hit]]:
+        """(place of its first word, place after its last, phrase) for every phrase whole in the text."""
+        row = read_row(self.known, typed)
+        for at in range(len(row)):
+            for begun in {row[at : at + 1], row[at : at + 2]}:
+                for phrase, hit in self.phrases.get(begun, ()):
+                    if row[at : at + len(phrase)] == phrase:
+                        yield at, at + len(phrase), hit
+
+
+@lru_cache(maxsize=4)
+def index_of(library: Library) -> Index:
+    """The index of a library."""
+    tongue = library.tongue
+    known = dictionary(tongue.spellings, tongue.meanings)
+    scores = Scores(known, tongue.columns, tongue.weights) if tongue.columns else None
+    return Index(known, scores, phrases_by_start(known, _phrases(library)))
+
+
+def phrases_by_start(known: Dictionary, hits: Iterable[Hit]) -> dict[Row, list[tuple[Row, Hit]]]:
+    """Phrases to look for in a text, by their first two words."""
+    found: dict[Row, list[tuple[Row, Hit]]] = {}
+    for hit in hits:
+        row = read_row(known, words(hit.phrase))
+        if row:
+            found.setdefault(row[:2], []).append((row, hit))
+    return found
+
+
+def read_row(known: Dictionary, typed: Sequence[str]) -> Row:
+    """Words as they are read, doubled letters once."""
+    return tuple(single(known.read(word)) for word in typed)
+
+
+def _phrases(library: Library) -> Iterator[Hit]:
+    """Every phrase of every language, since people mix them."""
+    by_template = {step.show: step for step in library.steps.values() if step.topic}
+    for entry in library.lexicon:
+        # What the weights were learned from need not be looked for as well.
+        for phrase in () if entry.learned else entry.phrases:
+            yield Hit(entry.topic, phrase, calm=entry.calm or entry.topic == NONE)
+    for template in library.templates.values():
+        step = by_template.get(template.name)
+        if step is not None and step.topic is not None:
+            own = step.id if step.direct else ""
+            for phrase in template.phrases:
+                yield Hit(step.topic, phrase, own)

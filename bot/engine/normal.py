@@ -1,0 +1,58 @@
+"""Typed text to words: signs and letters made alike, so that slips, dialects and missing æøå matter less."""
+
+import re
+import unicodedata
+
+MOST = 6000
+"""Longer texts are read at both ends; Telegram sends at most 4,096 signs."""
+_UNSEEN = re.compile(
+    "[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]"
+)
+_FOLD = str.maketrans({"æ": "e", "ø": "o", "å": "a", "ö": "o", "ä": "e", "ð": "d", "ß": "ss", "œ": "o"})
+_MARKED = re.compile(r"(?<=\w)[*'’`´_]+(?=\w)")
+_SPACED = re.compile(r"(?<!\w)(?:[a-zæøå][ .\-*_]){3,}[a-zæøå](?!\w)")
+_TRIPLED = re.compile(r"([^\W\d])\1{2,}")
+_DOUBLED = re.compile(r"([^\W\d])\1")
+_LETTERS = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "@": "a", "$": "s"})
+_DISGUISED = re.compile(r"[^\W\d_]+[0134@$5]+[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+|[\U0001f000-\U0001faff\u2600-\u27bf]")
+_VOWELS = frozenset("aeiouyæøå")
+
+
+def clean(text: str) -> str:
+    """One form of each sign, lower case, nothing that cannot be seen; at most `MOST` signs and a space."""
+    if len(text) > MOST:
+        text = f"{text[: MOST // 2]} {text[-MOST // 2 :]}"
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+    return _UNSEEN.sub("", text[: MOST + 1]).lower()
+
+
+def fold(text: str) -> str:
+    """Cleaned text with Norwegian letters as people write them who lack the keys: å a, ø o, æ e."""
+    return text.translate(_FOLD).replace("oe", "o").replace("aa", "a").replace("ae", "e")
+
+
+def words(text: str) -> list[str]:
+    """The words and emoji of a text, in order, not yet folded.
+
+    Spelt-out and starred words are put together ("h j e l p", "k*kain"), letters repeated thrice or more
+    stand once, and digits among letters are read as the letters they look like.
+    """
+    text = _MARKED.sub("", clean(text))
+    text = _SPACED.sub(_together, text)
+    text = _DISGUISED.sub(lambda found: found.group().translate(_LETTERS), text)
+    return _WORD.findall(_TRIPLED.sub(r"\1", text))
+
+
+def _together(found: re.Match[str]) -> str:
+    """Single letters are one word spelt out if some are consonants; "å æ e i" is dialect."""
+    letters = [sign for sign in found.group() if sign.isalpha()]
+    spelt = sum(letter not in _VOWELS for letter in letters) >= 2
+    return "".join(letters) if spelt else found.group()
+
+
+def single(word: str) -> str:
+    """A word with each doubled letter once: "bankke" and "banke" are one."""
+    return _DOUBLED.sub(r"\1", word)

@@ -1,0 +1,74 @@
+"""Learned weights put to work: a row of words becomes a figure for each topic.
+
+The weights of a trait, one for each column, are packed side by side into one whole number, so that adding
+up a text is adding whole numbers. Each lies in a lane of 64 bits, wide enough that lanes never meet.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from bot.engine.traits import UNIT, Dictionary, row_traits_at, scale, word_traits
+
+SHARE = 100
+"""Weights stand in the file as whole hundredths."""
+LANE = 64
+BIAS = "="
+"""The row that every text has."""
+KEPT_WORDS = 20_000
+
+
+class Scores:
+    """`columns`: what the figures are for, in order."""
+
+    def __init__(self, known: Dictionary, columns: tuple[str, ...], weights: Mapping[str, str]) -> None:
+        self.columns = columns
+        self._known = known
+        self._written = weights
+        self._rows: dict[str, int] = {}
+        # Lifts every lane above nought while the lanes are taken apart.
+        self._lift = sum(1 << (LANE * at + LANE - 2) for at in range(len(columns)))
+        self._bias = self._apart(self._row(BIAS))
+        self._word = lru_cache(maxsize=KEPT_WORDS)(self._word_row)
+
+    def _row(self, trait: str) -> int:
+        """The packed weights of one trait, read when first met; 0 where nothing was learned of it."""
+        row = self._rows.get(trait)
+        if row is None:
+            written = self._written.get(trait)
+            if written is None:
+                return 0
+            cells = enumerate(written.split("\t"))
+            row = self._rows[trait] = sum(int(cell) << (LANE * at) for at, cell in cells if cell)
+        return row
+
+    def _word_row(self, word: str) -> int:
+        """What one word tells alone."""
+        return sum(amount * self._row(trait) for trait, amount in word_traits(self._known, word))
+
+    def _apart(self, packed: int) -> tuple[int, ...]:
+        """The lanes of a packed number, in hundredths."""
+        lifted, mask, lift = packed + self._lift, (1 << LANE) - 1, 1 << (LANE - 2)
+        return tuple((lifted >> (LANE * at) & mask) - lift for at in range(len(self.columns)))
+
+    def of(self, typed: Sequence[str]) -> tuple[float, ...]:
+        """A figure for each column."""
+        total = sum(map(self._word, typed))
+        for together in row_traits_at(self._known, [self._known.read(word) for word in typed]):
+            for trait, amount in together:
+                total += amount * self._row(trait)
+        share = scale(len(typed)) / SHARE / UNIT
+        return tuple(
+            bias / SHARE + share * told for bias, told in zip(self._bias, self._apart(total), strict=True)
+        )
+
+    def traits_of(self, typed: Sequence[str], column: str) -> list[tuple[str, float]]:
+        """What each trait of a text adds to one column, the most telling first."""
+        at, share = self.columns.index(column), scale(len(typed)) / SHARE / UNIT
+        told: dict[str, float] = {}
+        together = row_traits_at(self._known, [self._known.read(word) for word in typed])
+        for found in ([word_traits(self._known, word) for word in typed], together):
+            for trait, amount in (pair for place in found for pair in place):
+                weight = self._apart(self._row(trait))[at]
+                if weight:
+                    told[trait] = told.get(trait, 0.0) + share * amount * weight
+        return sorted(told.items(), key=lambda pair: (-abs(pair[1]), pair[0]))

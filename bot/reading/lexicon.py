@@ -1,0 +1,120 @@
+"""What people type, and how words are read: `content/lexicon/`.
+
+Three kinds of file: `NAME.yaml` with phrases by topic and language; `LANGUAGE/TOPIC.txt` with one message a
+line and ` | ` between ways of typing it (`calm.TOPIC.txt` where it only sounds like an emergency); and the
+lists `words.txt` and `spellings.txt`, each line `name: form, form`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from bot.model.problem import Mark, Severity, problem
+from bot.model.text import LEARNED, Family, Lexicon, Tongue, phrases_digest
+from bot.reading.document import open_document
+from bot.reading.files import LANGUAGES, Page, Root
+from bot.reading.fit import fit
+from bot.reading.shapes_content import LexiconShape
+
+FOLDER = "lexicon"
+CALM = "calm."
+BETWEEN = "|"
+WEIGHTS = f"{FOLDER}/weights.tsv"
+MEANINGS, SPELLINGS = f"{FOLDER}/words.txt", f"{FOLDER}/spellings.txt"
+_LISTS = frozenset({"words.txt", "spellings.txt", "weights.tsv"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The learned weights as written; `learned`: the files they were learned from -> what these held."""
+
+    columns: tuple[str, ...] = ()
+    rows: Mapping[str, str] = field(default_factory=dict)
+    learned: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_lexicon(root: Root) -> tuple[tuple[Lexicon, ...], Tongue]:
+    """Every phrase under `content/lexicon/`, and how words are read; a guide may do without the lists."""
+    table = _weights(root)
+    pages = root.folder_pages(FOLDER, ".yaml", known=_LISTS)
+    entries = [entry for page in pages for entry in _written(page, root)]
+    for language in LANGUAGES:
+        if (root.folder / FOLDER / language).is_dir():
+            pages = root.folder_pages(f"{FOLDER}/{language}", ".txt")
+            entries += [_typed(page, language, root, table) for page in pages]
+    spellings: dict[str, str] = {}
+    for word, forms in _list(root, SPELLINGS):
+        for form in forms:
+            spellings.setdefault(form, word)
+    meanings: dict[str, tuple[str, ...]] = {}
+    for meaning, forms in _list(root, MEANINGS):
+        for form in forms:
+            meanings[form] = tuple(dict.fromkeys((*meanings.get(form, ()), meaning)))
+    tongue = Tongue(MappingProxyType(spellings), MappingProxyType(meanings), table.columns, table.rows)
+    return tuple(entries), tongue
+
+
+def _written(page: Page, root: Root) -> Iterator[Lexicon]:
+    """The phrases of a YAML file; each is a family of its own."""
+    document = open_document(page, root.problems)
+    shape = fit(document, LexiconShape, root.problems) if document else None
+    if document is None or shape is None:
+        return
+    for topic, words in shape.words.items():
+        for language, phrases in words.by_language():
+            mark = document.key(("words", topic, language))
+            families = tuple(Family((phrase,), mark.line) for phrase in phrases)
+            yield Lexicon(topic, language, families, mark=mark)
+
+
+def _lines(page: Page, root: Root) -> Iterator[tuple[int, str]]:
+    """The lines that say something, numbered from 1."""
+    text = page.text(root.problems) or ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip() and not line.startswith("#"):
+            yield number, line.strip()
+
+
+def _typed(page: Page, language: str, root: Root, table: _Table) -> Lexicon:
+    """The families of a text file."""
+    families: list[Family] = []
+    for number, line in _lines(page, root):
+        phrases = tuple(phrase.strip() for phrase in line.split(BETWEEN))
+        if not all(phrases):
+            root.problems.append(problem("Y028", Mark(page.file, number, 1)))
+        families.append(Family(phrases, number))
+    topic = page.stem.removeprefix(CALM)
+    learned = table.learned.get(f"{LEARNED}{language}/{page.stem}") == phrases_digest(families)
+    return Lexicon(topic, language, tuple(families), page.stem != topic, Mark(page.file, 1), learned)
+
+
+def _list(root: Root, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(name, forms) for each line of a list."""
+    page = root.page(name) if root.has(name) else None
+    for number, line in _lines(page, root) if page else ():
+        word, colon, rest = line.partition(":")
+        forms = tuple(form.strip().lower() for form in rest.split(",") if form.strip())
+        if not (colon and word.strip() and forms):
+            root.problems.append(problem("Y033", Mark(page.file if page else name, number, 1)))
+            continue
+        yield word.strip(), forms
+
+
+def _weights(root: Root) -> _Table:
+    """The learned weights: a row a trait, a column a topic; a broken row is not used."""
+    page = root.page(WEIGHTS) if root.has(WEIGHTS) else None
+    rows = [line for line in (page.text(root.problems) or "").split("\n") if line] if page else []
+    if page is None or not rows:
+        return _Table()
+    columns = tuple(rows[0].split("\t")[1:])
+    weights: dict[str, str] = {}
+    learned: dict[str, str] = {}
+    for number, row in enumerate(rows[1:], 2):
+        trait, tab, rest = row.partition("\t")
+        if trait.startswith(LEARNED):
+            learned[trait] = rest
+        elif tab and rest.count("\t") == len(columns) - 1:
+            weights[trait] = rest
+        else:
+            root.problems.append(problem("Y034", Mark(page.file, number, 1), severity=Severity.WARNING))
+    return _Table(columns, MappingProxyType(weights), learned)

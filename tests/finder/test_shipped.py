@@ -1,0 +1,87 @@
+"""The shipped phrases and weights, held to what was promised of them on the development questions."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bot.engine.finder import CERTAIN, Found, find, judge
+from bot.model.library import Library
+from bot.reading import read
+
+ROOT = Path(__file__).resolve().parents[2]
+QUESTIONS = Path(__file__).with_name("questions-dev.jsonl")
+
+
+@lru_cache(maxsize=1)
+def guide() -> Library:
+    library = read(ROOT / "flows", ROOT / "content").library
+    assert library is not None
+    return library
+
+
+@lru_cache(maxsize=1)
+def answered() -> list[tuple[dict[str, Any], Found]]:
+    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
+    return [(q, find(guide(), q["text"], q["lang"])) for q in map(json.loads, lines)]
+
+
+def share(hits: list[bool]) -> float:
+    return sum(hits) / len(hits)
+
+
+def test_no_emergency_is_missed() -> None:
+    assert [q["id"] for q, found in answered() if q["crisis"] and found.crisis is None] == []
+
+
+def test_false_alarms_are_rare() -> None:
+    assert share([found.crisis is not None for q, found in answered() if not q["crisis"]]) <= 0.02
+
+
+def test_topics_are_found() -> None:
+    asked = [(q, f) for q, f in answered() if not q["crisis"] and q["topic"] != "none"]
+    first = share([f.topics[:1] in {(t,) for t in (q["topic"], *q["also"])} for q, f in asked])
+    three = [(q["lang"], bool({q["topic"], *q["also"]} & set(f.topics))) for q, f in asked]
+
+    assert first >= 0.80
+    average = share([hit for _, hit in three])
+    assert average >= 0.92
+    for language in ("nb", "nn", "en", "dialect"):
+        assert share([hit for lang, hit in three if lang == language]) >= average - 0.08
+
+
+def test_what_nothing_fits_is_said_to_be_so() -> None:
+    asked = [found for q, found in answered() if not q["crisis"] and q["topic"] == "none"]
+
+    assert share([not found.topics for found in asked]) >= 0.85
+
+
+def test_the_weights_were_learned_from_just_these_phrases() -> None:
+    typed = [entry for entry in guide().lexicon if entry.mark.file.endswith(".txt")]
+
+    assert typed
+    assert [entry.mark.file for entry in typed if not entry.learned] == []
+
+
+def test_there_are_enough_phrases_of_each_kind() -> None:
+    counts: dict[tuple[str, str], int] = {}
+    crisis = calm = 0
+    for entry in guide().lexicon:
+        counts[entry.topic, entry.language] = counts.get((entry.topic, entry.language), 0) + len(
+            entry.families
+        )
+        crisis += len(entry.families) if entry.topic.startswith("crisis.") else 0
+        calm += len(entry.families) if entry.calm else 0
+
+    for topic in guide().topics:
+        for language in guide().languages:
+            assert counts.get((topic, language), 0) >= 40, (topic, language)
+    assert crisis >= 1500
+    assert calm >= 1500
+
+
+def test_a_text_is_judged_the_same_each_time() -> None:
+    text = "hei mamma fikk brev fra kommunen om meg, må jeg møte?"
+
+    assert judge(guide(), text) == judge(guide(), text)
+    assert 0 <= judge(guide(), text).crisis < CERTAIN
