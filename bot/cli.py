@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import desk, desk_coverage, desk_find
+from bot import desk, desk_coverage, desk_find, desk_kept
 from bot.settings import SettingsError, read_settings
 
 app = typer.Typer(
@@ -124,6 +124,24 @@ def coverage(
 ) -> None:
     """Where each announced row is answered; exit 1 if docs/coverage.md says something else."""
     raise typer.Exit(desk_coverage.coverage(read_settings(), write))
+
+
+@app.command()
+def agree(
+    only: Annotated[
+        list[str] | None, typer.Argument(help="Only these facts, services, acts or steps.")
+    ] = None,
+) -> None:
+    """Write down the numbers, dates, phones and ways as they stand, after somebody has looked at them."""
+    raise typer.Exit(desk_kept.agree(read_settings(), only or ()))
+
+
+@app.command()
+def buttons(
+    write: Annotated[bool, typer.Option("--write", help="Add them to content/buttons.txt.")] = False,
+) -> None:
+    """The buttons that are not in the list of all buttons ever sent; exit 1 if there are any."""
+    raise typer.Exit(desk_kept.buttons(read_settings(), write))
 
 
 def main() -> None:
