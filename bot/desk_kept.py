@@ -25,7 +25,7 @@ _WRITTEN = (
     "# Skrevet av `python -m bot agree`. Ikke rett her: rett der det står, se på kilden, og kjør den igjen.\n"
 )
 _BUTTONS = (
-    "# Hver knapp som er sendt ut, slik den bæres i chatten. Ingen linje tas bort: knappen kan fortsatt stå der.\n"
+    "# Hver knapp som er sendt ut, slik den bæres i chatten. Ingen linje tas bort.\n"
     "# Skrevet av `python -m bot buttons --write`.\n"
 )
 
@@ -69,7 +69,7 @@ def _tell(file: str, before: set[str], after: set[str]) -> None:
 
 
 def buttons(settings: Settings, write: bool) -> int:
-    """Tell which buttons the list lacks, or write them into it; 1 if it lacks any and they are not written."""
+    """Tell which buttons the list lacks, or write them into it; 1 if some stay unwritten."""
     library = library_or_none(settings)
     if library is None:
         return 1
