@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from bot.check.values import LOOKED, Thing, by_part, things
 from bot.model.kept import Agreed
 from bot.model.library import Library
-from bot.model.problem import Mark, Problem, Severity, problem
+from bot.model.problem import Problem, warning
 
 Lines = Mapping[str, tuple[Agreed, ...]]
 TOLD = ("acts", "facts", "services")
@@ -24,10 +24,10 @@ def agreed_problems(library: Library) -> Iterator[Problem]:
         if known is not None:
             yield from _compared(thing, by_part(known))
         elif thing.sheet in TOLD:
-            yield _told("D003", thing.mark, thing=thing.name, url=thing.url or thing.sheet)
+            yield warning("D003", thing.mark, thing=thing.name, url=thing.url or thing.sheet)
     for (sheet, name), lines in before.items():
         count = str(len(lines))
-        yield _told("D004", lines[0].mark, thing=name, part=sheet, before=lines[0].value, count=count)
+        yield warning("D004", lines[0].mark, thing=name, part=sheet, before=lines[0].value, count=count)
 
 
 def _compared(thing: Thing, before: Lines) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def _compared(thing: Thing, before: Lines) -> Iterator[Problem]:
     if thing.sheet in TOLD:
         for part in now.keys() - before.keys():
             values = {"thing": thing.name, "part": part, "now": now[part][0].value}
-            yield _told("D001", thing.mark, before="-", url=thing.url, **values)
+            yield warning("D001", thing.mark, before="-", url=thing.url, **values)
 
 
 def _phrases(thing: Thing, before: tuple[Agreed, ...], now: tuple[Agreed, ...]) -> Iterator[Problem]:
@@ -59,16 +59,12 @@ def _changed(thing: Thing, before: Agreed, now: Agreed) -> Iterator[Problem]:
     if before.part in LOOKED:
         if now.value < before.value:
             values = {"part": now.part, "now": now.value, "before": before.value}
-            yield _told("D002", thing.mark, thing=thing.name, **values)
+            yield warning("D002", thing.mark, thing=thing.name, **values)
         return
     values = {"part": now.part, "now": now.value, "before": before.value, "url": thing.url or str(thing.mark)}
-    yield _told("D001", thing.mark, thing=thing.name, **values)
+    yield warning("D001", thing.mark, thing=thing.name, **values)
 
 
 def _gone(thing: Thing, line: Agreed, count: int) -> Problem:
     values = {"part": line.part, "before": line.value, "count": str(count)}
-    return _told("D004", thing.mark, thing=thing.name, **values)
-
-
-def _told(code: str, mark: Mark, **values: str) -> Problem:
-    return problem(code, mark, Severity.WARNING, **values)
+    return warning("D004", thing.mark, thing=thing.name, **values)

@@ -93,4 +93,18 @@ SLIPS = {
         "mend the one that is wrong",
         "En lov kan ikke gjelde før den er vedtatt, og en kilde kan ikke være lest før den ble skrevet.",
     ),
+    "N007": Code(
+        "{part} for «{thing}» mangler på {language}",
+        "skriv ordene på dette språket også",
+        "{part} of “{thing}” is missing in {language}",
+        "write the words in this language too",
+        "Uten navnet på eget språk får leseren et navn på et annet.",
+    ),
+    "N008": Code(
+        "{part} for «{thing}» har ikke de samme tallene på {language} som på {other} ({what})",
+        "skriv de samme tallene på alle språk",
+        "{part} of “{thing}” does not hold the same numbers in {language} as in {other} ({what})",
+        "write the same numbers in every language",
+        "Et paragrafnummer eller et telefonnummer er det samme på alle språk.",
+    ),
 }

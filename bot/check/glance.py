@@ -1,4 +1,4 @@
-"""A look at single steps instead of a walk: each for every reader, language and set of answers that matters."""
+"""A look at single steps instead of a walk: each for every reader, language and set of answers."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -8,7 +8,7 @@ from bot.engine.moved import standing
 from bot.model.flow import PLACES, Step
 from bot.model.kept import Issued
 from bot.model.library import Library
-from bot.model.problem import Problem, Severity, problem
+from bot.model.problem import Problem, problem, warning
 
 
 def sent_by(library: Library, step: Step) -> Iterator[str]:
@@ -47,4 +47,4 @@ def issued_problems(library: Library) -> Iterator[Problem]:
         new = [choice for choice in sent_by(library, step) if Issued(step.id, choice) not in known]
         if new:
             values = {"step": step.id, "choice": new[0], "count": str(len(new))}
-            yield problem("B002", step.mark, Severity.WARNING, **values)
+            yield warning("B002", step.mark, **values)

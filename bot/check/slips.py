@@ -1,43 +1,30 @@
 """Slips that show in a comparison: languages that do not keep step, buttons alike, days that cannot be."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from bot.check.labels import label_mark, shown
+from bot.check.in_step import sentences, step_problems
+from bot.check.labels import HOUSE_TEXTS, label_mark, shown
 from bot.check.prose import prose
 from bot.check.texts import body_mark
 from bot.model.flow import Choice
 from bot.model.law import Act, Fact
 from bot.model.library import Library
-from bot.model.problem import Mark, Problem, Severity, problem
+from bot.model.problem import Mark, Problem, warning
 from bot.model.service import Service
 from bot.model.text import Template
 
-_END = re.compile(r"[.!?](?=[\s*»”\"’)]|$)")
-_SHORTENED = re.compile(
-    r"\b(?:f\.eks|bl\.a|m\.a|t\.d|dvs|osv|ca|kl|nr|pkt|jf|e\.g|i\.e|etc)\.", re.IGNORECASE
-)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def slip_problems(library: Library, day: date, touched: frozenset[str] = frozenset()) -> Iterator[Problem]:
-    """N001 to N006. Languages are not compared where files have something else to mend first."""
+    """N001 to N008. Languages are not compared where files have something else to mend first."""
     yield from _texts(library, touched)
-    for versions in library.facts.values():
-        for fact in versions:
-            yield from _say(fact) if fact.mark.file not in touched else ()
-    for service in library.services.values():
-        if service.mark.file not in touched:
-            yield from _unlike(service.summary, service.mark, {}, service.id)
+    yield from step_problems(library, touched)
     yield from _alike(library)
     yield from _days(library, day)
-
-
-def sentences(text: str) -> int:
-    """How many sentences end in a text."""
-    return len(_END.findall(_SHORTENED.sub("", text.strip())))
 
 
 def _texts(library: Library, touched: frozenset[str]) -> Iterator[Problem]:
@@ -50,13 +37,13 @@ def _texts(library: Library, touched: frozenset[str]) -> Iterator[Problem]:
         here, there = _lines(other), _lines(usual)
         if len(here) != len(there):
             counts = {"count": str(len(here)), "other": str(len(there))}
-            yield _warn("N002", other.mark, language=language, place=str(usual.mark), **counts)
+            yield warning("N002", other.mark, language=language, place=str(usual.mark), **counts)
             continue
         for (number, said), (usual_number, meant) in zip(here, there, strict=True):
             if sentences(said) != sentences(meant):
                 place = str(body_mark(usual, usual_number))
                 counts = {"count": str(sentences(said)), "other": str(sentences(meant))}
-                yield _warn("N001", body_mark(other, number), what=language, place=place, **counts)
+                yield warning("N001", body_mark(other, number), what=language, place=place, **counts)
 
 
 def _lines(template: Template) -> list[tuple[int, str]]:
@@ -65,35 +52,16 @@ def _lines(template: Template) -> list[tuple[int, str]]:
     return [(number, line) for number, line in enumerate(plain, 1) if line.strip()]
 
 
-def _say(fact: Fact) -> Iterator[Problem]:
-    """N001, N003: sentences of a fact that do not keep step between the languages."""
-    marks = dict(fact.say_marks)
-    by_reader: dict[str, list[tuple[str, str]]] = {}
-    for key, text in fact.say:
-        by_reader.setdefault(key.partition(".")[2], []).append((key, text))
-    for says in by_reader.values():
-        yield from _unlike(says, fact.mark, marks, fact.id)
-    languages = {key.partition(".")[0] for key, _ in fact.say}
-    for reader, says in by_reader.items():
-        if reader and (missing := sorted(languages - {key.partition(".")[0] for key, _ in says})):
-            values = {"fact": fact.id, "reader": reader, "language": ", ".join(missing)}
-            yield _warn("N003", marks.get(says[0][0], fact.mark), **values)
-
-
-def _unlike(
-    says: Iterable[tuple[str, str]], mark: Mark, marks: dict[str, Mark], thing: str
-) -> Iterator[Problem]:
-    """N001: the first language says it in more or fewer sentences than another."""
-    usual, *others = [*says] or [("", "")]
-    for key, text in others:
-        if sentences(text) != sentences(usual[1]):
-            counts = {"count": str(sentences(text)), "other": str(sentences(usual[1]))}
-            place = str(marks.get(usual[0], mark))
-            yield _warn("N001", marks.get(key, mark), what=f"{thing}, {key}", place=place, **counts)
-
-
 def _alike(library: Library) -> Iterator[Problem]:
-    """N004: two buttons on one screen that say the same."""
+    """N004: two fixed words, or two buttons on one screen, that say the same."""
+    commands = dict(library.house.commands)
+    for text in library.templates.values():
+        known: dict[str, str] = {}
+        for key, said in text.labels if text.name in HOUSE_TEXTS else ():
+            first = known.setdefault(said, key)
+            # Two commands for the same thing may be told alike.
+            if first != key and commands.get(key) != commands.get(first, first):
+                yield warning("N004", label_mark(text, key), label=said, choice=first, other=key)
     told: set[tuple[Mark, str]] = set()
     for step in library.steps.values():
         texts = [text for (_, name, _), text in library.templates.items() if name == step.show]
@@ -103,7 +71,7 @@ def _alike(library: Library) -> Iterator[Problem]:
                 mark = label_mark(text, other.id)
                 if label and label == text.label(other.id) and (mark, label) not in told:
                     told.add((mark, label))
-                    yield _warn("N004", mark, label=label, choice=one.id, other=other.id)
+                    yield warning("N004", mark, label=label, choice=one.id, other=other.id)
 
 
 def _together(one: Choice, other: Choice) -> bool:
@@ -121,7 +89,7 @@ def _days(library: Library, day: date) -> Iterator[Problem]:
         seen = [source.dated for source in sources if _ISO.fullmatch(source.dated)]
         for when in (thing.checked_on.isoformat(), *seen):
             if when > day.isoformat():
-                yield _warn("N005", thing.mark, thing=thing.id, day=when)
+                yield warning("N005", thing.mark, thing=thing.id, day=when)
         for when in seen:
             if when > thing.checked_on.isoformat():
                 yield _order(thing.id, thing.mark, ("dated", when), ("checked_on", str(thing.checked_on)))
@@ -147,8 +115,4 @@ def _act(act: Act) -> Iterator[Problem]:
 
 def _order(thing: str, mark: Mark, first: tuple[str, str], second: tuple[str, str]) -> Problem:
     values = {"one": first[0], "first": first[1], "other": second[0], "second": second[1]}
-    return _warn("N006", mark, thing=thing, **values)
-
-
-def _warn(code: str, mark: Mark, **values: str) -> Problem:
-    return problem(code, mark, Severity.WARNING, **values)
+    return warning("N006", mark, thing=thing, **values)

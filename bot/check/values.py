@@ -1,4 +1,4 @@
-"""What somebody has to look at before it changes: numbers, dates, phones, sources, ways, phrases, each as a line.
+"""What somebody looks at before it changes: numbers, dates, phones, sources, ways, phrases, each as a line.
 
 The same lines are written by the `agree` command and compared by the check. What may be worded freely is not
 among them.

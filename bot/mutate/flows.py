@@ -29,12 +29,12 @@ def house_slips(document: Document, steps: Sequence[str], dice: Random) -> Itera
     for name in CALM:
         was = str(mapping(document.data, "").get(name, ""))
         yield Kind.EDGE, (name,), was, Change((name,), _other(was, steps, dice))
-    for kind, was in mapping(document.data, "crisis").items():
-        yield Kind.EDGE, ("crisis", kind), str(was), Change(("crisis", kind), _other(str(was), steps, dice))
-    for name, was in mapping(document.data, "commands").items():
+    for kind, step in mapping(document.data, "crisis").items():
+        yield Kind.EDGE, ("crisis", kind), str(step), Change(("crisis", kind), _other(str(step), steps, dice))
+    for name, leads in mapping(document.data, "commands").items():
         path: Path = ("commands", name)
-        yield Kind.EDGE, path, str(was), Change(path, _other(str(was), steps, dice))
-        yield Kind.EDGE, path, str(was), Change(path, None)
+        yield Kind.EDGE, path, str(leads), Change(path, _other(str(leads), steps, dice))
+        yield Kind.EDGE, path, str(leads), Change(path, None)
     for choice, leads in mapping(document.data, "footer").items():
         yield from _choice(("footer", choice), leads, steps, dice)
 

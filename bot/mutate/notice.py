@@ -1,4 +1,4 @@
-"""Whether the check notices a slip: the rules that its file can break, then what was agreed, then the screens.
+"""Whether the check notices a slip: by the rules its file can break, by what was agreed, or on the screens.
 
 A slip touches one file, so the rules are run over a library in which only that file and its neighbours in the
 other languages stand; what the same rules find there without the slip is taken off.
@@ -119,7 +119,7 @@ def _slim(library: Library, file: str) -> Library:
     if kind in {"flows", "topics"}:
         return replace(library, facts={}, services={}, lexicon=())
     if kind == "templates":
-        names = {_name(file)} | HOUSE_TEXTS
+        names = HOUSE_TEXTS if _name(file) in HOUSE_TEXTS else {_name(file)}
         texts = {key: text for key, text in library.templates.items() if key[1] in names}
         return replace(library, templates=texts, lexicon=())
     facts = {key: each for key, each in library.facts.items() if each[0].mark.file.endswith(file)}

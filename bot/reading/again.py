@@ -67,7 +67,8 @@ class Again:
             return Read(None, problems)
         return Read(replace(self._library, **parts), problems)
 
-    def _parts(self, root: Root, page: Page) -> Mapping[str, Any]:  # the library's fields are of many types
+    # The library's fields are of many types, so `Any`.
+    def _parts(self, root: Root, page: Page) -> Mapping[str, Any]:  # noqa: PLR0911 - one line per kind
         library = self._library
         kind = page.name.split("/")[1].partition(".")[0]
         if root.name == "flows":
