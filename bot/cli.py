@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import desk, desk_changes, desk_coverage, desk_find, desk_kept
+from bot import desk, desk_changes, desk_coverage, desk_find, desk_kept, desk_transcripts
 from bot.desk_mutate import Asked
 from bot.desk_mutate import mutate as mutate_content
 from bot.mutate.mutant import Kind
@@ -129,8 +129,13 @@ def graph(
 @app.command()
 def coverage(
     write: Annotated[bool, typer.Option("--write", help="Write docs/coverage.md instead.")] = False,
+    transcripts: Annotated[
+        bool, typer.Option("--transcripts", help="The steps and buttons that no transcript comes to.")
+    ] = False,
 ) -> None:
     """Where each announced row is answered; exit 1 if docs/coverage.md says something else."""
+    if transcripts:
+        raise typer.Exit(desk_transcripts.transcripts(read_settings()))
     raise typer.Exit(desk_coverage.coverage(read_settings(), write))
 
 

@@ -63,7 +63,7 @@ def _sheet(lines: Iterable[Agreed]) -> set[str]:
 def _tell(file: str, before: set[str], after: set[str]) -> None:
     """What is no longer agreed, and what is now; of very much only how much it is."""
     changed = sorted([(line, "-") for line in before - after] + [(line, "+") for line in after - before])
-    sys.stdout.write(f"{file}: {len(after)} lines, {len(changed)} changed\n" if changed else "")
+    sys.stdout.write(f"{file}: {len(after)} lines, {len(changed)} changed\n")
     sys.stdout.write("".join(f"  {sign} {line}" for line, sign in changed[:MOST_TOLD]))
     sys.stdout.write(f"  and {len(changed) - MOST_TOLD} more\n" if len(changed) > MOST_TOLD else "")
 

@@ -32,6 +32,7 @@ LEVELS = {
     "desk_coverage": 6,
     "desk_kept": 6,
     "desk_mutate": 6,
+    "desk_transcripts": 6,
     "inspector": 5,
     "profile_texts": 5,
     "app": 6,

@@ -22,30 +22,30 @@ BUTTONS = {
 AGREED = {
     "D001": Code(
         "{part} for «{thing}» er nå «{now}», men var «{before}» sist noen så etter",
-        "se på kilden ({url}), og kjør så python -m bot agree",
+        "se på kilden ({url}), og kjør så python -m bot agree {thing}",
         "{part} of “{thing}” is now “{now}” but was “{before}” when somebody last looked",
-        "look at the source ({url}), then run python -m bot agree",
+        "look at the source ({url}), then run python -m bot agree {thing}",
         "Et galt siffer ser like riktig ut som et rett. Det som betyr mest, skal to par øyne ha sett.",
     ),
     "D002": Code(
         "{part} for «{thing}» går bakover: {now}, men sist {before}",
-        "skriv dagen noen så etter sist; er den nye dagen riktig, kjør python -m bot agree",
+        "skriv dagen noen så etter sist; er den nye dagen riktig, kjør python -m bot agree {thing}",
         "{part} of “{thing}” goes backwards: {now}, but {before} before",
-        "write the day somebody last looked; if the new day is right, run python -m bot agree",
+        "write the day somebody last looked; if the new day is right, run python -m bot agree {thing}",
         "En dato som går bakover, er nesten alltid en skrivefeil.",
     ),
     "D003": Code(
         "«{thing}» er ny, og ingen har skrevet under på at det stemmer",
-        "se på kilden ({url}), og kjør så python -m bot agree",
+        "se på kilden ({url}), og kjør så python -m bot agree {thing}",
         "“{thing}” is new, and nobody has put their name to it yet",
-        "look at the source ({url}), then run python -m bot agree",
+        "look at the source ({url}), then run python -m bot agree {thing}",
         "Et nytt nummer eller en ny regel skal noen ha sammenlignet med kilden.",
     ),
     "D004": Code(
         "{part} for «{thing}» er borte: «{before}» ({count} i alt)",
-        "skriv det inn igjen, eller kjør python -m bot agree hvis det skulle bort",
+        "skriv det inn igjen, eller kjør python -m bot agree {thing} hvis det skulle bort",
         "{part} of “{thing}” is gone: “{before}” ({count} in all)",
-        "write it in again, or run python -m bot agree if it was meant to go",
+        "write it in again, or run python -m bot agree {thing} if it was meant to go",
         "Det som forsvinner, legger ingen merke til: en åpningstid, eller ord noen skriver når det haster.",
     ),
 }

@@ -9,7 +9,7 @@ from bot.model.law import Fact
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, warning
 
-_END = re.compile(r"[.!?](?=[\s*»”\"’)]|$)")
+_END = re.compile(r"[.!?](?=[\s*»”\"’)]|$)|:$")
 _SHORTENED = re.compile(r"\b(?:f\.eks|bl\.a|m\.a|t\.d|dvs|osv|ca|kl|nr|pkt|jf|e\.g|i\.e|etc)\.", re.I)
 NAMES = frozenset({"name", "title", "short"})
 """Parts that are no sentences."""

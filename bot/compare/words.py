@@ -29,6 +29,8 @@ def told(hunk: Hunk) -> list[str]:
     old, new = hunk
     if len(old) == len(new):
         return [marked(before, after) for before, after in zip(old, new, strict=True)]
+    if old and new:
+        return [marked(" ".join(old), " ".join(new))]
     return [*(f"[-{line}-]" for line in old), *(f"{{+{line}+}}" for line in new)]
 
 
