@@ -64,10 +64,10 @@ def _leaf(path: Path, value: str, dice: Random) -> Iterator[Slip]:  # noqa: PLR0
         return _other(Kind.NUMBER, path, value, (new,))
     if key == "status":
         return _other(Kind.STATUS, path, value, (dice.choice([each for each in STATUSES if each != value]),))
-    if key in {"phone", "sms"}:
-        return _other(Kind.PHONE, path, value, (digit(value, dice), swapped(value, dice), None))
     if above == "hours":
         return _other(Kind.HOURS, path, value, (digit(value, dice), None))
+    if key in {"phone", "sms"}:
+        return _other(Kind.PHONE, path, value, (digit(value, dice), swapped(value, dice), None))
     if key in ADDRESSES:
         return _other(Kind.ADDRESS, path, value, (letter(value, dice), None))
     return _spoken(path, value, dice) if above in SPOKEN else iter(())

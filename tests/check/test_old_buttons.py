@@ -17,7 +17,6 @@ from bot.model.kept import Issued
 from bot.model.library import Library
 from bot.model.session import Session
 from bot.model.turn import Show
-from tests.check.conftest import base  # noqa: F401 - the small library
 from tests.content.conftest import shipped
 
 NOTES = {"note_old_button", "note_moved", "note_restarted"}
@@ -117,14 +116,14 @@ def test_the_check_and_the_engine_agree_where_a_step_has_moved(now: Library) -> 
     assert (step, note) == ("unit.meeting", "note_moved")
 
 
-def test_a_choice_that_is_gone_shows_its_step_again(base: Library) -> None:  # noqa: F811
+def test_a_choice_that_is_gone_shows_its_step_again(base: Library) -> None:
     button = Issued("law.age", "over_90")
     assert press(base, Session("law.age", (), "nb", "young"), button) == ("law.age", "note_old_button")
     listed = replace(base, issued=(*every_button(base), button))
     assert not list(issued_problems(listed))
 
 
-def test_a_button_that_is_not_listed_is_told_with_the_command_that_lists_it(base: Library) -> None:  # noqa: F811
+def test_a_button_that_is_not_listed_is_told_with_the_command_that_lists_it(base: Library) -> None:
     listed = replace(base, issued=tuple(every_button(base) - {Issued("law.age", "talk")}))
 
     (found,) = issued_problems(listed)
