@@ -122,8 +122,8 @@ def _when(when: Iterable[tuple[str, str]]) -> str:
 def _house(library: Library) -> Thing:
     """The landmarks, the common buttons, the commands, and the codes of links that are given out."""
     house = library.house
-    places = ("menu", "lost", "found", "unreadable", "erased")
-    parts: list[tuple[str, str]] = [(name, getattr(house, name)) for name in places]
+    parts = [("menu", house.menu), ("lost", house.lost), ("found", house.found)]
+    parts += [("unreadable", house.unreadable), ("erased", house.erased)]
     parts += [(f"crisis.{kind}", step) for kind, step in house.crisis]
     parts += [(f"footer.{choice.id}", way(choice)) for choice in house.footer]
     parts += [(f"command.{name}", step) for name, step in house.commands]

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from random import Random
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_MARK = re.compile(r"\s*(?:- |\d+\. )?")
+"""What stands before the words of a line in a list."""
 _HOLE = re.compile(r"\{\{.*?\}\}")
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -46,7 +48,8 @@ def day(text: str, dice: Random) -> str:
 
 def without_sentence(text: str) -> Iterator[tuple[str, str]]:
     """Each sentence with the text that is left without it; nothing for a single sentence."""
-    mark, said = re.fullmatch(r"(\s*(?:- |\d+\. )?)(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
-    parts = _SENTENCE.split(said.strip())
+    found = _MARK.match(text)
+    mark = found.group() if found else ""
+    parts = _SENTENCE.split(text.removeprefix(mark).strip())
     for at, part in enumerate(parts if len(parts) > 1 else ()):
         yield part, mark + " ".join((*parts[:at], *parts[at + 1 :]))
