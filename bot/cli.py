@@ -8,7 +8,10 @@ from typing import Annotated
 
 import typer
 
-from bot import desk, desk_coverage, desk_find, desk_learn
+from bot import desk, desk_changes, desk_coverage, desk_find, desk_kept, desk_learn, desk_transcripts
+from bot.desk_mutate import Asked
+from bot.desk_mutate import mutate as mutate_content
+from bot.mutate.mutant import Kind
 from bot.settings import SettingsError, read_settings
 
 app = typer.Typer(
@@ -70,9 +73,14 @@ def check(
     as_json: AsJson = False,
     lang: Annotated[str, typer.Option("--lang", help="Language of the findings: nb or en.")] = "nb",
     explain: Annotated[str, typer.Option(help="Say what a code means, e.g. F001.")] = "",
+    against: Annotated[
+        str, typer.Option(help="Tell what people would read differently than in this revision or folder.")
+    ] = "",
 ) -> None:
     """Find everything that is wrong with the content; exit 1 if anything is an error."""
     settings = read_settings()
+    if against:
+        raise typer.Exit(desk_changes.changes(settings, against, as_json, lang))
     raise typer.Exit(desk.explain(explain, lang) if explain else desk.check(settings, as_json, lang))
 
 
@@ -132,9 +140,46 @@ def graph(
 @app.command()
 def coverage(
     write: Annotated[bool, typer.Option("--write", help="Write docs/coverage.md instead.")] = False,
+    transcripts: Annotated[
+        bool, typer.Option("--transcripts", help="The steps and buttons that no transcript comes to.")
+    ] = False,
 ) -> None:
     """Where each announced row is answered; exit 1 if docs/coverage.md says something else."""
+    if transcripts:
+        raise typer.Exit(desk_transcripts.transcripts(read_settings()))
     raise typer.Exit(desk_coverage.coverage(read_settings(), write))
+
+
+@app.command()
+def agree(
+    only: Annotated[
+        list[str] | None, typer.Argument(help="Only these facts, services, acts or steps.")
+    ] = None,
+) -> None:
+    """Write down the numbers, dates, phones and ways as they stand, after somebody has looked at them."""
+    raise typer.Exit(desk_kept.agree(read_settings(), only or ()))
+
+
+@app.command()
+def buttons(
+    write: Annotated[bool, typer.Option("--write", help="Add them to content/buttons.txt.")] = False,
+) -> None:
+    """The buttons that are not in the list of all buttons ever sent; exit 1 if there are any."""
+    raise typer.Exit(desk_kept.buttons(read_settings(), write))
+
+
+@app.command()
+def mutate(
+    sample: Annotated[int, typer.Option(min=1, help="How many slips to try.")] = 400,
+    every: Annotated[bool, typer.Option("--all", help="Try every slip there is.")] = False,
+    seed: Annotated[int, typer.Option(help="The same seed makes the same slips.")] = 1,
+    kind: Annotated[list[Kind] | None, typer.Option(help="Only slips of this kind.")] = None,
+    least: Annotated[float, typer.Option(min=0, max=100, help="Per cent that must be noticed.")] = 97,
+    as_json: AsJson = False,
+) -> None:
+    """Make slips in the content on purpose, one at a time, and tell which of them `check` notices."""
+    asked = Asked(None if every else sample, seed, tuple(kind or ()), least / 100, as_json)
+    raise typer.Exit(mutate_content(read_settings(), asked))
 
 
 def main() -> None:

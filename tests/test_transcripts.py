@@ -4,18 +4,13 @@ A transcript begins with `# language reader date time` and a line about the pers
 the person presses or types. `pytest --update-transcripts` writes the rest anew.
 """
 
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from bot.channels import console
-from bot.conversation import Conversation
-from bot.model.event import Event, Switched
+from bot.desk_transcripts import played
 from bot.model.library import Library
-from bot.model.reply import Reply
-from bot.shelf import OSLO, load
+from bot.shelf import load
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted((ROOT / "tests" / "transcripts").glob("*.txt"))
@@ -24,31 +19,6 @@ FILES = sorted((ROOT / "tests" / "transcripts").glob("*.txt"))
 @pytest.fixture(scope="module")
 def library() -> Library:
     return load(ROOT / "flows", ROOT / "content")
-
-
-def played(library: Library, lines: list[str]) -> str:
-    language, reader, day, time = lines[0].removeprefix("# ").split()
-    at = datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=OSLO)
-    conversation = Conversation(library, lambda: at)
-    session = conversation.answer(None, Switched(language, reader)).turn.session
-
-    def handle(event: Event) -> tuple[Reply, ...]:
-        nonlocal session
-        answer = conversation.answer(session, event, language)
-        assert not answer.broken
-        session = answer.turn.session
-        return answer.replies
-
-    written: list[str] = []
-
-    def said() -> Iterator[str]:
-        for line in lines:
-            if line.startswith("> "):
-                written.append(line)
-                yield line.removeprefix("> ")
-
-    console.talk(handle, said(), written.append)
-    return "\n\n".join(["\n".join(lines[:2]), *written]) + "\n"
 
 
 def test_there_are_enough_of_them() -> None:

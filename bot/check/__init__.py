@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from bot.check.agreed import agreed_problems
 from bot.check.agreement import agreement_problems
 from bot.check.announced import announced_problems
 from bot.check.flows import flow_problems
 from bot.check.glossary import glossary_problems
 from bot.check.house import house_problems
+from bot.check.issued import issued_problems
 from bot.check.labels import label_problems
 from bot.check.law import law_problems
 from bot.check.names import name_problems, said_facts
@@ -17,6 +19,7 @@ from bot.check.readability import averages, readability_problems
 from bot.check.report import Report, in_order
 from bot.check.retired import retired_problems
 from bot.check.services import service_problems
+from bot.check.slips import slip_problems
 from bot.check.texts import text_problems
 from bot.check.truths import rule_problems
 from bot.check.typed import typed_problems
@@ -33,6 +36,7 @@ BROKEN_MAP = frozenset({"F001", "F002", "F007", "F008", "F014", "T001"})
 BROKEN_TEXT = frozenset({"T005", "T006", "T007", "T008", "T009", "T010", "T020", "L009", "F011"})
 """With these some screens cannot be rendered; that is told once, where the mistake is."""
 
+OVERDUE = frozenset({"L007", "S003"})
 TYPED_NUMBER = "T014"
 
 
@@ -44,6 +48,8 @@ def check(library: Library, day: date, progress: Progress | None = None, *, walk
     """
     problems = list(_problems(library, day))
     problems += agreement_problems(library, _spoiled(problems))
+    problems += slip_problems(library, day, _touched(problems))
+    problems += [*issued_problems(library), *agreed_problems(library)]
     walked = Walked((), 0, 0, complete=False)
     codes = {found.code for found in problems}
     if walk and not BROKEN_MAP & codes:
@@ -66,6 +72,11 @@ def _spoiled(problems: Iterable[Problem]) -> frozenset[str]:
         for found in problems
         if found.severity is Severity.ERROR or found.code == TYPED_NUMBER
     )
+
+
+def _touched(problems: Iterable[Problem]) -> frozenset[str]:
+    """Files in which something is to be mended anyway; that time has passed is no such thing."""
+    return frozenset(found.mark.file for found in problems if found.code not in OVERDUE)
 
 
 def _problems(library: Library, day: date) -> Iterator[Problem]:

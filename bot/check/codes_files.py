@@ -235,6 +235,13 @@ PLACE = {
         "put one before and one after the value, and write a quotation mark inside the value twice",
         "Resten av tabellen leses ellers som én lang verdi.",
     ),
+    "Y033": Code(
+        "linjen «{line}» har ikke formen «{form}»",
+        "la kommandoen skrive listen på nytt: python -m bot agree, eller python -m bot buttons --write",
+        "the line “{line}” is not of the form “{form}”",
+        "let the command write the list anew: python -m bot agree, or python -m bot buttons --write",
+        "Listen skrives av en kommando. En linje som ikke kan leses, vokter ingenting.",
+    ),
 }
 
 CODES: dict[str, Code] = SYNTAX | SHAPE | PLACE | LISTS

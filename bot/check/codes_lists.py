@@ -3,13 +3,6 @@
 from bot.check.code import Code
 
 LISTS = {
-    "Y033": Code(
-        "linjen er ikke på formen «navn: form, form»",
-        "skriv ett navn, kolon og minst én form, med komma mellom formene",
-        "the line is not of the form “name: form, form”",
-        "write one name, a colon and at least one form, with commas between the forms",
-        "Listene over ord og skrivemåter leses linje for linje; en linje uten kolon sier ingenting.",
-    ),
     "Y034": Code(
         "raden i tabellen over lærte vekter er ødelagt og blir ikke brukt",
         "kjør «python -m bot learn», som skriver tabellen på nytt",

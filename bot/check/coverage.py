@@ -70,12 +70,12 @@ def _screens(library: Library, day: date) -> Iterator[tuple[Step, Reply]]:
     renderer = Renderer(library)
     at = datetime.combine(day, NOON, OSLO)
     for step in library.steps.values():
-        trails = list(_trails(library, matters(library, step).answers))
-        for language, reader, trail in product(library.languages, library.house.readers, trails):
+        sets = list(trails(library, matters(library, step).answers))
+        for language, reader, trail in product(library.languages, library.house.readers, sets):
             yield step, renderer.screen(Show(step.id), Session(step.id, trail, language, reader), at)
 
 
-def _trails(library: Library, asked: frozenset[str]) -> Iterator[tuple[Pair, ...]]:
+def trails(library: Library, asked: frozenset[str]) -> Iterator[tuple[Pair, ...]]:
     """Trails that hold each set of these answers, none given among them."""
     given: list[list[tuple[Pair, ...]]] = []
     for name in sorted(asked):

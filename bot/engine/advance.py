@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from bot.engine.moved import standing
 from bot.engine.route import answers, at_menu, back, choice_of, fits, follow, push, rewind
 from bot.engine.turns import shown
 from bot.engine.typed import typed
@@ -101,18 +102,17 @@ def _language(library: Library, hint: str) -> str:
 
 def _settle(library: Library, session: Session) -> tuple[Session, str]:
     """Fit an old session to this library: steps that moved or went are replaced, with one line saying so."""
-    moved = dict(library.house.moved)
-    trail = tuple((moved.get(step, step), choice) for step, choice in session.trail)
-    trail = tuple(pair for pair in trail if pair[0] in library.steps)
-    step = moved.get(session.step, session.step)
+    stood = ((standing(library, step), choice) for step, choice in session.trail)
+    trail = tuple((step, choice) for step, choice in stood if step is not None)
+    step = standing(library, session.step)
     kept = replace(
         session,
-        step=step,
+        step=step or library.house.menu,
         trail=trail,
         language=session.language if session.language in library.languages else library.languages[0],
         reader=session.reader if session.reader in library.house.readers else library.house.readers[0],
     )
-    if step not in library.steps:
+    if step is None:
         return at_menu(library, kept), "note_moved"
     return kept, "" if step == session.step else "note_moved"
 
@@ -140,7 +140,7 @@ def _pressed(library: Library, here: Session, press: _Press, note: str) -> Turn:
 
 def _chose(library: Library, here: Session, press: _Press, note: str) -> Turn:
     """A press on the present screen, on an older one (rewind), or on nothing we know."""
-    pressed = dict(library.house.moved).get(press.step, press.step)
+    pressed = standing(library, press.step) or press.step
     place = here if pressed == here.step else rewind(here, pressed)
     if place is None and press.choice in ALWAYS:
         place, pressed = here, here.step

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.model.flow import Flow, House, Step
+from bot.model.kept import Agreed, Issued
 from bot.model.law import Act, Fact
 from bot.model.place import Places
 from bot.model.rule import Row, Rule
@@ -17,7 +18,8 @@ class Library:
 
     `templates` by (language, name, reader), reader "" for everyone. `facts` by id, versions in order of
     their periods. `retired`: numbers and names no longer in use -> the service to show instead.
-    `version`: a digest of every file read.
+    `version`: a digest of every file read. `agreed`, `issued`: lists that commands write; empty where
+    there are none.
     """
 
     languages: tuple[str, ...]
@@ -37,6 +39,8 @@ class Library:
     announcement: tuple[Row, ...] = ()
     truths: tuple[Rule, ...] = ()
     tongue: Tongue = field(default_factory=Tongue, repr=False)
+    agreed: tuple[Agreed, ...] = ()
+    issued: tuple[Issued, ...] = ()
 
     def template(self, language: str, name: str, reader: str) -> Template | None:
         """The text for this reader, else the one for everyone."""

@@ -49,3 +49,8 @@ class Problem:
 def problem(code: str, mark: Mark, severity: Severity = Severity.ERROR, **values: str) -> Problem:
     """Make a problem from keyword values."""
     return Problem(code, mark, tuple(sorted(values.items())), severity)
+
+
+def warning(code: str, mark: Mark, **values: str) -> Problem:
+    """A problem that does not stop the guide."""
+    return problem(code, mark, Severity.WARNING, **values)

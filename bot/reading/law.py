@@ -61,9 +61,14 @@ def read_facts(root: Root, acts: Mapping[str, Act]) -> dict[str, tuple[Fact, ...
                 place = str(others[0].mark)
                 root.problems.append(problem("Y011", fact.mark, id=fact.id, place=place))
             others.append(fact)
+    return in_order({fact_id: tuple(facts) for fact_id, facts in versions.items()}, acts)
+
+
+def in_order(facts: Mapping[str, tuple[Fact, ...]], acts: Mapping[str, Act]) -> dict[str, tuple[Fact, ...]]:
+    """The versions of each fact in order of their periods."""
     return {
-        fact_id: tuple(sorted(facts, key=lambda fact: _beginning(fact, acts)))
-        for fact_id, facts in versions.items()
+        fact_id: tuple(sorted(versions, key=lambda fact: _beginning(fact, acts)))
+        for fact_id, versions in facts.items()
     }
 
 

@@ -95,7 +95,8 @@ def _list(root: Root, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         word, colon, rest = line.partition(":")
         forms = tuple(form.strip().lower() for form in rest.split(",") if form.strip())
         if not (colon and word.strip() and forms):
-            root.problems.append(problem("Y033", Mark(page.file if page else name, number, 1)))
+            mark = Mark(page.file if page else name, number, 1)
+            root.problems.append(problem("Y033", mark, line=line, form="name: form, form"))
             continue
         yield word.strip(), forms
 

@@ -10,6 +10,7 @@ from bot.reading.directory import read_services, read_topics
 from bot.reading.files import LANGUAGES, Root, digest
 from bot.reading.flows import Targets, make_flows, read_drafts
 from bot.reading.glossary import read_glossary
+from bot.reading.kept import read_agreed, read_issued
 from bot.reading.law import read_acts, read_facts
 from bot.reading.lexicon import read_lexicon
 from bot.reading.places import read_places
@@ -40,6 +41,7 @@ def read(flows: Path, content: Path) -> Read:
     places = read_places(root)
     glossary = read_glossary(root)
     announcement, truths = read_announcement(root), read_truths(root)
+    agreed, issued = read_agreed(root), read_issued(root)
     ordered = tuple(sorted(problems, key=lambda found: (*found.sort_key, found.values)))
     if house is None or any(found.severity is Severity.ERROR for found in ordered):
         return Read(None, ordered)
@@ -62,5 +64,7 @@ def read(flows: Path, content: Path) -> Read:
         glossary=glossary,
         announcement=announcement,
         truths=truths,
+        agreed=agreed,
+        issued=issued,
     )
     return Read(library, ordered)

@@ -1,0 +1,70 @@
+"""What has changed since somebody last looked: the content against the lists under `content/agreed/`."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.check.values import LOOKED, Thing, by_part, things
+from bot.model.kept import Agreed
+from bot.model.library import Library
+from bot.model.problem import Problem, warning
+
+Lines = Mapping[str, tuple[Agreed, ...]]
+TOLD = ("acts", "facts", "services")
+"""Lists in which something new is told; a new button or phrase speaks for itself."""
+
+
+def agreed_problems(library: Library) -> Iterator[Problem]:
+    """D001 to D004; nothing in a library that keeps no such lists."""
+    if not library.agreed:
+        return
+    before: dict[tuple[str, str], list[Agreed]] = {}
+    for line in library.agreed:
+        before.setdefault((line.sheet, line.thing), []).append(line)
+    for thing in things(library):
+        known = before.pop((thing.sheet, thing.name), None)
+        if known is not None:
+            yield from _compared(thing, by_part(known))
+        elif thing.sheet in TOLD:
+            yield warning("D003", thing.mark, thing=thing.name, url=thing.url or thing.sheet)
+    for (sheet, name), lines in before.items():
+        count = str(len(lines))
+        yield warning("D004", lines[0].mark, thing=name, part=sheet, before=lines[0].value, count=count)
+
+
+def _compared(thing: Thing, before: Lines) -> Iterator[Problem]:
+    """One thing with what was agreed of it."""
+    now = by_part(thing.lines())
+    for part, lines in before.items():
+        there = now.get(part, ())
+        if thing.sheet == "phrases":
+            yield from _phrases(thing, lines, there)
+        elif not there:
+            yield _gone(thing, lines[0], 1)
+        elif lines[0].value != there[0].value:
+            yield from _changed(thing, lines[0], there[0])
+    if thing.sheet in TOLD:
+        for part in now.keys() - before.keys():
+            values = {"thing": thing.name, "part": part, "now": now[part][0].value}
+            yield warning("D001", thing.mark, before="-", url=thing.url, **values)
+
+
+def _phrases(thing: Thing, before: tuple[Agreed, ...], now: tuple[Agreed, ...]) -> Iterator[Problem]:
+    """New phrases are welcome; one that is gone no longer leads anybody here."""
+    here = {line.value for line in now}
+    lost = [line for line in before if line.value not in here]
+    if lost:
+        yield _gone(thing, lost[0], len(lost))
+
+
+def _changed(thing: Thing, before: Agreed, now: Agreed) -> Iterator[Problem]:
+    if before.part in LOOKED:
+        if now.value < before.value:
+            values = {"part": now.part, "now": now.value, "before": before.value}
+            yield warning("D002", thing.mark, thing=thing.name, **values)
+        return
+    values = {"part": now.part, "now": now.value, "before": before.value, "url": thing.url or str(thing.mark)}
+    yield warning("D001", thing.mark, thing=thing.name, **values)
+
+
+def _gone(thing: Thing, line: Agreed, count: int) -> Problem:
+    values = {"part": line.part, "before": line.value, "count": str(count)}
+    return warning("D004", thing.mark, thing=thing.name, **values)

@@ -1,0 +1,110 @@
+"""What is said of buttons that are out, of values that were agreed, and of slips: codes B, D and N."""
+
+from bot.check.code import Code
+
+BUTTONS = {
+    "B001": Code(
+        "steget «{step}» er borte, men {count} av knappene dit kan fortsatt stå i chatten til noen",
+        "skriv under «moved» i flows/house.yaml hvilket steg som har tatt over, f.eks. {step}: {instead}",
+        "the step “{step}” is gone, but {count} of its buttons may still stand in somebody's chat",
+        "write under “moved” in flows/house.yaml which step has taken over, such as {step}: {instead}",
+        "En melding i chatten blir stående. Den som trykker på en gammel knapp, skal komme til riktig sted.",
+    ),
+    "B002": Code(
+        "{count} knapper på steget «{step}» står ikke i listen over knapper (den første: «{choice}»)",
+        "kjør python -m bot buttons --write når steget er ferdig",
+        "{count} buttons of the step “{step}” are not in the list of buttons (the first: “{choice}”)",
+        "run python -m bot buttons --write when the step is finished",
+        "Bare en knapp som står i listen, blir vi minnet om den dagen steget forsvinner.",
+    ),
+}
+
+AGREED = {
+    "D001": Code(
+        "{part} for «{thing}» er nå «{now}», men var «{before}» sist noen så etter",
+        "se på kilden ({url}), og kjør så python -m bot agree {thing}",
+        "{part} of “{thing}” is now “{now}” but was “{before}” when somebody last looked",
+        "look at the source ({url}), then run python -m bot agree {thing}",
+        "Et galt siffer ser like riktig ut som et rett. Det som betyr mest, skal to par øyne ha sett.",
+    ),
+    "D002": Code(
+        "{part} for «{thing}» går bakover: {now}, men sist {before}",
+        "skriv dagen noen så etter sist; er den nye dagen riktig, kjør python -m bot agree {thing}",
+        "{part} of “{thing}” goes backwards: {now}, but {before} before",
+        "write the day somebody last looked; if the new day is right, run python -m bot agree {thing}",
+        "En dato som går bakover, er nesten alltid en skrivefeil.",
+    ),
+    "D003": Code(
+        "«{thing}» er ny, og ingen har skrevet under på at det stemmer",
+        "se på kilden ({url}), og kjør så python -m bot agree {thing}",
+        "“{thing}” is new, and nobody has put their name to it yet",
+        "look at the source ({url}), then run python -m bot agree {thing}",
+        "Et nytt nummer eller en ny regel skal noen ha sammenlignet med kilden.",
+    ),
+    "D004": Code(
+        "{part} for «{thing}» er borte: «{before}» ({count} i alt)",
+        "skriv det inn igjen, eller kjør python -m bot agree {thing} hvis det skulle bort",
+        "{part} of “{thing}” is gone: “{before}” ({count} in all)",
+        "write it in again, or run python -m bot agree {thing} if it was meant to go",
+        "Det som forsvinner, legger ingen merke til: en åpningstid, eller ord noen skriver når det haster.",
+    ),
+}
+
+SLIPS = {
+    "N001": Code(
+        "her står {count} setninger, men {other} på {place} ({what})",
+        "si det samme i like mange setninger på hvert språk, linje for linje",
+        "here are {count} sentences, but {other} at {place} ({what})",
+        "say the same in as many sentences in each language, line by line",
+        "En setning som mangler på ett språk, mangler for alle som leser det.",
+    ),
+    "N002": Code(
+        "teksten har {count} linjer på {language}, men {other} på {place}",
+        "skriv de samme avsnittene og punktene i samme rekkefølge på hvert språk",
+        "the text has {count} lines in {language}, but {other} at {place}",
+        "write the same paragraphs and points in the same order in each language",
+        "Et punkt som mangler på ett språk, mangler for alle som leser det.",
+    ),
+    "N003": Code(
+        "faktumet «{fact}» har en egen setning for «{reader}», men ikke på {language}",
+        "skriv setningen for denne leseren på alle språk, eller på ingen",
+        "the fact “{fact}” has a sentence of its own for “{reader}”, but not in {language}",
+        "write the sentence for this reader in every language, or in none",
+        "En forelder skal få teksten for foreldre også på engelsk.",
+    ),
+    "N004": Code(
+        "knappene «{choice}» og «{other}» heter begge «{label}»",
+        "gi dem hver sin tekst",
+        "the buttons “{choice}” and “{other}” are both called “{label}”",
+        "give each a text of its own",
+        "Av to like knapper vet ingen hvilken de skal trykke på.",
+    ),
+    "N005": Code(
+        "«{thing}» har en dato som ikke har vært ennå: {day}",
+        "skriv dagen noen så etter, eller dagen kilden er fra",
+        "“{thing}” has a date that has not come yet: {day}",
+        "write the day somebody looked, or the day the source is from",
+        "Ingen kan ha sjekket noe i morgen. Med feil år kommer heller ingen påminnelse.",
+    ),
+    "N006": Code(
+        "datoene for «{thing}» kan ikke stemme: {one} er {first}, men {other} er {second}",
+        "rett den som er feil",
+        "the dates of “{thing}” cannot be right: {one} is {first}, but {other} is {second}",
+        "mend the one that is wrong",
+        "En lov kan ikke gjelde før den er vedtatt, og en kilde kan ikke være lest før den ble skrevet.",
+    ),
+    "N007": Code(
+        "{part} for «{thing}» mangler på {language}",
+        "skriv ordene på dette språket også",
+        "{part} of “{thing}” is missing in {language}",
+        "write the words in this language too",
+        "Uten navnet på eget språk får leseren et navn på et annet.",
+    ),
+    "N008": Code(
+        "{part} for «{thing}» har ikke de samme tallene på {language} som på {other} ({what})",
+        "skriv de samme tallene på alle språk",
+        "{part} of “{thing}” does not hold the same numbers in {language} as in {other} ({what})",
+        "write the same numbers in every language",
+        "Et paragrafnummer eller et telefonnummer er det samme på alle språk.",
+    ),
+}

@@ -1,0 +1,1 @@
+"""What people would read differently with one content than with another."""

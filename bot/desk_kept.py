@@ -1,0 +1,93 @@
+"""What the `agree` and `buttons` commands do: writing down what was looked at, and every button sent."""
+
+import sys
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from bot.check.issued import every_button
+from bot.check.near import nearest
+from bot.check.values import things
+from bot.desk import library_or_none
+from bot.model.kept import Agreed, Issued
+from bot.reading.kept import AGREED, BUTTONS, SHEETS
+from bot.settings import Settings
+
+MOST_TOLD = 40
+HEADS = {
+    "acts": "Datoene til lovene, slik noen sist så dem i kilden.",
+    "facts": "Tall, status og kilder i fakta, slik noen sist så dem i kilden.",
+    "services": "Numre, åpningstider og kilder for tjenestene, slik noen sist så dem i kilden.",
+    "ways": "Hvor hver knapp, kommando og lenke leder, slik noen sist prøvde dem.",
+    "phrases": "Ord folk kan skrive, og teksten eller emnet som svarer.",
+}
+_WRITTEN = (
+    "# {0}\n"
+    "# Skrevet av `python -m bot agree`. Ikke rett her: rett der det står, se på kilden, og kjør den igjen.\n"
+)
+_BUTTONS = (
+    "# Hver knapp som er sendt ut, slik den bæres i chatten. Ingen linje tas bort.\n"
+    "# Skrevet av `python -m bot buttons --write`.\n"
+)
+
+
+def agree(settings: Settings, only: Collection[str]) -> int:
+    """Write the lists of agreed values anew, and tell each line that is another than before.
+
+    `only`: the acts, facts, services or steps that somebody has looked at; none of them means all.
+    """
+    library = library_or_none(settings)
+    if library is None:
+        return 1
+    now = [line for thing in things(library) for line in thing.lines()]
+    unknown = sorted(set(only) - {line.thing for line in (*now, *library.agreed)})
+    if unknown:
+        close = nearest(unknown[0], {line.thing for line in now})
+        sys.stderr.write(f"{unknown[0]}: not known{f'; did you mean {close}?' if close else ''}\n")
+        return 2
+    folder = settings.content / AGREED
+    folder.mkdir(exist_ok=True)
+    for sheet in SHEETS:
+        before = _sheet(line for line in library.agreed if line.sheet == sheet)
+        kept = [line for line in library.agreed if only and line.thing not in only]
+        seen = [line for line in now if not only or line.thing in only]
+        after = _sheet(line for line in (*kept, *seen) if line.sheet == sheet)
+        _write(folder / f"{sheet}.txt", _WRITTEN.format(HEADS[sheet]) + "".join(sorted(after)))
+        _tell(f"{folder / sheet}.txt", before, after)
+    return 0
+
+
+def _sheet(lines: Iterable[Agreed]) -> set[str]:
+    return {f"{line.thing} {line.part}: {line.value}\n" for line in lines}
+
+
+def _tell(file: str, before: set[str], after: set[str]) -> None:
+    """What is no longer agreed, and what is now; of very much only how much it is."""
+    changed = sorted([(line, "-") for line in before - after] + [(line, "+") for line in after - before])
+    sys.stdout.write(f"{file}: {len(after)} lines, {len(changed)} changed\n")
+    sys.stdout.write("".join(f"  {sign} {line}" for line, sign in changed[:MOST_TOLD]))
+    sys.stdout.write(f"  and {len(changed) - MOST_TOLD} more\n" if len(changed) > MOST_TOLD else "")
+
+
+def buttons(settings: Settings, write: bool) -> int:
+    """Tell which buttons the list lacks, or write them into it; 1 if some stay unwritten."""
+    library = library_or_none(settings)
+    if library is None:
+        return 1
+    new = every_button(library) - set(library.issued)
+    sys.stdout.write(_data(new))
+    if not write:
+        return 1 if new else 0
+    _write(settings.content / BUTTONS, _BUTTONS + _data({*library.issued, *new}))
+    return 0
+
+
+def _data(issued: Iterable[Issued]) -> str:
+    """Callback data, one button a line."""
+    return "".join(sorted({f"1:{button.step}:{button.choice}\n" for button in issued}))
+
+
+def _write(file: Path, text: str) -> None:
+    """Beside the file first, so that a guide that is running never reads half of it."""
+    beside = file.with_name(f".{file.name}")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(file)

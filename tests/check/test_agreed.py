@@ -1,0 +1,103 @@
+"""What somebody has looked at is missed when it changes, and nothing else is."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.check.agreed import agreed_problems
+from bot.check.values import things
+from bot.model.library import Library
+from tests.check.conftest import Change
+
+
+def _agreed(library: Library, change: Library) -> list[tuple[str, dict[str, str]]]:
+    """What is told of a changed library against the lists of the library as it was."""
+    lines = tuple(line for thing in things(library) for line in thing.lines())
+    return [(each.code, dict(each.values)) for each in agreed_problems(replace(change, agreed=lines))]
+
+
+def test_a_library_is_as_it_was_agreed(base: Library) -> None:
+    assert _agreed(base, base) == []
+
+
+def test_without_lists_nothing_is_told(base: Library) -> None:
+    assert list(agreed_problems(base)) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "thing", "part"),
+    [
+        ("content/services/national.yaml", "+4791508588", "+4791508858", "rusinfo", "phone"),
+        ("content/services/national.yaml", "11:00-18:00", "11:00-19:00", "rusinfo", "hours.phone"),
+        ("content/services/national.yaml", "ages: {from: 13}", "ages: {from: 15}", "rusinfo", "ages"),
+        (
+            "content/facts/legal.yaml",
+            'values: {age: "15"}',
+            'values: {age: "16"}',
+            "age-of-responsibility",
+            "value.age",
+        ),
+        ("content/facts/legal.yaml", "status: proposed", "status: in_force", "new-paragraph", "status"),
+        (
+            "content/facts/legal.yaml",
+            "2005-05-20-28/§20",
+            "2005-05-20-28/§21",
+            "age-of-responsibility",
+            "source.1",
+        ),
+        (
+            "content/acts.yaml",
+            "passed_on: 2025-06-20",
+            "passed_on: 2025-06-21",
+            "lov-2025-06-20-83",
+            "passed_on",
+        ),
+        ("flows/law.yaml", "unit: unit", "unit: age", "law.answer", "unit"),
+        ("flows/law.yaml", "must: condition", "must: voluntary", "law.unit", "~must"),
+        ("flows/house.yaml", "lost: menu.lost", "lost: menu.start", "house", "lost"),
+        ("flows/house.yaml", "suicide: urgent.start", "suicide: menu.lost", "house", "crisis.suicide"),
+    ],
+)
+def test_a_changed_value_is_told_with_what_it_was(
+    base: Library, change: Change, file: str, old: str, new: str, thing: str, part: str
+) -> None:
+    found = _agreed(base, change(file, old, new))
+
+    assert [(code, values["thing"], values["part"]) for code, values in found] == [("D001", thing, part)]
+    assert found[0][1]["before"] != found[0][1]["now"]
+
+
+def test_a_phrase_that_is_gone_is_told_and_a_new_one_is_welcome(base: Library, change: Change) -> None:
+    more = change("content/lexicon/words.yaml", "nb: [ulovlig]", "nb: [ulovlig, forbudt]")
+    assert _agreed(base, more) == []
+
+    other = change("content/lexicon/words.yaml", "nb: [ulovlig, forbudt]", "nb: [ulovli, forbudt]")
+    assert [(code, values["before"]) for code, values in _agreed(base, other)] == [("D004", "ulovlig")]
+
+
+def test_to_look_again_is_no_change_but_to_look_earlier_is(base: Library, change: Change) -> None:
+    fact = 'dated: "2005-05-20"\n    checked_on: 2026-11-'
+    later = change("content/facts/legal.yaml", f"{fact}23", f"{fact}24")
+    assert _agreed(base, later) == []
+
+    earlier = change("content/facts/legal.yaml", f"{fact}24", f"{fact}22")
+    assert [code for code, _ in _agreed(base, earlier)] == ["D002"]
+
+
+def test_a_value_that_is_new_or_gone_is_told(base: Library, change: Change) -> None:
+    other = change("content/services/national.yaml", 'phone: "+4791508588"', 'sms: "2097"')
+
+    assert sorted((code, values["part"]) for code, values in _agreed(base, other)) == [
+        ("D001", "sms"),
+        ("D004", "phone"),
+    ]
+
+
+def test_the_lists_hold_one_line_for_each_value(base: Library) -> None:
+    lines = [line for thing in things(base) for line in thing.lines()]
+
+    assert {line.sheet for line in lines} == {"acts", "facts", "services", "ways", "phrases"}
+    keys = [line.key for line in lines if line.sheet != "phrases"]
+    assert len(keys) == len(set(keys))
+    assert date.fromisoformat(next(line.value for line in lines if line.part == "passed_on"))

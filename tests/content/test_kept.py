@@ -1,0 +1,39 @@
+"""The shipped content is as somebody agreed it, every button is listed, and the languages keep step."""
+
+from pathlib import Path
+
+from bot.check import Report, check
+from bot.check.codes import tell
+from bot.check.values import things
+from bot.model.library import Library
+from tests.content.conftest import ROOT, Change
+
+
+def test_nothing_has_changed_since_it_was_agreed(still: Report) -> None:
+    told = [tell(each, "en") for each in still.problems if each.code[0] == "D"]
+
+    assert not told, "look at the sources, then run: python -m bot agree"
+
+
+def test_every_button_is_listed(still: Report) -> None:
+    assert not [tell(each) for each in still.problems if each.code[0] == "B"]
+
+
+def test_the_languages_keep_step(still: Report) -> None:
+    assert not [tell(each) for each in still.problems if each.code[0] == "N"]
+
+
+def test_the_lists_are_there(library: Library) -> None:
+    assert {line.sheet for line in library.agreed} == {thing.sheet for thing in things(library)}
+    assert library.issued
+
+
+def test_the_guide_shows_what_the_check_says_of_a_changed_number(change: Change) -> None:
+    shown = next(
+        line for line in (ROOT / "content/README.md").read_text(encoding="utf-8").splitlines() if " D001 " in line
+    )
+    library = change("content/services/talk.yaml", "+4790529359", "+4790529300")
+    day = max(service.checked_on for service in library.services.values())
+
+    assert shown in [tell(each) for each in check(library, day, walk=False).problems]
+    assert Path(shown.split(":")[0]).is_file()
