@@ -6,7 +6,8 @@ from bot.check.codes_glossary import GLOSSARY
 from bot.check.codes_law import LAW
 from bot.check.codes_rules import AGREEMENT, ANNOUNCED, TRUTHS
 from bot.check.codes_texts import LABELS, READABILITY, WHOLE
+from bot.check.codes_ways import WAYS
 
 CODES: dict[str, Code] = (
-    FLOWS | SERVICES | WHOLE | LABELS | READABILITY | LAW | GLOSSARY | AGREEMENT | ANNOUNCED | TRUTHS
+    FLOWS | SERVICES | WHOLE | LABELS | READABILITY | LAW | GLOSSARY | AGREEMENT | ANNOUNCED | TRUTHS | WAYS
 )

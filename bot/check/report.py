@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.check.supposed import Start
 from bot.model.problem import Problem, Severity
 
 Average = tuple[str, str, float]
@@ -12,11 +13,17 @@ Average = tuple[str, str, float]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`problems` in order of place. `complete`: every state was visited, not just the files read."""
+    """`problems` in order of place. `complete`: every state was visited, not just the files read.
+
+    `screens`: each in every language and every situation, of which `rendered` were put together and the
+    others equal one of them. `situations`: each day, with the starts that were supposed on it.
+    """
 
     problems: tuple[Problem, ...] = ()
     states: int = 0
     screens: int = 0
+    rendered: int = 0
+    situations: tuple[tuple[date, tuple[Start, ...]], ...] = ()
     languages: tuple[str, ...] = ()
     dates: tuple[date, ...] = ()
     complete: bool = False

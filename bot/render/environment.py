@@ -36,6 +36,19 @@ class _Sandbox(SandboxedEnvironment):
         raise RenderError(Fault.ATTRIBUTE, str(argument))
 
 
+class _Stored(Thing):
+    """`stored`: put together only where a text says it."""
+
+    __slots__ = ("_moment",)
+
+    def __init__(self, moment: Moment) -> None:
+        self._moment = moment
+
+    def say(self) -> str:
+        """The list of what is kept."""
+        return stored(self._moment)
+
+
 def _finalize(value: object) -> object:
     """What goes into the text: Markdown as it is, data escaped."""
     if isinstance(value, Thing):
@@ -129,5 +142,5 @@ def _context(moment: Moment) -> dict[str, object]:
         "answers": Fields(moment.answers),
         "place": place_fields(moment),
         "today": Value(moment.day.isoformat(), day_in_words(moment.day, moment.language)),
-        "stored": Value("", stored(moment)),
+        "stored": _Stored(moment),
     }

@@ -11,10 +11,10 @@ from bot.model.reply import Reply
 from bot.model.session import Session
 from bot.model.turn import Calendar, Show, Turn
 from bot.model.when import When
+from bot.render.bodies import Bodies
 from bot.render.buttons import rows
 from bot.render.calendar_file import calendar_file, next_start
 from bot.render.dates import clock, day_in_words, local_day, weekday_in_words
-from bot.render.environment import Texts
 from bot.render.errors import Fault, RenderError
 from bot.render.escape import Markdown, bold, clean
 from bot.render.glossary import word_list, words_of
@@ -33,9 +33,11 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 class Renderer:
     """Renders the screens of one library. Pure: the moment is an argument, nothing is read or written."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, bodies: Bodies | None = None, law: Library | None = None) -> None:
+        """`bodies`: who makes the running texts; `law`: the same library with other days in its acts."""
         self._library = library
-        self._texts: dict[tuple[str, str], Texts] = {}
+        self._law = law or library
+        self._bodies = bodies or Bodies(library)
         self._words = {language: Words(library, language) for language in library.languages}
 
     def replies(self, turn: Turn, at: datetime) -> tuple[Reply, ...]:
@@ -56,7 +58,7 @@ class Renderer:
 
     def _moment(self, view: Session, kept: Session | None, at: datetime) -> Moment:
         words = self._words.get(view.language) or Words(self._library, view.language)
-        return Moment(self._library, view, kept, at, words, answers_of(self._library, view))
+        return Moment(self._law, view, kept, at, words, answers_of(self._library, view))
 
     def _timed(self, show: Show, when: When, moment: Moment) -> Reply:
         """A screen with the calendar file, and the day said in full so that a wrong one is seen."""
@@ -130,11 +132,7 @@ class Renderer:
         ]
 
     def _body(self, step: Step, moment: Moment) -> Markdown:
-        key = (moment.language, moment.reader)
-        texts = self._texts.get(key)
-        if texts is None:
-            texts = self._texts[key] = Texts(self._library, *key)
-        return Markdown(texts.body(step.show, moment).strip())
+        return self._bodies.body(step.show, moment)
 
     def _idle(self, step: Step, moment: Moment, body: Markdown) -> frozenset[str]:
         """The steps that look back and would say nothing of this screen; all of them in an emergency."""
