@@ -59,6 +59,7 @@ class Viewer:
         self._note = {
             language: max(len(known.plain(note)) for note in NOTES) + 2 for language, known in words.items()
         }
+        self._back: dict[tuple[object, ...], Reply] = {}
         self.rendered = 0
 
     def look(self, screens: Iterable[Screen]) -> list[Finding]:
@@ -76,7 +77,6 @@ class Viewer:
         differing = self._signs.differing(screen.about, screen.seen.view, first.given)
         for place, language in enumerate(self._library.languages):
             for index in differing:
-                self.rendered += 1
                 yield from self._once(screen, language, place, index)
 
     def _once(self, screen: Screen, language: str, place: int, index: int) -> Iterator[Finding]:
@@ -89,7 +89,7 @@ class Viewer:
             return _told(self._library, code, seen, situation, (meeting.number, place, index), details)
 
         try:
-            reply = self._reply(screen.seen, view, situation)
+            reply = self._reply(screen, view, index)
         except RenderError as error:
             if error.fault is Fault.LENGTH:
                 yield tell("T016", first, reason=error.detail)
@@ -108,7 +108,29 @@ class Viewer:
             for code, values in self._truths.faults(reply, given, screen.before or reply.step):
                 yield tell(code, meeting, **values)
 
-    def _reply(self, seen: Seen, view: Session, situation: Situation) -> Reply:
+    def _reply(self, screen: Screen, view: Session, index: int) -> Reply:
+        """The screen, put together unless one that looks back at the same blocks was before."""
+        situation, seen = self._task.situations[index], screen.seen
+        if len(screen.about) == 1:
+            return self._rendered(seen, view, situation)
+        renderer, given = self._renderers[id(situation.law)], screen.meetings[0].given
+        own = screen.about[0]
+        key = (
+            seen.show,
+            screen.before if self._library.steps[seen.show.step].told_to else "",
+            view.language,
+            view.reader,
+            tuple(given.get(name) for name in sorted(own.answers)),
+            self._signs.sign(own, index, view, given),
+            renderer.looked_back(seen.show, view, noon(situation)),
+        )
+        known = self._back.get(key)
+        if known is None:
+            known = self._back[key] = self._rendered(seen, view, situation)
+        return known
+
+    def _rendered(self, seen: Seen, view: Session, situation: Situation) -> Reply:
+        self.rendered += 1
         renderer, at = self._renderers[id(situation.law)], noon(situation)
         if seen.when is None:
             return renderer.screen(seen.show, view, at)

@@ -1,9 +1,11 @@
 """Jinja set up for the template language: one environment for each language and reader."""
 
 from collections.abc import Mapping
+from types import CodeType
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateError
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 
 from bot.model.library import Library
@@ -20,6 +22,22 @@ from bot.render.things import Fields, Thing, Value, date_filter, phone_filter
 MAX_INCLUDE_DEPTH = 4
 MAX_INCLUDES = 50
 MAX_OUTPUT = 16 * 1024
+
+
+class Codes(BytecodeCache):
+    """The compiled templates of one language: readers without texts of their own share them."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """The code of this name and source, if it was compiled before."""
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code."""
+        if bucket.code is not None:
+            self._known[bucket.key, bucket.checksum] = bucket.code
 
 
 class _Sandbox(SandboxedEnvironment):
@@ -61,7 +79,7 @@ def _finalize(value: object) -> object:
 class Texts:
     """The templates of one library for one language and reader, compiled when first asked for."""
 
-    def __init__(self, library: Library, language: str, reader: str) -> None:
+    def __init__(self, library: Library, language: str, reader: str, codes: Codes | None = None) -> None:
         self._library = library
         self._language = language
         self._reader = reader
@@ -75,6 +93,7 @@ class Texts:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=codes,
         )
         self._environment.globals.clear()
         self._environment.tests.clear()

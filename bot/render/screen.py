@@ -18,7 +18,7 @@ from bot.render.dates import clock, day_in_words, local_day, weekday_in_words
 from bot.render.errors import Fault, RenderError
 from bot.render.escape import Markdown, bold, clean
 from bot.render.glossary import word_list, words_of
-from bot.render.markdown import Written, visible, write
+from bot.render.markdown import Written, together, visible, write
 from bot.render.moment import Moment, answers_of
 from bot.render.sources import source_list
 from bot.render.things import Said
@@ -55,6 +55,13 @@ class Renderer:
             RenderError: the content has a mistake, which the check finds too.
         """
         return self._screen(show, self._moment(view, view, at))
+
+    def looked_back(self, show: Show, view: Session, at: datetime) -> tuple[str, ...]:
+        """What a screen that looks back says of the one before it, block by block; nothing on other screens."""
+        step, moment = self._library.steps[show.step], self._moment(view, view, at)
+        if step.told_to is not None:
+            return (self._told(moment, step.told_to),)
+        return tuple(self._listed(step, moment))
 
     def _moment(self, view: Session, kept: Session | None, at: datetime) -> Moment:
         words = self._words.get(view.language) or Words(self._library, view.language)
@@ -105,8 +112,10 @@ class Renderer:
         sources = self._listed(step, moment)
         told = self._told(moment, step.told_to) if step.told_to else Markdown("")
         while True:
-            parts = self._parts(note, step, moment, (body, told, Markdown("\n".join(sources))))
-            written = write(clean("\n\n".join(part for part in parts if part)))
+            middle = (part for part in (body, told, Markdown("\n".join(sources))) if part)
+            parts = self._parts(note, step, moment, ("\n\n".join(middle),))
+            # Each alone: the same body is read for its hard words, and the short lines are the same everywhere.
+            written = together(write(clean(part)) for part in parts if part)
             length = len(visible(written.html))
             if length <= MAX_VISIBLE:
                 return written
@@ -114,7 +123,7 @@ class Renderer:
                 raise RenderError(Fault.LENGTH, str(length), step.show)
             sources.pop()
 
-    def _parts(self, note: str, step: Step, moment: Moment, middle: tuple[Markdown, ...]) -> list[str]:
+    def _parts(self, note: str, step: Step, moment: Moment, middle: tuple[str, ...]) -> list[str]:
         """The blocks of a screen in order, `middle` among them; empty ones are left out by the caller."""
         template = self._library.template(moment.language, step.show, moment.reader)
         words = moment.words
