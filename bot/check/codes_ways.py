@@ -5,9 +5,9 @@ from bot.check.code import Code
 WAYS = {
     "W001": Code(
         "gjennomgangen kom aldri til steget «{step}»: ingen svar åpner veien dit",
-        "rett «when» på veien dit, fjern steget, eller skriv «unreached:» i steget med grunnen til at det er slik",
+        "rett «when» på veien dit, fjern steget, eller skriv «unreached:» i steget med en grunn",
         "the exploration never came to the step “{step}”: no answers open the way there",
-        "mend the “when” on the way there, remove the step, or write “unreached:” in the step with the reason",
+        "mend the “when” on the way there, remove the step, or give a reason as “unreached:” in the step",
         "Et steg som ingen svar leder til, blir aldri lest, og feil i det blir aldri funnet.",
     ),
     "W002": Code(
@@ -39,9 +39,9 @@ WAYS = {
         "Den som er redd, gir opp når de samme skjermene kommer igjen og igjen.",
     ),
     "W006": Code(
-        "på steget «{step}» tar det mer enn to trykk å komme til hjelp eller til et menneske, med svarene som er gitt",
+        "på «{step}» tar det med noen svar mer enn to trykk å komme til hjelp eller til et menneske",
         "la en knapp uten «when» lede til hjelp, eller fjern «footer: false»",
-        "on the step “{step}” it takes more than two presses to come to help or to a person, with the answers given",
+        "on “{step}” it takes, with some answers, more than two presses to come to help or to a person",
         "let a button without “when” lead to help, or remove “footer: false”",
         "Hjelp skal aldri være mer enn to trykk unna, hvor man enn er og hva man enn har svart.",
     ),

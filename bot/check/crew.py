@@ -93,11 +93,12 @@ def _begin(job: _Job | None = None) -> None:
 
 def _look(index: int) -> tuple[list[Finding], int]:
     """One part, in a process of the crew."""
-    assert _here.job is not None
-    if _here.viewer is None:
-        _here.viewer = Viewer(_here.job.task)
-    before = _here.viewer.rendered
-    return _here.viewer.look(_here.job.parts[index]), _here.viewer.rendered - before
+    job = _here.job
+    if job is None:
+        raise RuntimeError("a process of the crew has no job")
+    viewer = _here.viewer = _here.viewer or Viewer(job.task)
+    before = viewer.rendered
+    return viewer.look(job.parts[index]), viewer.rendered - before
 
 
 def _parts(screens: Sequence[Screen]) -> Parts:

@@ -101,7 +101,7 @@ def _never_pressed(library: Library, states: States) -> Iterator[Problem]:
     """W007, W008: a button nobody is ever shown, and a way that nobody ever takes."""
     pressed: dict[int, Choice] = {}
     taken: set[tuple[int, str]] = set()
-    for index, edges in enumerate(states.edges):
+    for edges in states.edges:
         for choice, to in edges:
             if choice is not None:
                 pressed[id(choice)] = choice

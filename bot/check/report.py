@@ -48,7 +48,16 @@ class Report:
         line = words[0].format(*seen)
         return line if self.complete else f"{line} {words[1]}"
 
+    def speed(self, seconds: float, lang: str = "nb") -> str:
+        """One line: how fast, and how much of it was put together."""
+        line = _SPEED.get(lang, _SPEED["nb"])
+        return line.format(seconds, self.screens / max(seconds, 0.001), self.rendered)
 
+
+_SPEED = {
+    "nb": "{0:.1f} sekunder: {1:.0f} skjermer i sekundet. {2} ble tegnet; resten er like en av dem.",
+    "en": "{0:.1f} seconds: {1:.0f} screens a second. {2} were put together; the others equal one of them.",
+}
 _SUMMARY = {
     "nb": (
         "{0} tilstander og {1} skjermer på {2}, {3}: {4} feil, {5} advarsler, {6} merknader.",

@@ -1,6 +1,6 @@
 """Looks at screens as people read them: in each language, in each situation that makes a difference."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 

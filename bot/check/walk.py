@@ -64,7 +64,7 @@ def walk(
     task = Task(library, situations(library, day), broken)
     tally = _Tally(len(walked.states.seen), len(walked.gallery.screens), told)
     found = look_at(task, walked.gallery.screens, cores or cores_here(), tally.more)
-    shown = frozenset(screen.seen.show.step for screen in walked.gallery.screens)
+    shown = frozenset(screen.seen.show.step for screen in walked.gallery.screens) | walked.excused
     ways = graph_problems(library, walked.states, shown) if walked.complete else ()
     each = len(library.languages) * len(task.situations)
     return Walked(
@@ -107,7 +107,10 @@ class _Walk:
         self.states = States(library, living_answers(library, depends))
         self.gallery = Gallery(library, depends)
         self._truths = Truths(library)
-        self._ways = Ways(library, witnesses(library))
+        typed = witnesses(library)
+        # Where no two topics have phrases, no text can mean several.
+        self.excused = frozenset(() if typed.several else (library.house.found,))
+        self._ways = Ways(library, typed)
         self._landed: set[Key] = set()
         self._linked: set[str] = set()
         self._erased: set[str] = set()
@@ -139,10 +142,10 @@ class _Walk:
         here, given = self.states.seen[index], self.states.given[index]
         for way in self._ways.presses(here, given):
             self.states.pressed(index, way.choice, self._arrive(way))
-        for way in self._landings(index, here, given):
+        for way in self._landings(here, given):
             self._arrive(way)
 
-    def _landings(self, index: int, here: Seen, given: Given) -> Iterator[Way]:
+    def _landings(self, here: Seen, given: Given) -> Iterator[Way]:
         """What can be typed: once for each set of answers, whatever the step it was typed in."""
         if here.view.reader not in self._linked:
             self._linked.add(here.view.reader)

@@ -136,7 +136,7 @@ class Ways:
         yield Way(Seen(unread, view, (*replay, words(self._typed.nothing)), last=True))
 
     def landings(self, here: Seen) -> Iterator[Way]:
-        """Where a text, a command, a photo and a link lead, the trail kept; the step they came in is no matter."""
+        """Where a text, a command and a photo lead, the trail kept; the step they came in is no matter."""
         view, replay = replace(here.view, last=None), here.replay
         for kind, text in self._typed.crises.items():
             target = dict(self._library.house.crisis)[kind]

@@ -1,4 +1,4 @@
-"""Texts that somebody could type to come to each place that typed text leads to, from the advisers' phrases."""
+"""For each place that typed text leads to, a text somebody could type, from the advisers' phrases."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from bot.check.samples import sample_places, unlike_places
 from bot.engine.finder import CRISIS_PREFIX, find
 from bot.engine.places import find_places
 from bot.engine.when import meeting_time
-from bot.model.flow import PLACES
+from bot.model.flow import PLACES, Step
 from bot.model.library import Library
 from bot.model.place import Municipality
 
@@ -42,16 +42,7 @@ def witnesses(library: Library) -> Witnesses:
     crises = {kind: text for kind, _ in library.house.crisis if (text := _crisis(library, phrases, kind))}
     topics = {topic: text for topic in library.topics if (text := _alone(library, phrases, topic))}
     direct = [step for step in library.steps.values() if step.direct]
-    own = {step.id: _own(library, step.show) for step in direct}
-    steps = {
-        name: text
-        for name, texts in own.items()
-        if (
-            text := next(
-                (t for t in texts if find(library, t, "").step == name and not _urgent(library, t)), ""
-            )
-        )
-    }
+    steps = {step.id: text for step in direct if (text := _own(library, step))}
     asking = any(step.offers == PLACES for step in library.steps.values())
     return Witnesses(
         crises=crises,
@@ -77,9 +68,13 @@ def _phrases(library: Library) -> dict[str, list[str]]:
     return {topic: sorted(known, key=lambda phrase: (len(phrase), phrase)) for topic, known in found.items()}
 
 
-def _own(library: Library, show: str) -> list[str]:
-    texts = (text for text in library.templates.values() if text.name == show)
-    return [phrase for text in texts for phrase in text.phrases]
+def _own(library: Library, step: Step) -> str:
+    """A text that leads to this step itself."""
+    texts = (text for text in library.templates.values() if text.name == step.show)
+    for phrase in (phrase for text in texts for phrase in text.phrases):
+        if find(library, phrase, "").step == step.id and not _urgent(library, phrase):
+            return phrase
+    return ""
 
 
 def _urgent(library: Library, text: str) -> bool:

@@ -57,7 +57,7 @@ class Renderer:
         return self._screen(show, self._moment(view, view, at))
 
     def looked_back(self, show: Show, view: Session, at: datetime) -> tuple[str, ...]:
-        """What a screen that looks back says of the one before it, block by block; nothing on other screens."""
+        """What a screen that looks back says of the one before it, block by block; else nothing."""
         step, moment = self._library.steps[show.step], self._moment(view, view, at)
         if step.told_to is not None:
             return (self._told(moment, step.told_to),)
@@ -114,7 +114,7 @@ class Renderer:
         while True:
             middle = (part for part in (body, told, Markdown("\n".join(sources))) if part)
             parts = self._parts(note, step, moment, ("\n\n".join(middle),))
-            # Each alone: the same body is read for its hard words, and the short lines are the same everywhere.
+            # Each alone: the body is read for its hard words too, and short lines are the same everywhere.
             written = together(write(clean(part)) for part in parts if part)
             length = len(visible(written.html))
             if length <= MAX_VISIBLE:
