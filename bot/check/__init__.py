@@ -35,7 +35,15 @@ BROKEN_TEXT = frozenset({"T005", "T006", "T007", "T008", "T009", "T010", "T020",
 """With these some screens cannot be rendered; that is told once, where the mistake is."""
 
 TYPED_NUMBER = "T014"
-SAME = {"W001": ("F003",), "W003": ("F004",), "W004": ("F004",), "W005": ("F004",), "W006": ("F010",)}
+SAME = {
+    "W001": ("F003",),
+    "W003": ("F004",),
+    "W004": ("F004",),
+    "W005": ("F004",),
+    "W006": ("F004", "F010"),
+    "W007": ("F006",),
+    "W008": ("F006",),
+}
 """What the walk finds anew in the states where the map has shown it already."""
 
 
@@ -74,10 +82,12 @@ def check(
 
 def _news(told: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem]:
     """What the walk found, less what reading the map has told of the same step."""
-    known = {(problem.code, dict(problem.values).get("step")) for problem in told}
+    steps = {(problem.code, dict(problem.values).get("step")) for problem in told}
+    marks = {(problem.code, problem.mark) for problem in told}
     for problem in found:
         step = dict(problem.values).get("step")
-        if not any((code, step) in known for code in SAME.get(problem.code, ())):
+        same = SAME.get(problem.code, ())
+        if not any((code, step) in steps or (code, problem.mark) in marks for code in same):
             yield problem
 
 

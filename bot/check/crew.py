@@ -1,11 +1,13 @@
 """Shares the looking among processes; what is found does not depend on how it was shared."""
 
+import copyreg
 import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bot.check.screens import Screen
 from bot.check.viewing import Finding, Order, Task, Viewer
@@ -40,6 +42,14 @@ class _Here:
 _here = _Here()
 
 
+def _sealed(items: dict[object, object]) -> MappingProxyType[object, object]:
+    return MappingProxyType(items)
+
+
+# What is read cannot be written to; Python does not know how to hand such a mapping to another process.
+copyreg.pickle(MappingProxyType, lambda mapping: (_sealed, (dict(mapping),)))
+
+
 def look_at(task: Task, screens: Sequence[Screen], cores: int, done: Done) -> tuple[Problem, ...]:
     """Every fault, in the order of the ways that lead to it; each told once."""
     parts = _parts(screens)
@@ -71,7 +81,7 @@ def _findings(job: _Job, cores: int, done: Done) -> Iterator[Finding]:
 
 def _shared(job: _Job, cores: int, done: Done) -> Iterator[Finding]:
     """By fork, all that was read is there at once; where that is not safe it is handed over."""
-    forked = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    forked = may_fork()
     context = multiprocessing.get_context("fork" if forked else "spawn")
     handed = () if forked else (job,)
     _here.job, _here.viewer = job, None
@@ -84,6 +94,11 @@ def _shared(job: _Job, cores: int, done: Done) -> Iterator[Finding]:
                 yield from findings
     finally:
         _here.job, _here.viewer = None, None
+
+
+def may_fork() -> bool:
+    """Whether a copy of this process is a sound one: a second thread's locks would be copied locked."""
+    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
 
 
 def _begin(job: _Job | None = None) -> None:

@@ -39,10 +39,15 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One screen to render, and everyone who meets it with answers that the rules tell apart."""
+    """One screen to render, and everyone who meets it with answers that the rules tell apart.
+
+    `about`: what it depends on, and where it looks back at `before`, what that does; `told`: the reader as
+    whom the one before is read, where that is not the person's own. Screens of one `group` share texts.
+    """
 
     seen: Seen
     about: tuple[Matters, ...]
+    told: str
     before: str
     group: str
     meetings: list[Meeting] = field(default_factory=list)
@@ -83,7 +88,8 @@ class Gallery:
         screen = self._screens.get(key)
         if screen is None:
             group = before or seen.show.step
-            screen = self._screens[key] = Screen(seen, about, before, group)
+            told_to = self._library.steps[seen.show.step].told_to or ""
+            screen = self._screens[key] = Screen(seen, about, told_to, before, group)
         self._arrivals += 1
         screen.meetings.append(Meeting(self._arrivals, given, seen))
 

@@ -1,10 +1,12 @@
 """What is equal need not be rendered twice: situations that make no difference, and texts said before."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 
 from bot.check.matters import Matters, text_matters
 from bot.check.periods import Situation
+from bot.check.screens import Screen
 from bot.model.library import Library
 from bot.model.session import Session
 from bot.render import Bodies
@@ -30,18 +32,21 @@ class Signs:
         self._first: dict[tuple[object, ...], tuple[int, ...]] = {}
         self._known: dict[tuple[object, ...], Sign] = {}
 
-    def differing(self, about: Sequence[Matters], view: Session, given: Mapping[str, str]) -> tuple[int, ...]:
-        """The first situation of each kind that these screens can tell apart."""
+    def kinds(self, screen: Screen) -> tuple[int, ...]:
+        """For each situation the first one that the screen cannot tell it from."""
+        about, given, own = screen.about, screen.meetings[0].given, screen.seen.view
+        views = (own, replace(own, reader=screen.told or own.reader))
         listed = any(matters.topics for matters in about)
-        who = (view.reader, given.get("age", ""), given.get("place", "")) if listed else ()
+        who = (*(v.reader for v in views), given.get("age", ""), given.get("place", "")) if listed else ()
         key = (*(id(matters) for matters in about), *who)
         found = self._first.get(key)
         if found is None:
             first: dict[Sign, int] = {}
-            for index in range(len(self._situations)):
-                sign = tuple(self.sign(matters, index, view, given) for matters in about)
-                first.setdefault(sign, index)
-            found = self._first[key] = tuple(first.values())
+            every = range(len(self._situations))
+            looks = tuple(zip(about, views, strict=False))
+            signs = (tuple(self.sign(each, at, view, given) for each, view in looks) for at in every)
+            found = tuple(first.setdefault(sign, at) for at, sign in enumerate(signs))
+            self._first[key] = found
         return found
 
     def sign(self, matters: Matters, index: int, view: Session, given: Mapping[str, str]) -> Sign:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from bot.channels.telegram.html_rules import problems as html_problems
 from bot.check.periods import Situation
@@ -60,6 +59,7 @@ class Viewer:
             language: max(len(known.plain(note)) for note in NOTES) + 2 for language, known in words.items()
         }
         self._back: dict[tuple[object, ...], Reply] = {}
+        self._judgements: dict[str, tuple[int, tuple[str, ...]]] = {}
         self.rendered = 0
 
     def look(self, screens: Iterable[Screen]) -> list[Finding]:
@@ -70,14 +70,18 @@ class Viewer:
                 if key not in found or order < found[key][0]:
                     found[key] = (order, problem)
         self._bodies.forget()
+        self._judgements.clear()
         return [(order, key, problem) for key, (order, problem) in found.items()]
 
     def _screen(self, screen: Screen) -> Iterator[Finding]:
-        first = screen.meetings[0]
-        differing = self._signs.differing(screen.about, screen.seen.view, first.given)
+        differing = sorted(set(self.kinds(screen)))
         for place, language in enumerate(self._library.languages):
             for index in differing:
                 yield from self._once(screen, language, place, index)
+
+    def kinds(self, screen: Screen) -> tuple[int, ...]:
+        """For each situation the first one in which the screen is the same."""
+        return self._signs.kinds(screen)
 
     def _once(self, screen: Screen, language: str, place: int, index: int) -> Iterator[Finding]:
         """T016, T024, C004 to C006: what is wrong with a screen in one language and situation."""
@@ -89,14 +93,14 @@ class Viewer:
             return _told(self._library, code, seen, situation, (meeting.number, place, index), details)
 
         try:
-            reply = self._reply(screen, view, index)
+            reply = self.reply(screen, view, index)
         except RenderError as error:
             if error.fault is Fault.LENGTH:
                 yield tell("T016", first, reason=error.detail)
             elif error.fault in LATE or not self._task.broken:
                 yield tell("T024", first, reason=str(error))
             return
-        size, faults = _judged(reply.html)
+        size, faults = self._judged(reply.html)
         if not screen.seen.show.note and size + self._note[language] > MAX_VISIBLE:
             way = (*first.seen.replay, f"{view.step}:{NO_BUTTON}")
             crowded = replace(first, seen=replace(first.seen, replay=way))
@@ -108,7 +112,14 @@ class Viewer:
             for code, values in self._truths.faults(reply, given, screen.before or reply.step):
                 yield tell(code, meeting, **values)
 
-    def _reply(self, screen: Screen, view: Session, index: int) -> Reply:
+    def _judged(self, html: str) -> tuple[int, tuple[str, ...]]:
+        """How much a person sees of a text, and what Telegram would say against it."""
+        known = self._judgements.get(html)
+        if known is None:
+            known = self._judgements[html] = (len(visible(html)), tuple(html_problems(html)))
+        return known
+
+    def reply(self, screen: Screen, view: Session, index: int) -> Reply:
         """The screen, put together unless one that looks back at the same blocks was before."""
         situation, seen = self._task.situations[index], screen.seen
         if len(screen.about) == 1:
@@ -136,12 +147,6 @@ class Viewer:
             return renderer.screen(seen.show, view, at)
         effects: tuple[Effect, ...] = (Calendar(seen.when), seen.show)
         return renderer.replies(Turn(view, view, effects), at)[0]
-
-
-@lru_cache(maxsize=64)
-def _judged(html: str) -> tuple[int, tuple[str, ...]]:
-    """How much a person sees of a text, and what Telegram would say against it."""
-    return len(visible(html)), tuple(html_problems(html))
 
 
 def _told(  # noqa: PLR0913, PLR0917 - all that one finding is made of
