@@ -14,6 +14,7 @@ from bot.check.screens import Screen
 from bot.check.sharing import noon
 from bot.check.viewing import Task, Viewer
 from bot.check.walk import screens_of, walk
+from bot.model.flow import Choice, Step, Way
 from bot.model.library import Library
 from bot.reading import read
 from bot.render import Renderer
@@ -51,10 +52,31 @@ def _shared(viewer: Viewer, screen: Screen, library: Library) -> Iterator[tuple[
             yield index, language, viewer.reply(screen, view, stands_for).text
 
 
-@pytest.mark.parametrize(("shipped", "every"), [(False, 1), (True, 97)])
-def test_a_screen_reads_the_same_as_if_nothing_were_shared(base: Library, shipped: bool, every: int) -> None:
-    library = read(ROOT / "flows", ROOT / "content").library if shipped else base
+def _with_more_to_share(base: Library) -> Library:
+    """With what parents read shown to the young, and an office for parents that is closed at weekends."""
+    told = Step("law.told", "menu/lost", told_to="parent")
+    button = Choice("told", (Way(told.id),), when=(("reader", "young"),))
+    house = replace(base.house, footer=(*base.house.footer, button))
+    office = replace(
+        base.services["rusinfo"], id="office", readers=("parent",), hours=(("phone", "Mo-Fr 09:00-15:00"),)
+    )
+    services = {**base.services, "office": office}
+    return replace(base, house=house, services=services, steps={**base.steps, told.id: told})
+
+
+def test_a_screen_reads_the_same_as_if_nothing_were_shared(base: Library) -> None:
+    _compare(_with_more_to_share(base), 1)
+
+
+@pytest.mark.soak
+def test_a_shipped_screen_reads_the_same_as_if_nothing_were_shared() -> None:
+    library = read(ROOT / "flows", ROOT / "content").library
     assert library is not None
+    _compare(library, 29)
+
+
+def _compare(library: Library, every: int) -> None:
+    """Every so many screens, in every language and situation."""
     days = situations(library, DAY)
     viewer = Viewer(Task(library, days))
     renderers = {id(each.law): Renderer(library, law=each.law) for each in days}
