@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,11 +17,14 @@ from bot.channels.telegram.poller import Poller
 from bot.check.replay import Replay, ReplayError, parts_of, read_replay, words, written
 from bot.check.walk import screens_of, walk
 from bot.desk import Wanted
-from bot.desk_replay import BROKEN, Walker, replay
+from bot.desk_replay import BROKEN, Walker
+from bot.desk_replay import replay as replay_command
+from bot.engine.advance import advance
 from bot.inspector import Calendar, Inspector
 from bot.model.event import Chose, Wrote
 from bot.model.library import Library
 from bot.model.problem import Problem
+from bot.model.turn import Show
 from bot.playground.server import Playground
 from bot.reading import read
 from bot.settings import Settings
@@ -132,7 +135,7 @@ def test_the_command_prints_the_screens_up_to_the_mistake(
     _, found = _plant(tmp_path, PLANTED["behind an answer"], monkeypatch)
     settings = Settings(flows=Path("flows"), content=Path("content"))
 
-    assert replay(settings, WANTED, written(found.replay)) == 0
+    assert replay_command(settings, WANTED, written(found.replay)) == 0
 
     told = capsys.readouterr().out
     deeds = [part for part in found.replay if "=" not in part]
@@ -239,15 +242,16 @@ def test_every_way_to_a_shipped_screen_leads_there() -> None:
     library = read(ROOT / "flows", ROOT / "content").library
     assert library is not None
     for screen in screens_of(library):
-        for meeting in screen.meetings:
-            seen = meeting.seen
-            walker = _walked(library, written(("on=2026-11-23", *seen.replay)))
-            assert walker.shown is not None
-            assert (walker.shown.step, walker.broken) == (seen.show.step, False), seen.replay
-            assert walker.shown.reader in {seen.view.reader, library.steps[seen.show.step].told_to}
-            if walker.session is not None and not seen.last:
-                assert walker.session.trail[-3:] == seen.view.trail[-3:], seen.replay
-                assert walker.session.offered == seen.view.offered or not seen.view.offered, seen.replay
+        for seen in (meeting.seen for meeting in screen.meetings):
+            session, view = None, seen.view
+            for _, event in read_replay(written(seen.replay)).deeds:
+                turn = advance(library, session, event)
+                session, view = turn.session, turn.view
+            assert seen.show in [
+                replace(effect, fresh=seen.show.fresh) for effect in turn.effects if isinstance(effect, Show)
+            ]
+            assert (view.step, view.trail, view.reader) == (seen.view.step, seen.view.trail, seen.view.reader)
+            assert view.offered == seen.view.offered
 
 
 def test_a_way_is_written_and_read() -> None:
@@ -270,5 +274,5 @@ def test_a_way_is_written_and_read() -> None:
 def test_what_is_no_way_is_told(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(ReplayError):
         read_replay(line)
-    assert replay(Settings(), WANTED, line) == 2
+    assert replay_command(Settings(), WANTED, line) == 2
     assert "--replay" in capsys.readouterr().err

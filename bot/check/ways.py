@@ -140,7 +140,8 @@ class Ways:
         view, replay = replace(here.view, last=None), here.replay
         for kind, text in self._typed.crises.items():
             target = dict(self._library.house.crisis)[kind]
-            yield self._landed(push(view, CRISIS, target), (*replay, words(text)))
+            way = self._landed(push(view, CRISIS, target), (*replay, words(text)))
+            yield replace(way, seen=replace(way.seen, show=replace(way.seen.show, crisis=True)))
         for topic, text in self._typed.topics.items():
             yield self._landed(push(view, WROTE, self._library.topics[topic].entry), (*replay, words(text)))
         for step, text in self._typed.steps.items():
