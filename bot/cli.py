@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-from bot import desk, desk_changes, desk_coverage, desk_find, desk_kept, desk_learn, desk_transcripts
+from bot import (
+    desk,
+    desk_changes,
+    desk_coverage,
+    desk_find,
+    desk_kept,
+    desk_learn,
+    desk_replay,
+    desk_transcripts,
+)
 from bot.desk_mutate import Asked
 from bot.desk_mutate import mutate as mutate_content
 from bot.mutate.mutant import Kind
@@ -62,10 +71,14 @@ def talk(
     reader: Reader = "young",
     on: On = "",
     save: Annotated[Path | None, typer.Option(help="Write the conversation to this file.")] = None,
-    replay: Annotated[Path | None, typer.Option(help="Take the lines from this file.")] = None,
+    replay: Annotated[str, typer.Option(help="A way as `check` tells it, or a file of lines.")] = "",
 ) -> None:
     """The same guide in the terminal: numbers press buttons, /start begins anew, Ctrl-D ends."""
-    raise typer.Exit(desk.talk(read_settings(), desk.Wanted(lang, reader, _day(on)), save, replay))
+    wanted = desk.Wanted(lang, reader, _day(on))
+    lines = Path(replay) if replay and desk_replay.is_file(replay) else None
+    if replay and lines is None:
+        raise typer.Exit(desk_replay.replay(read_settings(), wanted, replay))
+    raise typer.Exit(desk.talk(read_settings(), wanted, save, lines))
 
 
 @app.command()

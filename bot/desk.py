@@ -1,7 +1,9 @@
 """What the commands do that need no network: talk, check, show, find, graph."""
 
 import json
+import shlex
 import sys
+import time as clock
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -14,14 +16,17 @@ from bot.check import check as check_library
 from bot.check.codes import as_json, tell
 from bot.check.codes import explain as explain_code
 from bot.check.graph import mermaid
+from bot.check.replay import written
 from bot.conversation import Conversation, Moment
 from bot.model.answers import is_place
 from bot.model.event import Event, Switched
 from bot.model.flow import Step
 from bot.model.library import Library
+from bot.model.problem import Problem
 from bot.model.reply import Reply
 from bot.model.session import Pair, Session
 from bot.model.turn import Show
+from bot.progress import walking
 from bot.reading import read
 from bot.render import Renderer
 from bot.settings import Settings
@@ -66,7 +71,7 @@ def talk(settings: Settings, wanted: Wanted, save: Path | None, replay: Path | N
         written.append(text)
         sys.stdout.write(text + "\n\n")
 
-    lines = _from_file(replay) if replay else _typed()
+    lines = _from_file(replay) if replay else typed()
     converse(library, lines, write, wanted)
     if save:
         save.write_text("\n\n".join(written) + "\n", encoding="utf-8")
@@ -87,7 +92,7 @@ def converse(library: Library, lines: Iterable[str], write: Callable[[str], None
     console.talk(handle, lines, write)
 
 
-def _typed() -> Iterator[str]:
+def typed() -> Iterator[str]:
     """Lines from the keyboard until the end of input."""
     while True:
         try:
@@ -105,16 +110,27 @@ def check(settings: Settings, as_json_wanted: bool, lang: str) -> int:
     """Print every problem; 1 if one of them is an error."""
     found = read(settings.flows, settings.content)
     report = Report(problems=found.problems)
+    begun = clock.monotonic()
     if found.library is not None:
-        report = check_library(found.library, now_in_oslo().date())
+        with walking() as progress:
+            report = check_library(found.library, now_in_oslo().date(), progress)
         report = report.with_problems(found.problems)
+    seconds = clock.monotonic() - begun
     if as_json_wanted:
-        sys.stdout.write(json.dumps(as_json(report), ensure_ascii=False, indent=1) + "\n")
+        told = as_json(report) | {"seconds": round(seconds, 1)}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     else:
         for problem in report.problems:
-            sys.stdout.write(tell(problem, lang) + "\n")
-        sys.stdout.write(report.summary(lang) + "\n")
+            sys.stdout.write(tell(problem, lang) + "\n" + _way_there(problem))
+        sys.stdout.write(report.summary(lang) + "\n" + report.speed(seconds, lang) + "\n")
     return 1 if report.errors else 0
+
+
+def _way_there(problem: Problem) -> str:
+    """The command that walks to where a problem is seen; nothing where it is seen by reading."""
+    return (
+        f"    python -m bot talk --replay {shlex.quote(written(problem.replay))}\n" if problem.replay else ""
+    )
 
 
 def explain(code: str, lang: str) -> int:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.channels.telegram import calls
+from bot.check.supposed import Start
 from bot.engine.route import at_menu
 from bot.model.event import Switched
 from bot.model.post import Incoming
@@ -88,6 +89,10 @@ class Inspector:
     def set_day(self, day: date | None) -> None:
         """Speak as the law is on this day."""
         self._calendar.day = day
+
+    def suppose(self, starts: tuple[Start, ...]) -> None:
+        """Speak as if acts started on these days."""
+        self._shelf.suppose(starts)
 
     def day(self) -> date | None:
         """The day spoken as, None for today."""

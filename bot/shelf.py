@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.check import check
+from bot.check.supposed import Start, suppose
 from bot.conversation import Conversation, Moment
 from bot.model.library import Library
 from bot.model.problem import Problem, Severity
@@ -63,7 +64,14 @@ class Shelf:
         self._moment = moment
         self._seen = _signature(self._folders)
         self.problems: tuple[Problem, ...] = ()
-        self.conversation = Conversation(load(flows, content), moment)
+        self._read = load(flows, content)
+        self._starts: tuple[Start, ...] = ()
+        self.conversation = Conversation(self._read, moment)
+
+    def suppose(self, starts: tuple[Start, ...]) -> None:
+        """Speak as if acts started on these days; none of them is the law as it is written."""
+        self._starts = starts
+        self.conversation = Conversation(suppose(self._read, starts), self._moment)
 
     async def watch(self, every: float = EYE_SECONDS) -> None:
         """Look at the files now and then, until cancelled."""
@@ -88,7 +96,8 @@ class Shelf:
             )
             return False
         self.problems = ()
-        self.conversation = Conversation(library, self._moment)
+        self._read = library
+        self.suppose(self._starts)
         log.info("content taken", extra={"version": library.version})
         return True
 

@@ -38,7 +38,11 @@ def event_of(line: str, shown: Reply | None) -> Event | None:
 
 def talk(handle: Handle, lines: Iterable[str], write: Callable[[str], None]) -> None:
     """Open the conversation, then answer each line until they end."""
-    shown = _answered(handle, Opened(), None, write)
+    go_on(handle, answered(handle, Opened(), None, write), lines, write)
+
+
+def go_on(handle: Handle, shown: Reply | None, lines: Iterable[str], write: Callable[[str], None]) -> None:
+    """Answer each line until they end; `shown` is the screen they begin at."""
     for line in lines:
         if not line.strip():
             continue
@@ -46,12 +50,10 @@ def talk(handle: Handle, lines: Iterable[str], write: Callable[[str], None]) -> 
         if event is None:
             write("?")
         else:
-            shown = _answered(handle, event, shown, write)
+            shown = answered(handle, event, shown, write)
 
 
-def _answered(
-    handle: Handle, event: Event, shown: Reply | None, write: Callable[[str], None]
-) -> Reply | None:
+def answered(handle: Handle, event: Event, shown: Reply | None, write: Callable[[str], None]) -> Reply | None:
     """Write the answer to one event; the last screen written is the one whose buttons count."""
     for reply in handle(event):
         write(picture(reply))

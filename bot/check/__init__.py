@@ -23,6 +23,7 @@ from bot.check.slips import slip_problems
 from bot.check.texts import text_problems
 from bot.check.truths import rule_problems
 from bot.check.typed import typed_problems
+from bot.check.unused import unused_answers
 from bot.check.walk import Progress, Walked
 from bot.check.walk import walk as walk_through
 from bot.check.words import word_problems
@@ -38,31 +39,62 @@ BROKEN_TEXT = frozenset({"T005", "T006", "T007", "T008", "T009", "T010", "T020",
 
 OVERDUE = frozenset({"L007", "S003"})
 TYPED_NUMBER = "T014"
+SAME = {
+    "W001": ("F003",),
+    "W003": ("F004",),
+    "W004": ("F004",),
+    "W005": ("F004",),
+    "W006": ("F004", "F010"),
+    "W007": ("F006",),
+    "W008": ("F006",),
+}
+"""What the walk finds anew in the states where the map has shown it already."""
 
 
-def check(library: Library, day: date, progress: Progress | None = None, *, walk: bool = True) -> Report:
+def check(
+    library: Library,
+    day: date,
+    progress: Progress | None = None,
+    *,
+    walk: bool = True,
+    cores: int | None = None,
+) -> Report:
     """Find every problem of the content.
 
     `day`: whose law is told first; the walk also visits the days around each change. `progress` is told
-    how many states and screens the walk has visited. `walk` False reads the content without walking it.
+    how far the walk has come. `walk` False reads the content without walking it. `cores`: processes to share
+    the walk's work among, all there are where it is left out.
     """
     problems = list(_problems(library, day))
     problems += agreement_problems(library, _spoiled(problems))
     problems += slip_problems(library, day, _touched(problems))
     problems += [*issued_problems(library), *agreed_problems(library)]
-    walked = Walked((), 0, 0, complete=False)
+    walked = Walked()
     codes = {found.code for found in problems}
     if walk and not BROKEN_MAP & codes:
-        walked = walk_through(library, day, progress, broken=bool(BROKEN_TEXT & codes))
+        walked = walk_through(library, day, progress, broken=bool(BROKEN_TEXT & codes), cores=cores)
     return Report(
-        problems=in_order((*problems, *walked.problems)),
+        problems=in_order((*problems, *_news(problems, walked.problems))),
         states=walked.states,
         screens=walked.screens,
+        rendered=walked.rendered,
+        situations=tuple((each.day, each.starts) for each in walked.situations),
         languages=library.languages,
         dates=dates(library, day),
         complete=walked.complete,
         readability=averages(library),
     )
+
+
+def _news(told: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem]:
+    """What the walk found, less what reading the map has told of the same step."""
+    steps = {(problem.code, dict(problem.values).get("step")) for problem in told}
+    marks = {(problem.code, problem.mark) for problem in told}
+    for problem in found:
+        step = dict(problem.values).get("step")
+        same = SAME.get(problem.code, ())
+        if not any((code, step) in steps or (code, problem.mark) in marks for code in same):
+            yield problem
 
 
 def _spoiled(problems: Iterable[Problem]) -> frozenset[str]:
@@ -96,3 +128,4 @@ def _problems(library: Library, day: date) -> Iterator[Problem]:
     yield from retired_problems(library)
     yield from announced_problems(library)
     yield from rule_problems(library)
+    yield from unused_answers(library)

@@ -2,6 +2,7 @@
 
 from bot.check.codes_content import CODES as CONTENT
 from bot.check.codes_files import CODES as FILES
+from bot.check.replay import start_part
 from bot.check.report import Report
 from bot.model.problem import Problem
 
@@ -53,8 +54,10 @@ def as_json(report: Report) -> dict[str, object]:
         "complete": report.complete,
         "states": report.states,
         "screens": report.screens,
+        "rendered": report.rendered,
         "languages": list(report.languages),
         "dates": [day.isoformat() for day in report.dates],
+        "supposed": list(dict.fromkeys(start_part(s) for _, starts in report.situations for s in starts)),
         "readability": [
             {"lang": mean.language, "reader": mean.reader, "lix": mean.lix, "words": mean.words}
             for mean in report.readability

@@ -7,6 +7,7 @@ from bot.check.codes_kept import AGREED, BUTTONS, SLIPS
 from bot.check.codes_law import LAW
 from bot.check.codes_rules import AGREEMENT, ANNOUNCED, TRUTHS
 from bot.check.codes_texts import LABELS, READABILITY, WHOLE
+from bot.check.codes_ways import WAYS
 
 CODES: dict[str, Code] = (
     FLOWS
@@ -22,4 +23,5 @@ CODES: dict[str, Code] = (
     | BUTTONS
     | AGREED
     | SLIPS
+    | WAYS
 )

@@ -25,7 +25,7 @@ def flow_problems(library: Library) -> Iterator[Problem]:
     inside = reached(library, doors(library))
     for step in library.steps.values():
         yield from _shown(library, step)
-        if step.id not in inside:
+        if step.id not in inside and not step.unreached:
             yield problem("F003", step.mark, Severity.WARNING, step=step.id)
         yield from _dead_end(library, step)
         yield from _direct(library, step)

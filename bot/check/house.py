@@ -69,13 +69,19 @@ def _moved(library: Library) -> Iterator[Problem]:
 
 def _help(library: Library) -> Iterator[Problem]:
     """F010: from some step a person needs more than two presses to come to help."""
+    goals = help_steps(library)
+    for step in library.steps.values():
+        if not reached(library, [step.id], PRESSES) & goals:
+            yield problem("F010", step.mark, step=step.id)
+
+
+def help_steps(library: Library) -> frozenset[str]:
+    """The steps that are help or a person."""
     house = library.house
     goals = {step for _, step in house.crisis}
     goals |= {way.to for choice in house.footer if choice.id in HELP_BUTTONS for way in choice.ways}
     goals |= {topic.entry for topic in library.topics.values() if topic.id in HELP_TOPICS}
-    for step in library.steps.values():
-        if not reached(library, [step.id], PRESSES) & goals:
-            yield problem("F010", step.mark, step=step.id)
+    return frozenset(goals)
 
 
 def _names(library: Library, step: Step) -> Iterator[Problem]:

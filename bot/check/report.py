@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from bot.check.supposed import Start
 from bot.model.problem import Problem, Severity
 
 
@@ -19,11 +20,17 @@ class Average(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`problems` in order of place. `complete`: every state was visited, not just the files read."""
+    """`problems` in order of place. `complete`: every state was visited, not just the files read.
+
+    `screens`: each in every language and every situation, of which `rendered` were put together and the
+    others equal one of them. `situations`: each day, with the starts that were supposed on it.
+    """
 
     problems: tuple[Problem, ...] = ()
     states: int = 0
     screens: int = 0
+    rendered: int = 0
+    situations: tuple[tuple[date, tuple[Start, ...]], ...] = ()
     languages: tuple[str, ...] = ()
     dates: tuple[date, ...] = ()
     complete: bool = False
@@ -48,7 +55,16 @@ class Report:
         line = words[0].format(*seen)
         return line if self.complete else f"{line} {words[1]}"
 
+    def speed(self, seconds: float, lang: str = "nb") -> str:
+        """One line: how fast, and how much of it was put together."""
+        line = _SPEED.get(lang, _SPEED["nb"])
+        return line.format(seconds, self.screens / max(seconds, 0.001), self.rendered)
 
+
+_SPEED = {
+    "nb": "{0:.1f} sekunder: {1:.0f} skjermer i sekundet. {2} ble tegnet; resten er like en av dem.",
+    "en": "{0:.1f} seconds: {1:.0f} screens a second. {2} were put together; the others equal one of them.",
+}
 _SUMMARY = {
     "nb": (
         "{0} tilstander og {1} skjermer på {2}, {3}: {4} feil, {5} advarsler, {6} merknader.",

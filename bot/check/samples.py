@@ -1,12 +1,10 @@
-"""Places that stand for all of them: one with most services of its own, one with none, and long names."""
+"""Places that stand for all of them: one with most services of its own, one with fewest, one of each kind."""
 
 from functools import lru_cache
 
 from bot.model.library import Library
 from bot.model.place import Municipality
 from bot.render.directory import local
-
-OFFERED = 3
 
 
 @lru_cache(maxsize=4)
@@ -15,14 +13,6 @@ def sample_places(library: Library) -> tuple[str, ...]:
     known = library.places.municipalities.values()
     order = sorted(known, key=lambda place: (-_services(library, place), place.number))
     return tuple(dict.fromkeys(place.number for place in (order[:1] + order[-1:])))
-
-
-@lru_cache(maxsize=4)
-def long_names(library: Library) -> tuple[str, ...]:
-    """As many municipalities as are offered at once, with the longest names."""
-    known = library.places.municipalities.values()
-    order = sorted(known, key=lambda place: (-len(place.display), place.number))
-    return tuple(place.number for place in order[:OFFERED])
 
 
 @lru_cache(maxsize=4)

@@ -1,26 +1,17 @@
-"""Rendering every screen that differs: in each language, and on each day on which it may change."""
+"""The screens a person can come to, each once for everything it depends on."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from bot.channels.telegram.html_rules import problems as html_problems
 from bot.check.matters import NOTHING, Matters, source_matters
 from bot.check.truths import Truths
-from bot.engine.route import answers
 from bot.model.flow import PLACES
 from bot.model.library import Library
-from bot.model.problem import Problem
 from bot.model.session import Session
 from bot.model.turn import Show
-from bot.render import Renderer
-from bot.render.dates import OSLO
-from bot.render.errors import Fault, RenderError
+from bot.model.when import When
 
-NOON = time(12)
-LATE = frozenset({Fault.INCLUDES, Fault.SIZE})
-"""Faults that no reading of a single file can find."""
-
+Given = Mapping[str, str]
 Key = tuple[object, ...]
 
 
@@ -32,19 +23,41 @@ class Seen:
     view: Session
     replay: tuple[str, ...]
     last: bool = False
-    """Nothing is kept after this screen, so no event continues from it."""
+    """Rendered and left there: nothing is kept, or others stand for the way on."""
+    when: When | None = None
+    """A typed time that goes with it."""
 
 
-class Screens:
-    """Renders each screen once for every difference; counts them."""
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One way to come to a screen with answers that some rule asks for; `number` counts the arrivals."""
 
-    def __init__(
-        self, library: Library, day: date, matters: Mapping[str, Matters], *, broken: bool = False
-    ) -> None:
-        """`broken`: the files have faults that are told already and that rendering meets again."""
+    number: int
+    given: Given
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen to render, and everyone who meets it with answers that the rules tell apart.
+
+    `about`: what it depends on, and where it looks back at `before`, what that does; `told`: the reader as
+    whom the one before is read, where that is not the person's own. Screens of one `group` share texts.
+    """
+
+    seen: Seen
+    about: tuple[Matters, ...]
+    told: str
+    before: str
+    group: str
+    meetings: list[Meeting] = field(default_factory=list)
+
+
+class Gallery:
+    """Collects the screens. Two that depend on the same are one."""
+
+    def __init__(self, library: Library, matters: Mapping[str, Matters]) -> None:
         self._library = library
-        self._renderer = Renderer(library)
-        self._day = day
         self._matters = matters
         self._sources = {step.id: source_matters(library, step) for step in library.steps.values()}
         self._words = matters if library.glossary else {}
@@ -52,87 +65,57 @@ class Screens:
         self._told = {
             name: found for name, found in matters.items() if found.reader and library.steps[name].topic
         }
-        self._broken = broken
         self._truths = Truths(library)
-        self._done: set[Key] = set()
-        self._said: set[Key] = set()
-        self.count = 0
+        self._screens: dict[Key, Screen] = {}
+        self._met: set[tuple[Key, Key]] = set()
+        self._arrivals = 0
 
-    def visit(self, seen: Seen) -> Iterator[Problem]:
-        """Render a screen unless one just like it was rendered before."""
-        key = self._key(seen)
-        if key in self._done:
-            return
-        self._done.add(key)
-        days = sorted({self._day, *(day for count in self._counts(seen) for day in count.days)})
-        for language in self._library.languages:
-            view = replace(seen.view, language=language)
-            for day in days:
-                self.count += 1
-                yield from self._once(replace(seen, view=view), day)
+    @property
+    def screens(self) -> tuple[Screen, ...]:
+        """All of them, in the order they were first come to."""
+        return tuple(self._screens.values())
 
-    def _before(self, seen: Seen) -> str:
-        """The step that the screen looks back at; "" where it looks at none."""
-        back = self._library.steps[seen.show.step].looks_back
-        before = seen.view.trail[-1][0] if back and seen.view.trail else ""
-        return "" if before and self._library.steps[before].looks_back else before
-
-    def _list(self, seen: Seen) -> Matters:
-        """What the screen's look back depends on; nothing where it has none."""
-        here, before = self._library.steps[seen.show.step], self._before(seen)
-        if here.told_to is not None:
-            return self._told.get(before, NOTHING)
-        return (self._sources if here.offers == "sources" else self._words).get(before, NOTHING)
-
-    def _counts(self, seen: Seen) -> list[Matters]:
-        """What the screen depends on, and what its list does."""
-        return [self._matters[seen.show.step], self._list(seen)]
-
-    def _key(self, seen: Seen) -> Key:
-        """Everything the screen depends on, save the language and the day."""
-        view, counts = seen.view, self._counts(seen)
-        given = answers(self._library, view)
-        names = {name for count in counts for name in count.answers}
-        relevant = tuple((name, given.get(name)) for name in sorted(names))
-        reader = view.reader if any(count.reader for count in counts) else ""
-        offered = view.offered if self._library.steps[seen.show.step].offers in {"topics", PLACES} else ()
-        # Steps that say no fact, no hard word, or the same to all have the same empty look back.
-        listed = self._before(seen) if self._list(seen) is not NOTHING else ""
+    def add(self, seen: Seen, given: Given, standing: Key) -> None:
+        """Someone comes to a screen. `standing`: which of the answers that rules ask for were given."""
+        about, before = self._about(seen)
+        key = self._key(seen, given, about, before)
         # What another reader reads is held against the rules where that reader comes to it.
         told = self._library.steps[seen.show.step].told_to is not None
-        standing = () if told else self._truths.standing(given)
-        return (seen.show.step, seen.show.note, relevant, reader, offered, listed, standing)
-
-    def _once(self, seen: Seen, day: date) -> Iterator[Problem]:
-        """T016, T024: a screen that is too long, cannot be rendered, or would be refused by Telegram."""
-        try:
-            reply = self._renderer.screen(seen.show, seen.view, datetime.combine(day, NOON, OSLO))
-        except RenderError as error:
-            if error.fault is Fault.LENGTH:
-                yield from self._tell("T016", seen, day, reason=error.detail)
-            elif error.fault in LATE or not self._broken:
-                yield from self._tell("T024", seen, day, reason=str(error))
+        met = (key, () if told else standing)
+        if met in self._met:
             return
-        for fault in html_problems(reply.html):
-            yield from self._tell("T024", seen, day, reason=fault)
-        given = {**answers(self._library, seen.view), "reader": reply.reader}
-        for code, values in self._truths.faults(reply, given, self._before(seen) or reply.step):
-            yield from self._tell(code, seen, day, **values)
+        self._met.add(met)
+        screen = self._screens.get(key)
+        if screen is None:
+            group = before or seen.show.step
+            told_to = self._library.steps[seen.show.step].told_to or ""
+            screen = self._screens[key] = Screen(seen, about, told_to, before, group)
+        self._arrivals += 1
+        screen.meetings.append(Meeting(self._arrivals, given, seen))
 
-    def _tell(self, code: str, seen: Seen, day: date, **details: str) -> Iterator[Problem]:
-        """Each fault of a text is told once, for the first way that leads to it."""
+    def _about(self, seen: Seen) -> tuple[tuple[Matters, ...], str]:
+        """What the screen depends on, and what the screen it looks back at does; the id of that one."""
+        here = self._library.steps[seen.show.step]
+        own = self._matters[here.id]
+        if not here.looks_back:
+            return (own,), ""
+        before = seen.view.trail[-1][0] if seen.view.trail else ""
+        before = "" if before and self._library.steps[before].looks_back else before
+        if here.told_to is not None:
+            listed = self._told.get(before, NOTHING)
+        else:
+            listed = (self._sources if here.offers == "sources" else self._words).get(before, NOTHING)
+        return (own, listed), before
+
+    def _key(self, seen: Seen, given: Given, about: tuple[Matters, ...], before: str) -> Key:
+        """Everything the screen depends on, save the language and the day."""
         view, step = seen.view, self._library.steps[seen.show.step]
-        template = self._library.template(view.language, step.show, view.reader)
-        mark = template.mark if template is not None else step.mark
-        key = (code, mark) if code == "T016" else (code, mark, *details.values())
-        if key in self._said:
-            return
-        self._said.add(key)
-        values = {
-            "step": step.id,
-            "language": view.language,
-            "reader": view.reader,
-            "day": day.isoformat(),
-            **details,
-        }
-        yield Problem(code, mark, tuple(sorted(values.items())), replay=seen.replay)
+        names = (
+            about[0].answers if len(about) == 1 else frozenset().union(*(count.answers for count in about))
+        )
+        relevant = tuple((name, given.get(name)) for name in sorted(names))
+        reader = view.reader if any(count.reader for count in about) else ""
+        offered = view.offered if step.offers in {"topics", PLACES} else ()
+        # Steps that say no fact, no hard word, or the same to all have the same empty look back.
+        listed = before if len(about) > 1 and about[1] is not NOTHING else ""
+        return (step.id, seen.show.note, relevant, reader, offered, listed)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from bot.check.flows import answer_names
 from bot.check.near import nearest
 from bot.model.flow import Must
+from bot.model.law import Fact
 from bot.model.library import Library
 from bot.model.problem import Problem, problem
 from bot.model.reply import Reply
@@ -50,6 +51,7 @@ class Truths:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._asked = sorted({pair for rule in library.truths for pair in rule.when if pair[0] != MUST})
+        self._sentences: dict[tuple[int, str, str], str] = {}
         self._words = {
             (rule.id, language, kind): _pattern(word for code, word in words if code == language)
             for rule in library.truths
@@ -95,9 +97,15 @@ class Truths:
         text = reply.text
         for name in rule.but:
             for fact in self._library.facts.get(name, ()):
-                said = write(sentence(fact, reply.language, reply.reader)).text
-                text = text.replace(said, " ")
+                text = text.replace(self._sentence(fact, reply), " ")
         return text
+
+    def _sentence(self, fact: Fact, reply: Reply) -> str:
+        """A fact's own sentence as the person reads it."""
+        key = (id(fact), reply.language, reply.reader)
+        if key not in self._sentences:
+            self._sentences[key] = write(sentence(fact, reply.language, reply.reader)).text
+        return self._sentences[key]
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:

@@ -1,193 +1,187 @@
 """The exploration: every state a person can come to, by every button, link, command and typed text.
 
 A state is a step with the answers that can still matter there, the reader, and the call a sub-flow will
-return to. The presses go through `advance` itself, so what is visited is what people can meet. Typed text
-is not guessed at: each topic and each emergency is landed on as if its words had been written.
+return to. The presses go through `advance` itself, so what is visited is what people can meet. For typed
+text one text is found for each place it may lead to, and each is landed on once for every set of answers.
 """
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 
-from bot.check.labels import shown as buttons_of
+from bot.check.crew import cores_here, look_at
+from bot.check.graph_rules import graph_problems
 from bot.check.matters import living_answers, matters
-from bot.check.samples import long_names, sample_places, unlike_places
-from bot.check.screens import Screens, Seen
+from bot.check.periods import Situation, situations
+from bot.check.screens import Gallery, Given, Screen, Seen
+from bot.check.states import Key, States
 from bot.check.truths import Truths
-from bot.engine.advance import advance
-from bot.engine.route import answers, choice_of, fits, push
-from bot.model.event import Back, Chose, Commanded, Event, Opened, Sent, Switched
-from bot.model.flow import PLACES, RETURN
+from bot.check.viewing import Task
+from bot.check.ways import ASKING, Way, Ways
+from bot.check.witness import witnesses
+from bot.engine.route import answers
 from bot.model.library import Library
 from bot.model.problem import Problem
-from bot.model.session import CRISIS, WROTE, Pair, Session
-from bot.model.turn import Show, Turn
 
-MOST_STATES = 50_000
+MOST_STATES = 200_000
 """A library beyond this is told to be explored in part, never left to run for ever."""
-OFFERED = 3
-NOTES = ("note_moved", "note_old_button", "note_restarted", "note_all_well")
-TIME_NOTES = ("note_time_read", "note_time_unknown")
 
-Progress = Callable[[int, int], None]
-"""Told now and then how many states and screens have been visited."""
-Key = tuple[object, ...]
+Progress = Callable[[int, int, int], None]
+"""Told now and then how many states were visited, and how many screens of how many were looked at.
+
+The last is 0 while it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """What the exploration found and how far it went."""
+    """What the exploration found and how far it went.
 
-    problems: tuple[Problem, ...]
+    `screens`: each in every language and every situation. `rendered`: how many of those were put together,
+    the others being equal to one of them.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    states: int = 0
+    screens: int = 0
+    rendered: int = 0
+    situations: tuple[Situation, ...] = ()
+    complete: bool = False
+
+
+def walk(
+    library: Library,
+    day: date,
+    progress: Progress | None = None,
+    *,
+    broken: bool = False,
+    cores: int | None = None,
+) -> Walked:
+    """Visit every state. The ways must be whole; `broken` where faults in the texts are told already."""
+    told = progress or _quiet
+    walked = _Walk(library)
+    walked.run(told)
+    task = Task(library, situations(library, day), broken)
+    tally = _Tally(len(walked.states.seen), len(walked.gallery.screens), told)
+    found = look_at(task, walked.gallery.screens, cores or cores_here(), tally.more)
+    shown = frozenset(screen.seen.show.step for screen in walked.gallery.screens) | walked.excused
+    ways = graph_problems(library, walked.states, shown) if walked.complete else ()
+    each = len(library.languages) * len(task.situations)
+    return Walked(
+        (*ways, *found),
+        len(walked.states.seen),
+        len(walked.gallery.screens) * each,
+        tally.rendered,
+        task.situations,
+        walked.complete,
+    )
+
+
+def _quiet(_states: int, _looked: int, _screens: int) -> None:
+    """Nobody is told."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts what was looked at."""
+
     states: int
     screens: int
-    complete: bool
+    told: Progress
+    looked: int = 0
+    rendered: int = field(default=0)
 
-
-def walk(library: Library, day: date, progress: Progress | None = None, *, broken: bool = False) -> Walked:
-    """Visit every state. The ways must be whole; `broken` where faults in the texts are told already."""
-    return _Walk(library, day, broken).run(progress)
+    def more(self, screens: int, rendered: int) -> None:
+        """Some more."""
+        self.looked += screens
+        self.rendered += rendered
+        self.told(self.states, self.looked, self.screens)
 
 
 class _Walk:
     """One exploration, breadth first, so that the first way found to a place is a short one."""
 
-    def __init__(self, library: Library, day: date, broken: bool) -> None:
+    def __init__(self, library: Library) -> None:
         self._library = library
         depends = {step.id: matters(library, step) for step in library.steps.values()}
-        self._live = living_answers(library, depends)
+        self.states = States(library, living_answers(library, depends))
+        self.gallery = Gallery(library, depends)
         self._truths = Truths(library)
-        self._screens = Screens(library, day, depends, broken=broken)
-        self._returning = {
-            step.id.partition(".")[0]
-            for step in library.steps.values()
-            for choice in step.choices
-            if any(way.to == RETURN for way in choice.ways)
-        }
-        self._known: set[Key] = set()
+        typed = witnesses(library)
+        # Where no two topics have phrases, no text can mean several.
+        self.excused = frozenset(() if typed.several else (library.house.found,))
+        self._ways = Ways(library, typed)
         self._landed: set[Key] = set()
-        self._todo: deque[Seen] = deque()
+        self._linked: set[str] = set()
+        self._erased: set[str] = set()
+        self._todo: deque[int] = deque()
+        self.complete = False
 
-    def run(self, progress: Progress | None) -> Walked:
+    def run(self, progress: Progress) -> None:
         """Follow everything until nothing new turns up."""
-        problems: list[Problem] = []
-        states = 0
-        for seen in self._starts():
-            problems += self._arrive(seen)
-        while self._todo and states < MOST_STATES:
-            here = self._todo.popleft()
-            states += 1
-            for seen in self._next(here):
-                problems += self._arrive(seen)
-            if progress is not None and states % 100 == 0:
-                progress(states, self._screens.count)
-        if progress is not None:
-            progress(states, self._screens.count)
-        return Walked(tuple(problems), states, self._screens.count, not self._todo)
-
-    def _arrive(self, seen: Seen) -> Iterator[Problem]:
-        """Render where one has come to, and remember to go on from there."""
-        yield from self._screens.visit(seen)
-        key = self._key(seen.view)
-        if not seen.last and key not in self._known:
-            self._known.add(key)
-            self._todo.append(seen)
-
-    def _key(self, view: Session) -> Key:
-        """What can still matter from here on."""
-        given = answers(self._library, view)
-        live = tuple((name, given.get(name)) for name in sorted(self._live[view.step]))
-        flow = view.step.partition(".")[0]
-        call = self._call(view.trail) if flow in self._returning else None
-        offered = view.offered if self._library.steps[view.step].offers in {"topics", PLACES} else ()
-        return (view.step, live, view.reader, call, offered, self._truths.standing(given))
-
-    def _call(self, trail: tuple[Pair, ...]) -> Pair | None:
-        """The call that the next `return` comes back to."""
-        returned = 0
-        for pair in reversed(trail):
-            step = self._library.steps.get(pair[0])
-            choice = choice_of(self._library, step, pair[1]) if step is not None else None
-            if choice is None:
-                continue
-            if choice.call is not None:
-                if returned == 0:
-                    return pair
-                returned -= 1
-            elif any(way.to == RETURN for way in choice.ways):
-                returned += 1
-        return None
-
-    def _starts(self) -> Iterator[Seen]:
-        """The first screen for each reader, every link and command, and the lines put first on a screen."""
+        for way in self._ways.starts():
+            self._arrive(way)
+        self._follow(progress)
         for reader in self._library.house.readers:
-            start = advance(self._library, None, Switched(reader=reader)).view
-            yield from self._after(start, Opened(), (f"reader:{reader}",))
-            for topic in self._library.topics.values():
-                yield from self._after(start, Opened(topic.start), (f"reader:{reader}", f"link:{topic.id}"))
-            for name, _ in self._library.house.commands:
-                yield from self._after(start, Commanded(name), (f"reader:{reader}", f"command:{name}"))
-            yield from self._after(start, Sent(), (f"reader:{reader}", "sent"))
-            for note in NOTES:
-                yield Seen(Show(start.step, note), start, (f"reader:{reader}", note))
+            if reader not in self._linked:
+                for way in self._ways.reader_starts(reader):
+                    self._arrive(way)
+                self._follow(progress)
+        self.complete = not self._todo
 
-    def _next(self, here: Seen) -> Iterator[Seen]:
+    def _follow(self, progress: Progress) -> None:
+        done = 0
+        while self._todo and len(self.states.seen) < MOST_STATES:
+            self._go_on(self._todo.popleft())
+            done += 1
+            if done % 100 == 0:
+                progress(len(self.states.seen), 0, 0)
+
+    def _go_on(self, index: int) -> None:
         """Every place one event away."""
-        view = replace(here.view, last=None)
-        step = self._library.steps[view.step]
-        given = answers(self._library, view)
-        shown = [*buttons_of(step), *(self._library.house.footer if step.footer else ())]
-        pressed = [choice.id for choice in shown if fits(choice.when, given)]
-        pressed += view.offered if step.offers == "topics" else ()
-        if step.offers == PLACES:
-            pressed += sample_places(self._library)
-            yield from self._typed_places(view, here.replay)
-        for choice_id in pressed:
-            yield from self._after(view, Chose(step.id, choice_id), (*here.replay, f"{step.id}:{choice_id}"))
-        yield from self._after(view, Back(), (*here.replay, "back"))
-        yield from self._landings(view, here.replay)
-        if step.offers == "calendar":
-            for note in TIME_NOTES:
-                yield Seen(Show(step.id, note, fresh=True), view, (*here.replay, note))
+        here, given = self.states.seen[index], self.states.given[index]
+        for way in self._ways.presses(here, given):
+            self.states.pressed(index, way.choice, self._arrive(way))
+        for way in self._landings(here, given):
+            self._arrive(way)
 
-    def _typed_places(self, view: Session, replay: tuple[str, ...]) -> Iterator[Seen]:
-        """The screens after a place that is not known, and after one that may be several."""
-        unknown = replace(view, offered=())
-        yield Seen(Show(view.step, "note_place_unknown", fresh=True), unknown, (*replay, "no place"))
-        several = replace(view, offered=long_names(self._library))
-        yield Seen(Show(view.step, fresh=True), several, (*replay, "places"))
-        for number in unlike_places(self._library):
-            for seen in self._after(view, Chose(view.step, number), (*replay, f"{view.step}:{number}")):
-                yield replace(seen, last=True)  # rendered, and left there: others stand for the way on
-
-    def _landings(self, view: Session, replay: tuple[str, ...]) -> Iterator[Seen]:
-        """Where typed text may lead: once for each set of answers, whatever the step it was typed in."""
-        key = tuple(sorted(answers(self._library, view).items()))
-        if key in self._landed:
+    def _landings(self, here: Seen, given: Given) -> Iterator[Way]:
+        """What can be typed: once for each set of answers, whatever the step it was typed in."""
+        if here.view.reader not in self._linked:
+            self._linked.add(here.view.reader)
+            yield from self._ways.links(here)
+        key = (tuple(sorted(given.items())), self.states.call(here.view))
+        if key in self._landed or self._library.steps[here.view.step].offers in ASKING:
             return
         self._landed.add(key)
-        house = self._library.house
-        for kind, target in house.crisis:
-            shown = push(view, CRISIS, target)
-            yield Seen(Show(shown.step, fresh=True, crisis=True), shown, (*replay, f"crisis:{kind}"))
-        for topic in self._library.topics.values():
-            shown = push(view, WROTE, topic.entry)
-            yield Seen(Show(shown.step, fresh=True), shown, (*replay, f"topic:{topic.id}"))
-        for direct in (step for step in self._library.steps.values() if step.direct):
-            shown = push(view, WROTE, direct.id)
-            yield Seen(Show(shown.step, fresh=True), shown, (*replay, f"phrase:{direct.id}"))
-        lost = push(view, WROTE, house.lost)
-        yield Seen(Show(lost.step, fresh=True), lost, (*replay, "lost"))
-        names = sorted(self._library.topics)
-        for at in range(0, len(names), OFFERED):
-            offered = tuple(names[at : at + OFFERED])
-            found = replace(push(view, WROTE, house.found), offered=offered)
-            yield Seen(Show(found.step, fresh=True), found, (*replay, f"topics:{','.join(offered)}"))
+        yield from self._ways.landings(here)
 
-    def _after(self, view: Session, event: Event, replay: tuple[str, ...]) -> Iterator[Seen]:
-        """The screens that answer an event."""
-        turn: Turn = advance(self._library, view, event)
-        for effect in turn.effects:
-            if isinstance(effect, Show):
-                yield Seen(effect, turn.view, replay, last=turn.session is None)
+    def _arrive(self, way: Way) -> int | None:
+        """Note where one has come to, and remember to go on from there; None where nothing follows."""
+        seen = way.seen
+        given = answers(self._library, seen.view)
+        standing = self._truths.standing(given)
+        self.gallery.add(seen, given, standing)
+        if way.erased:
+            self._anew(seen)
+        if seen.last:
+            return None
+        index, new = self.states.add(seen, given, standing)
+        if new:
+            self._todo.append(index)
+        return index
+
+    def _anew(self, seen: Seen) -> None:
+        """The buttons of a farewell are pressed by somebody of whom nothing is kept."""
+        if seen.show.step in self._erased:
+            return
+        self._erased.add(seen.show.step)
+        for way in self._ways.afresh(seen.show.step, seen.replay):
+            self._arrive(way)
+
+
+def screens_of(library: Library) -> tuple[Screen, ...]:
+    """Every screen a person can come to, without looking at any."""
+    walked = _Walk(library)
+    walked.run(_quiet)
+    return walked.gallery.screens

@@ -7,6 +7,7 @@ from itertools import product
 
 from bot.check.coverage import trails
 from bot.check.matters import matters
+from bot.check.periods import days_of
 from bot.model.answers import answers_on
 from bot.model.flow import PLACE, PLACES, Step
 from bot.model.law import Bound, Fact
@@ -102,7 +103,7 @@ def places(
         if step is None:
             continue
         counts = matters(library, step)
-        days = (today, *sorted(day for day in counts.days if day > today))
+        days = (today, *sorted(day for day in days_of(library, counts) if day > today))
         given = [_named(library, trail) for trail in trails(library, counts.answers - {PLACE})]
         given += [(f"{PLACE}={home}",) for home in homes if PLACE in counts.answers]
         for day, language, reader, answers in product(days, library.languages, library.house.readers, given):

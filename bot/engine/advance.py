@@ -102,6 +102,8 @@ def _language(library: Library, hint: str) -> str:
 
 def _settle(library: Library, session: Session) -> tuple[Session, str]:
     """Fit an old session to this library: steps that moved or went are replaced, with one line saying so."""
+    if _fits(library, session):
+        return session, ""
     stood = ((standing(library, step), choice) for step, choice in session.trail)
     trail = tuple((step, choice) for step, choice in stood if step is not None)
     step = standing(library, session.step)
@@ -115,6 +117,17 @@ def _settle(library: Library, session: Session) -> tuple[Session, str]:
     if step is None:
         return at_menu(library, kept), "note_moved"
     return kept, "" if step == session.step else "note_moved"
+
+
+def _fits(library: Library, session: Session) -> bool:
+    """Whether every part of a session is still there, as nearly always."""
+    return (
+        not library.house.moved
+        and session.language in library.languages
+        and session.reader in library.house.readers
+        and session.step in library.steps
+        and all(step in library.steps for step, _ in session.trail)
+    )
 
 
 def _unguessed(library: Library, here: Session) -> Session:

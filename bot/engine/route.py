@@ -66,12 +66,12 @@ def rewind(session: Session, step_id: str) -> Session | None:
 def follow(library: Library, session: Session, choice: Choice, said: str = "") -> Session:
     """Take a choice where the person stands. `said`: what the trail keeps, if not the choice itself."""
     said = said or choice.id
-    moved = replace(
-        session,
-        language=choice.language or session.language,
-        reader=choice.reader or session.reader,
-    )
-    given = answers(library, replace(moved, trail=(*moved.trail, (moved.step, said))))
+    moved = session
+    if choice.language or choice.reader:
+        language, reader = choice.language or session.language, choice.reader or session.reader
+        moved = replace(session, language=language, reader=reader)
+    trail = (*moved.trail, (moved.step, said))
+    given = {"reader": moved.reader, **answers_on(library, trail)}
     target = choice.call or first_way(choice.ways, given)
     if target == RETURN:
         target = _returns_to(library, moved, given)

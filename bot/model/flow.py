@@ -70,7 +70,8 @@ class Step:
     sources of the step before, "glossary" where it explains the hard words of the step before, "calendar"
     where a typed day and time is handed back as a calendar file. `footer` False leaves out the common
     buttons. `direct`: the phrases of the text lead to this step itself, not to its topic's entry. `told_to`:
-    the reader as whom the step before is shown here; the person's own reader stays what it is.
+    the reader as whom the step before is shown here; the person's own reader stays what it is. `unreached`:
+    why nobody comes to the step, "" where people are meant to.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Step:
     footer: bool = True
     direct: bool = False
     told_to: str | None = None
+    unreached: str = ""
     mark: Mark = field(default=Mark(""), compare=False)
 
     def choice(self, choice_id: str) -> Choice | None:

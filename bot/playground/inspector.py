@@ -29,6 +29,10 @@ class Inspector(Protocol):
         """Speak as the law is on this day; None is today."""
         ...
 
+    def suppose(self, starts: tuple[tuple[str, str, date], ...]) -> None:
+        """Speak as if acts started on these days: (act, provision or "", day); none is the law as written."""
+        ...
+
     def day(self) -> date | None:
         """The day spoken as, None for today."""
         ...

@@ -29,6 +29,7 @@ class Panel:
             web.get("/control/inspect", self.inspect),
             web.post("/control/switch", self.switch),
             web.post("/control/day", self.set_day),
+            web.post("/control/law", self.suppose),
             web.get("/control/events", self.events),
         ]
 
@@ -83,6 +84,14 @@ class Panel:
             await self._inspector.switch(integer(body, "chat"))
         return web.json_response({"day": day.isoformat() if day else None})
 
+    async def suppose(self, request: web.Request) -> web.Response:
+        """Speak as if acts started on given days: `starts`, a list of {"act", "provision", "day"}."""
+        if self._inspector is None:
+            raise Refusal(404, "there is no inspector")
+        given = (await json_body(request)).get("starts")
+        self._inspector.suppose(tuple(_start(each) for each in given) if isinstance(given, list) else ())
+        return web.json_response({"ok": True})
+
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Server-sent events of one chat, or of all without `chat`."""
         given = request.query.get("chat")
@@ -103,3 +112,12 @@ class Panel:
                 if news is None:
                     return response
                 await response.write(f"data: {json.dumps(news)}\n\n".encode())
+
+
+def _start(given: object) -> tuple[str, str, date]:
+    """One supposed start from outside."""
+    try:
+        body = given if isinstance(given, dict) else {}
+        return str(body["act"]), str(body.get("provision", "")), date.fromisoformat(str(body["day"]))
+    except (KeyError, ValueError):
+        raise bad("a start is an act and a day, written as 2026-01-31") from None

@@ -113,6 +113,7 @@ def _step(draft: Draft, name: str, shape: StepShape, targets: Targets) -> Step:
         footer=shape.footer == "true",
         direct=shape.direct == "true",
         told_to=shape.told_to,
+        unreached=shape.unreached.strip(),
         mark=draft.document.key(path),
     )
 

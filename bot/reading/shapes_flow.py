@@ -47,6 +47,7 @@ class StepShape(Shape):
     footer: Truth = "true"
     direct: Truth = "false"
     told_to: Name | None = None
+    unreached: str = ""
     choices: Choices = Field(default_factory=dict)
 
     @model_validator(mode="after")

@@ -1,5 +1,6 @@
 """From a turn, a language, a reader and a moment to replies."""
 
+from bot.render.bodies import Bodies
 from bot.render.errors import Fault, Finding, RenderError
 from bot.render.fill import placeholder_problems
 from bot.render.grammar import syntax_problems, uses
@@ -9,6 +10,7 @@ from bot.render.screen import Renderer
 from bot.render.uses import Uses
 
 __all__ = [
+    "Bodies",
     "Fault",
     "Finding",
     "HoursError",

@@ -36,15 +36,17 @@ def _shows(moment: Moment, step: Step, choice: Choice) -> bool:
 
 
 def _fits(moment: Moment, choice: Choice) -> bool:
-    return all(moment.given.get(name) == value for name, value in choice.when)
+    return not choice.when or all(moment.given.get(name) == value for name, value in choice.when)
 
 
 def _leads_to(moment: Moment, choice: Choice, step: Step) -> str:
     """The first way that fits, with this choice as its step's answer."""
-    given = moment.given | ({step.asks: choice.id} if step.asks else {})
-    given["reader"] = choice.reader or moment.reader
     if choice.call:
         return choice.call
+    if choice.ways and not choice.ways[0].when:
+        return choice.ways[0].to
+    given = moment.given | ({step.asks: choice.id} if step.asks else {})
+    given["reader"] = choice.reader or moment.reader
     fitting = (way.to for way in choice.ways if all(given.get(k) == v for k, v in way.when))
     return next(fitting, MENU)
 

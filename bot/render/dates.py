@@ -21,6 +21,7 @@ def _locale(language: str) -> Locale:
         return Locale.parse("nb")
 
 
+@lru_cache(maxsize=512)
 def day_in_words(day: date, language: str) -> str:
     """`20. juni 2025`, in English `20 June 2025`."""
     pattern = "d MMMM y" if language == "en" else "d. MMMM y"

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from types import CodeType
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateError
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 
 from bot.model.library import Library
@@ -25,6 +27,22 @@ _TAG = re.compile(r"\{%.*?%\}")
 _INCLUDE = re.compile(r"\{%\s*include\b")
 
 
+class Codes(BytecodeCache):
+    """The compiled templates of one language: readers without texts of their own share them."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """The code of this name and source, if it was compiled before."""
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code."""
+        if bucket.code is not None:
+            self._known[bucket.key, bucket.checksum] = bucket.code
+
+
 class _Sandbox(SandboxedEnvironment):
     """A second lock behind the grammar: a template reaches only into `Thing`, only through `field`."""
 
@@ -39,6 +57,19 @@ class _Sandbox(SandboxedEnvironment):
         raise RenderError(Fault.ATTRIBUTE, str(argument))
 
 
+class _Stored(Thing):
+    """`stored`: put together only where a text says it."""
+
+    __slots__ = ("_moment",)
+
+    def __init__(self, moment: Moment) -> None:
+        self._moment = moment
+
+    def say(self) -> str:
+        """The list of what is kept."""
+        return stored(self._moment)
+
+
 def _finalize(value: object) -> object:
     """What goes into the text: Markdown as it is, data escaped."""
     if isinstance(value, Thing):
@@ -51,7 +82,7 @@ def _finalize(value: object) -> object:
 class Texts:
     """The templates of one library for one language and reader, compiled when first asked for."""
 
-    def __init__(self, library: Library, language: str, reader: str) -> None:
+    def __init__(self, library: Library, language: str, reader: str, codes: Codes | None = None) -> None:
         self._library = library
         self._language = language
         self._reader = reader
@@ -65,6 +96,7 @@ class Texts:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=codes,
         )
         self._environment.globals.clear()
         self._environment.tests.clear()
@@ -144,5 +176,5 @@ def _context(moment: Moment) -> dict[str, object]:
         "answers": Fields(moment.answers),
         "place": place_fields(moment),
         "today": Value(moment.day.isoformat(), day_in_words(moment.day, moment.language)),
-        "stored": Value("", stored(moment)),
+        "stored": _Stored(moment),
     }

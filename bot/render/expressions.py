@@ -38,8 +38,8 @@ class Expressions:
     def uses(self) -> Uses:
         """The ids found so far."""
         used = dict(self._used)
-        stored, place = bool(used.pop("stored", None)), bool(used.pop("place", None))
-        return Uses(stored=stored, place=place, **used)
+        stored, place, today = (bool(used.pop(name, None)) for name in ("stored", "place", "today"))
+        return Uses(stored=stored, place=place, today=today, **used)
 
     def found(self, node: nodes.Node, fault: Fault, detail: str) -> None:
         """Note a fault."""
@@ -66,8 +66,8 @@ class Expressions:
                 return
         match node:
             case nodes.Name(name=name) if name in SPOKEN_NAMES or name in self.items:
-                if name == "stored":
-                    self.use("stored", name, node)
+                if name in SPOKEN_NAMES:
+                    self.use(name, name, node)
             case nodes.Name():
                 self._name(node)
             case nodes.Call():

@@ -43,6 +43,7 @@ def words_in(library: Library, language: str, text: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(terms[form] for form in forms_in(library, language, text)))
 
 
+@lru_cache(maxsize=512)
 def words_of(library: Library, language: str, body: Markdown) -> tuple[Term, ...]:
     """The terms in a screen's body as a person reads it."""
     return words_in(library, language, write(body).text) if library.glossary else ()

@@ -1,7 +1,7 @@
 """Markdown to Telegram's HTML subset, to HTML for a page, and to plain text."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -55,6 +55,19 @@ def write(markdown: str) -> Written:
     """All three forms of a text."""
     tree = SyntaxTreeNode(_tokens(markdown))
     return Written(_lines(tree, _TELEGRAM), _page(tree), _lines(tree, _PLAIN))
+
+
+def together(parts: Iterable[Written]) -> Written:
+    """Texts below each other, as if they had been written as one with blank lines between.
+
+    That is so where no two neighbours are lists: a list goes on across a blank line.
+    """
+    known = [part for part in parts if part.html]
+    return Written(
+        "\n\n".join(part.html for part in known),
+        "".join(part.page for part in known),
+        "\n\n".join(part.text for part in known),
+    )
 
 
 def visible(telegram_html: str) -> str:

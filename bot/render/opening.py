@@ -103,6 +103,12 @@ def service_state(service: Service, at: datetime) -> State:
     if text is None or (service.phone and "phone" not in known and "chat" not in known):
         # Hours for visits say nothing about when the phone is answered.
         return Unknown()
+    return _state_of(text, at)
+
+
+@lru_cache(maxsize=512)
+def _state_of(text: str, at: datetime) -> State:
+    """The state by a text; asked several times for one screen."""
     try:
         return state(parse(text), at)
     except HoursError:

@@ -11,14 +11,14 @@ from bot.model.reply import Reply
 from bot.model.session import Session
 from bot.model.turn import Calendar, Show, Turn
 from bot.model.when import When
+from bot.render.bodies import Bodies
 from bot.render.buttons import rows
 from bot.render.calendar_file import calendar_file, next_start
 from bot.render.dates import clock, day_in_words, local_day, weekday_in_words
-from bot.render.environment import Texts
 from bot.render.errors import Fault, RenderError
 from bot.render.escape import Markdown, bold, clean
 from bot.render.glossary import word_list, words_of
-from bot.render.markdown import Written, visible, write
+from bot.render.markdown import Written, together, visible, write
 from bot.render.moment import Moment, answers_of
 from bot.render.sources import source_list
 from bot.render.things import Said
@@ -33,9 +33,11 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 class Renderer:
     """Renders the screens of one library. Pure: the moment is an argument, nothing is read or written."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, bodies: Bodies | None = None, law: Library | None = None) -> None:
+        """`bodies`: who makes the running texts; `law`: the same library with other days in its acts."""
         self._library = library
-        self._texts: dict[tuple[str, str], Texts] = {}
+        self._law = law or library
+        self._bodies = bodies or Bodies(library)
         self._words = {language: Words(library, language) for language in library.languages}
 
     def replies(self, turn: Turn, at: datetime) -> tuple[Reply, ...]:
@@ -54,9 +56,16 @@ class Renderer:
         """
         return self._screen(show, self._moment(view, view, at))
 
+    def looked_back(self, show: Show, view: Session, at: datetime) -> tuple[str, ...]:
+        """What a screen that looks back says of the one before it, block by block; else nothing."""
+        step, moment = self._library.steps[show.step], self._moment(view, view, at)
+        if step.told_to is not None:
+            return (self._told(moment, step.told_to),)
+        return tuple(self._listed(step, moment))
+
     def _moment(self, view: Session, kept: Session | None, at: datetime) -> Moment:
         words = self._words.get(view.language) or Words(self._library, view.language)
-        return Moment(self._library, view, kept, at, words, answers_of(self._library, view))
+        return Moment(self._law, view, kept, at, words, answers_of(self._library, view))
 
     def _timed(self, show: Show, when: When, moment: Moment) -> Reply:
         """A screen with the calendar file, and the day said in full so that a wrong one is seen."""
@@ -103,8 +112,10 @@ class Renderer:
         sources = self._listed(step, moment)
         told = self._told(moment, step.told_to) if step.told_to else Markdown("")
         while True:
-            parts = self._parts(note, step, moment, (body, told, Markdown("\n".join(sources))))
-            written = write(clean("\n\n".join(part for part in parts if part)))
+            middle = (part for part in (body, told, Markdown("\n".join(sources))) if part)
+            parts = self._parts(note, step, moment, ("\n\n".join(middle),))
+            # Each alone: the body is read for its hard words too, and short lines are the same everywhere.
+            written = together(write(clean(part)) for part in parts if part)
             length = len(visible(written.html))
             if length <= MAX_VISIBLE:
                 return written
@@ -112,7 +123,7 @@ class Renderer:
                 raise RenderError(Fault.LENGTH, str(length), step.show)
             sources.pop()
 
-    def _parts(self, note: str, step: Step, moment: Moment, middle: tuple[Markdown, ...]) -> list[str]:
+    def _parts(self, note: str, step: Step, moment: Moment, middle: tuple[str, ...]) -> list[str]:
         """The blocks of a screen in order, `middle` among them; empty ones are left out by the caller."""
         template = self._library.template(moment.language, step.show, moment.reader)
         words = moment.words
@@ -130,11 +141,7 @@ class Renderer:
         ]
 
     def _body(self, step: Step, moment: Moment) -> Markdown:
-        key = (moment.language, moment.reader)
-        texts = self._texts.get(key)
-        if texts is None:
-            texts = self._texts[key] = Texts(self._library, *key)
-        return Markdown(texts.body(step.show, moment).strip())
+        return self._bodies.body(step.show, moment)
 
     def _idle(self, step: Step, moment: Moment, body: Markdown) -> frozenset[str]:
         """The steps that look back and would say nothing of this screen; all of them in an emergency."""

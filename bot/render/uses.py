@@ -12,7 +12,7 @@ class Uses:
 
     `provisions`: (act, provision). `fact_values`: (fact, value name). `answers`: (answer name, choice id
     it is compared with, or "" where only its presence is asked). `readers`: readers compared with.
-    `place`: whether something is said of the person's place.
+    `place`: whether something is said of the person's place; `today`: whether the day is.
     """
 
     facts: Mapping[str, int] = field(default_factory=dict)
@@ -26,3 +26,4 @@ class Uses:
     readers: Mapping[str, int] = field(default_factory=dict)
     stored: bool = False
     place: bool = False
+    today: bool = False

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.check import screens
+from bot.check import viewing
 from bot.check.glossary import glossary_problems
 from bot.check.walk import walk
 from bot.model.library import Library
@@ -70,7 +70,7 @@ def test_the_screen_of_words_is_walked_for_each_screen_before_it(
     explained: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = again(explained)
-    monkeypatch.setattr(screens, "html_problems", lambda html: ["said"] if "Noe du må" in html else [])
+    monkeypatch.setattr(viewing, "html_problems", lambda html: ["said"] if "Noe du må" in html else [])
 
     (found,) = walk(library, DAY).problems
 

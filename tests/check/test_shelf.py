@@ -15,7 +15,7 @@ from bot.reading import read
 from tests.check.conftest import DAY
 from tests.reading.shelf import cases, lay_case
 
-CASES = [case for letter in "FTLSRACEGBDN" for case in cases(letter)]
+CASES = [case for letter in "FTLSRACEGBDNW" for case in cases(letter)]
 
 
 def _found(case: Path, into: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Problem, ...]:

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from bot.check import screens
-from bot.check.walk import Walked, walk
+from bot.check import viewing
+from bot.check.replay import read_replay, written
+from bot.check.walk import Walked, screens_of, walk
 from bot.engine.advance import advance
-from bot.model.event import Back, Chose, Opened, Switched
 from bot.model.flow import Choice, Step, Way
 from bot.model.library import Library
 from bot.model.rule import Rule
@@ -23,17 +23,10 @@ def _reasons(walked: Walked) -> list[tuple[str, str, str]]:
 
 
 def _replayed(library: Library, replay: tuple[str, ...]) -> Session:
-    session = advance(library, None, Opened()).view
-    for press in replay:
-        word, _, rest = press.partition(":")
-        if word == "reader":
-            session = advance(library, session, Switched(reader=rest)).view
-        elif word == "link":
-            session = advance(library, session, Opened(library.topics[rest].start)).view
-        elif word == "back":
-            session = advance(library, session, Back()).view
-        else:
-            session = advance(library, session, Chose(word, rest)).view
+    session = None
+    for _, event in read_replay(written(replay)).deeds:
+        session = advance(library, session, event).session
+    assert session is not None
     return session
 
 
@@ -65,6 +58,7 @@ def test_a_text_for_one_answer_is_found_behind_that_answer(change: Change) -> No
     (found,) = walk(library, DAY).problems
 
     assert "law.age:under_15" in found.replay
+    assert "menu.start:parent" not in found.replay
     session = _replayed(library, found.replay)
     assert (session.step, session.reader) == ("law.answer", "young")
 
@@ -93,7 +87,7 @@ def test_a_screen_that_will_be_too_long_one_day_is_found_today(change: Change) -
 
 
 def test_a_screen_that_telegram_would_refuse_is_found(base: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(screens, "html_problems", lambda html: ["refused"] if "Møtene" in html else [])
+    monkeypatch.setattr(viewing, "html_problems", lambda html: ["refused"] if "Møtene" in html else [])
 
     found = walk(base, DAY).problems
 
@@ -108,20 +102,37 @@ def test_each_answer_that_matters_makes_a_state_of_its_own(base: Library, change
     assert walk(quiet, DAY).screens < walk(base, DAY).screens
 
 
-def test_more_changes_of_the_law_make_more_screens(base: Library, change: Change) -> None:
+def test_a_start_that_is_known_is_not_supposed(base: Library, change: Change) -> None:
     dated = change("content/acts.yaml", 'in_force_from: ""}', "in_force_from: 2027-03-01}")
 
-    assert walk(dated, DAY).screens > walk(base, DAY).screens
+    assert len(walk(dated, DAY).situations) < len(walk(base, DAY).situations)
     assert walk(dated, DAY).states == walk(base, DAY).states
 
 
-def test_progress_is_told(base: Library) -> None:
-    told: list[tuple[int, int]] = []
+def test_a_screen_that_is_wrong_once_an_act_has_started_is_found_before_anyone_knows_when(
+    change: Change,
+) -> None:
+    library = change(
+        "content/templates/nb/law/unit.md",
+        "Se {{ act",
+        '{% if act("lov-2025-06-20-83").started %}' + LONG + "{% endif %}\n\nSe {{ act",
+    )
 
-    walked = walk(base, date(2026, 11, 23), progress=lambda states, screens: told.append((states, screens)))
+    (found,) = walk(library, DAY).problems
+
+    assert found.code == "T016"
+    assert any(part.startswith("act=lov-2025-06-20-83") for part in found.replay)
+    assert _replayed(library, found.replay).step == "law.unit"
+
+
+def test_progress_is_told(base: Library) -> None:
+    told: list[tuple[int, int, int]] = []
+
+    walked = walk(base, date(2026, 11, 23), progress=lambda *now: told.append(now))
 
     assert told
-    assert told[-1] == (walked.states, walked.screens)
+    states, looked, screens = told[-1]
+    assert (states, looked) == (walked.states, screens)
 
 
 def _with_other_reader(library: Library) -> Library:
@@ -133,22 +144,13 @@ def _with_other_reader(library: Library) -> Library:
 
 
 def test_what_another_reader_reads_is_visited_for_each_text_that_differs(base: Library) -> None:
-    seen: list[tuple[str, str]] = []
     library = _with_other_reader(base)
-    with pytest.MonkeyPatch.context() as patch:
-        visit = screens.Screens._once
 
-        def note(self: screens.Screens, at: screens.Seen, day: date) -> object:
-            if at.show.step == "law.told" and at.view.language == "nb":
-                seen.append((at.view.trail[-1][0], at.view.reader))
-            return visit(self, at, day)
+    visited = [screen.seen.view for screen in screens_of(library) if screen.seen.show.step == "law.told"]
 
-        patch.setattr(screens.Screens, "_once", note)
-        walked = walk(library, DAY)
-
-    assert walked.problems == ()
-    assert ("law.age", "young") in seen
-    assert {reader for _, reader in seen} == {"young"}
+    assert walk(library, DAY).problems == ()
+    assert ("law.age", "young") in {(view.trail[-1][0], view.reader) for view in visited}
+    assert {view.reader for view in visited} == {"young"}
 
 
 def test_what_another_reader_reads_is_held_against_the_rules_for_that_reader(base: Library) -> None:

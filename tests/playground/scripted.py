@@ -144,6 +144,9 @@ class MadeUpInspector:
     def set_day(self, day: date | None) -> None:
         self.chosen = day
 
+    def suppose(self, starts: tuple[tuple[str, str, date], ...]) -> None:
+        self.starts = starts
+
     def day(self) -> date | None:
         return self.chosen
 

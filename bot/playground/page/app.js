@@ -7,6 +7,7 @@ import { startDrawer } from "./drawer.js";
 import { answered } from "./keys.js";
 import { clear, focusNext, redraw, remove, reset, startLog, typing, upsert } from "./log.js";
 import { panelFor, refresh, show, startPanel } from "./panel.js";
+import { startReplay, walk } from "./replay.js";
 import { startTheme } from "./theme.js";
 import { toast } from "./toast.js";
 import { addCall, loadCalls, showFaults } from "./trouble.js";
@@ -83,13 +84,14 @@ function showBlocked(blocked) {
   $("block").disabled = blocked;
 }
 
-async function meet(number) {
+async function meet(number, speaks = language()) {
   const wanted = number ? { chat: number } : {};
-  ({ chat } = await post("new", { ...wanted, language: language() }));
+  ({ chat } = await post("new", { ...wanted, language: speaks }));
   sessionStorage.setItem("chat", chat);
   clear();
   panelFor(chat);
   listen(chat, hear, lost);
+  return chat;
 }
 
 function start() {
@@ -105,7 +107,18 @@ function start() {
   $("new").addEventListener("click", () => meet(null));
   $("block").addEventListener("click", () => post("block", { chat, blocked: true }));
   $("unblock").addEventListener("click", () => post("block", { chat, blocked: false }));
-  const asked = Number(new URLSearchParams(location.search).get("chat")) || Number(sessionStorage.getItem("chat"));
+  const newcomer = (speaks) => {
+    if (speaks) setLanguage(speaks);
+    return meet(null, speaks);
+  };
+  startReplay(newcomer);
+  const query = new URLSearchParams(location.search);
+  if (query.has("replay")) {
+    $("replay").value = query.get("replay");
+    walk(query.get("replay"), newcomer);
+    return;
+  }
+  const asked = Number(query.get("chat")) || Number(sessionStorage.getItem("chat"));
   meet(asked || null);
 }
 
