@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from bot import desk, desk_coverage, desk_find
+from bot import desk, desk_coverage, desk_find, desk_pages
+from bot.check.formats import FORMATS
 from bot.settings import SettingsError, read_settings
 
 app = typer.Typer(
@@ -67,13 +68,26 @@ def talk(
 
 @app.command()
 def check(
-    as_json: AsJson = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    form: Annotated[str, typer.Option("--format", help="text, json or github.")] = "text",
     lang: Annotated[str, typer.Option("--lang", help="Language of the findings: nb or en.")] = "nb",
-    explain: Annotated[str, typer.Option(help="Say what a code means, e.g. F001.")] = "",
+    on: Annotated[str, typer.Option("--on", help="Check as on this date, YYYY-MM-DD.")] = "",
+    explain: Annotated[str, typer.Option(help="Show the page about a code, e.g. F001.")] = "",
 ) -> None:
     """Find everything that is wrong with the content; exit 1 if anything is an error."""
-    settings = read_settings()
-    raise typer.Exit(desk.explain(explain, lang) if explain else desk.check(settings, as_json, lang))
+    if explain:
+        raise typer.Exit(desk_pages.explain(explain, lang))
+    if form not in FORMATS:
+        raise typer.BadParameter(f"{form!r}; write one of {', '.join(FORMATS)}", param_hint="--format")
+    raise typer.Exit(desk.check(read_settings(), "json" if as_json else form, lang, _day(on)))
+
+
+@app.command()
+def pages(
+    write: Annotated[bool, typer.Option("--write", help="Write docs/problems/ instead.")] = False,
+) -> None:
+    """Whether docs/problems/ shows every rule as it is; exit 1 if a page differs."""
+    raise typer.Exit(desk_pages.pages(write))
 
 
 @app.command()

@@ -11,8 +11,8 @@ from typing import Any
 from bot.channels import console
 from bot.check import Report
 from bot.check import check as check_library
-from bot.check.codes import as_json, tell
-from bot.check.codes import explain as explain_code
+from bot.check.codes import tell
+from bot.check.formats import FORMATS
 from bot.check.graph import mermaid
 from bot.conversation import Conversation, Moment
 from bot.model.answers import is_place
@@ -101,27 +101,19 @@ def _from_file(path: Path) -> list[str]:
     return [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
 
 
-def check(settings: Settings, as_json_wanted: bool, lang: str) -> int:
-    """Print every problem; 1 if one of them is an error."""
-    found = read(settings.flows, settings.content)
-    report = Report(problems=found.problems)
-    if found.library is not None:
-        report = check_library(found.library, now_in_oslo().date())
-        report = report.with_problems(found.problems)
-    if as_json_wanted:
-        sys.stdout.write(json.dumps(as_json(report), ensure_ascii=False, indent=1) + "\n")
-    else:
-        for problem in report.problems:
-            sys.stdout.write(tell(problem, lang) + "\n")
-        sys.stdout.write(report.summary(lang) + "\n")
+def report_of(flows: Path, content: Path, day: date, *, walk: bool = True) -> Report:
+    """All that is wrong with two folders on a day. `walk` False: the files are read, nothing is walked."""
+    found = read(flows, content)
+    if found.library is None:
+        return Report(problems=found.problems)
+    return check_library(found.library, day, walk=walk).with_problems(found.problems)
+
+
+def check(settings: Settings, form: str, lang: str, day: date | None = None) -> int:
+    """Print every problem in one of `FORMATS`; 1 if one of them is an error."""
+    report = report_of(settings.flows, settings.content, day or now_in_oslo().date())
+    sys.stdout.write(FORMATS[form](report, lang))
     return 1 if report.errors else 0
-
-
-def explain(code: str, lang: str) -> int:
-    """Say what a code means."""
-    text = explain_code(code.upper(), lang)
-    sys.stdout.write((text or f"{code}: no such code") + "\n")
-    return 0 if text else 2
 
 
 def show(settings: Settings, wanted: Wanted, as_json_wanted: bool) -> int:

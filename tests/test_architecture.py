@@ -27,6 +27,7 @@ LEVELS = {
     "desk": 5,
     "desk_find": 6,
     "desk_coverage": 6,
+    "desk_pages": 6,
     "inspector": 5,
     "profile_texts": 5,
     "app": 6,

@@ -1,6 +1,7 @@
 """What is said of each mistake in the files themselves: codes beginning with Y."""
 
 from bot.check.code import Code
+from bot.model.problem import Severity
 
 SYNTAX = {
     "Y001": Code(
@@ -226,6 +227,7 @@ PLACE = {
         "this file is not read",
         "give it a name that fits ({expected}), move it or delete it",
         "En fil med feil endelse ser ut til å være med, men blir aldri vist.",
+        Severity.WARNING,
     ),
     "Y030": Code(
         "anførselstegnene i raden er feil",
