@@ -14,7 +14,6 @@ from bot.cli import app
 from bot.desk_pages import PAGES, SHELF, lay_case
 from bot.model.problem import Mark, Severity, problem
 
-
 RUN = CliRunner()
 
 
