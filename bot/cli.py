@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import desk, desk_coverage, desk_find, desk_pages
+from bot import desk, desk_coverage, desk_find, desk_pages, desk_translations
 from bot.check.formats import FORMATS
 from bot.settings import SettingsError, read_settings
 
@@ -80,6 +80,15 @@ def check(
     if form not in FORMATS:
         raise typer.BadParameter(f"{form!r}; write one of {', '.join(FORMATS)}", param_hint="--format")
     raise typer.Exit(desk.check(read_settings(), "json" if as_json else form, lang, _day(on)))
+
+
+@app.command()
+def translated(
+    texts: Annotated[list[str] | None, typer.Argument(help="Texts whose translations hold.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
+) -> None:
+    """Note that translations were read beside the Norwegian; without a text, show which are left behind."""
+    raise typer.Exit(desk_translations.translated(read_settings(), texts or [], everything))
 
 
 @app.command()

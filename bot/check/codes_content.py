@@ -2,11 +2,22 @@
 
 from bot.check.code import Code
 from bot.check.codes_flows import FLOWS, SERVICES
+from bot.check.codes_further import CODES as FURTHER
 from bot.check.codes_glossary import GLOSSARY
 from bot.check.codes_law import LAW
 from bot.check.codes_rules import AGREEMENT, ANNOUNCED, TRUTHS
 from bot.check.codes_texts import LABELS, READABILITY, WHOLE
 
 CODES: dict[str, Code] = (
-    FLOWS | SERVICES | WHOLE | LABELS | READABILITY | LAW | GLOSSARY | AGREEMENT | ANNOUNCED | TRUTHS
+    FLOWS
+    | SERVICES
+    | WHOLE
+    | LABELS
+    | READABILITY
+    | LAW
+    | GLOSSARY
+    | AGREEMENT
+    | ANNOUNCED
+    | TRUTHS
+    | FURTHER
 )

@@ -236,6 +236,13 @@ PLACE = {
         "put one before and one after the value, and write a quotation mark inside the value twice",
         "Resten av tabellen leses ellers som én lang verdi.",
     ),
+    "Y034": Code(
+        "linjen «{line}» er ikke slik: «{form}»",
+        "slett linjen, og kjør python -m bot translated med navnet på teksten",
+        "the line “{line}” is not like this: “{form}”",
+        "delete the line, and run python -m bot translated with the name of the text",
+        "Listen skrives av en kommando. En linje som ikke kan leses, følger ikke med på noe.",
+    ),
 }
 
 CODES: dict[str, Code] = SYNTAX | SHAPE | PLACE

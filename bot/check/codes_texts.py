@@ -70,9 +70,9 @@ WHOLE = {
     ),
     "T015": Code(
         "her står «{slip}», som ser ut som en skriveslurv",
-        "bruk ett mellomrom, tankestrek (–), ett tegn for tre prikker (…) og norske anførselstegn («»)",
+        "bruk ett vanlig mellomrom, tankestrek (– og 1–2), ett tegn for tre prikker (…) og «»",
         "here stands “{slip}”, which looks like a slip",
-        "use one space, a dash (–), one sign for an ellipsis (…) and no space before a comma",
+        "use one plain space, a dash (– and 1–2), one sign for an ellipsis (…), no space before a comma",
         "Ryddig tekst er lettere å lese og lettere å stole på.",
         Severity.WARNING,
     ),

@@ -21,7 +21,12 @@ AREAS = (
     ("S", "Tjenestene"),
     ("F", "Veiene i samtalene"),
     ("C", "Hva som sies til hvem"),
+    ("W", "Det gjennomgangen finner"),
+    ("P", "Ord folk skriver"),
     ("A", "Det som ble lagt fram"),
+    ("B", "Knapper som er ute hos folk"),
+    ("D", "Det noen har skrevet under på"),
+    ("N", "Slurvefeil"),
 )
 """The first letter of a code, and what it is about."""
 OTHER = "Annet"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from bot.channels.telegram.html_rules import problems as html_problems
+from bot.check.accepted import refusals
 from bot.check.matters import NOTHING, Matters, source_matters
 from bot.check.truths import Truths
 from bot.engine.route import answers
@@ -113,7 +113,7 @@ class Screens:
             elif error.fault in LATE or not self._broken:
                 yield from self._tell("T024", seen, day, reason=str(error))
             return
-        for fault in html_problems(reply.html):
+        for fault in refusals(reply):
             yield from self._tell("T024", seen, day, reason=fault)
         given = {**answers(self._library, seen.view), "reader": reply.reader}
         for code, values in self._truths.faults(reply, given, self._before(seen) or reply.step):

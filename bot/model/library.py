@@ -8,7 +8,7 @@ from bot.model.law import Act, Fact
 from bot.model.place import Places
 from bot.model.rule import Row, Rule
 from bot.model.service import Service
-from bot.model.text import Lexicon, Template, Term, Topic
+from bot.model.text import Followed, Lexicon, Template, Term, Topic
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,7 +17,8 @@ class Library:
 
     `templates` by (language, name, reader), reader "" for everyone. `facts` by id, versions in order of
     their periods. `retired`: numbers and names no longer in use -> the service to show instead.
-    `version`: a digest of every file read.
+    `version`: a digest of every file read. `hard`: (language, word) to avoid. `followed`: by (text,
+    language), what a translation was last held against.
     """
 
     languages: tuple[str, ...]
@@ -36,6 +37,8 @@ class Library:
     glossary: tuple[Term, ...] = ()
     announcement: tuple[Row, ...] = ()
     truths: tuple[Rule, ...] = ()
+    hard: tuple[tuple[str, str], ...] = ()
+    followed: Mapping[tuple[str, str], Followed] = field(default_factory=dict)
 
     def template(self, language: str, name: str, reader: str) -> Template | None:
         """The text for this reader, else the one for everyone."""

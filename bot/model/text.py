@@ -24,6 +24,7 @@ class Template:
     body_line: int
     mark: Mark = field(default=Mark(""), compare=False)
     label_marks: tuple[tuple[str, Mark], ...] = field(default=(), compare=False)
+    phrase_marks: tuple[tuple[str, Mark], ...] = field(default=(), compare=False)
 
     def label(self, choice_id: str) -> str | None:
         """The button text of a choice, or None."""
@@ -52,6 +53,14 @@ class Term:
     def forms_in(self, language: str) -> tuple[str, ...]:
         """The forms in one language; none where it is missing."""
         return dict(self.forms).get(language, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a translation was last held against: digests of the first language's lines, and its own."""
+
+    lines: tuple[str, ...]
+    own: str
 
 
 @dataclass(frozen=True, slots=True)

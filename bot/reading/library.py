@@ -14,6 +14,7 @@ from bot.reading.law import read_acts, read_facts
 from bot.reading.places import read_places
 from bot.reading.rules import read_announcement, read_truths
 from bot.reading.templates import read_templates
+from bot.reading.translations import read_translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ def read(flows: Path, content: Path) -> Read:
     topics = read_topics(root, Targets(drafts))
     lexicon = read_lexicon(root)
     places = read_places(root)
-    glossary = read_glossary(root)
+    glossary, hard = read_glossary(root)
+    followed = read_translations(root)
     announcement, truths = read_announcement(root), read_truths(root)
     ordered = tuple(sorted(problems, key=lambda found: (*found.sort_key, found.values)))
     if house is None or any(found.severity is Severity.ERROR for found in ordered):
@@ -58,6 +60,8 @@ def read(flows: Path, content: Path) -> Read:
         retired=MappingProxyType(retired),
         version=digest([*flow_root.pages, *root.pages]),
         glossary=glossary,
+        hard=hard,
+        followed=MappingProxyType(followed),
         announcement=announcement,
         truths=truths,
     )

@@ -1,0 +1,31 @@
+"""Words that lead to two topics at once."""
+
+from collections.abc import Iterator
+
+from bot.engine.finder import normalise
+from bot.model.library import Library
+from bot.model.problem import Mark, Problem, Severity, problem
+
+Owner = tuple[str, Mark]
+"""A topic, and where its phrase stands."""
+
+
+def phrase_problems(library: Library) -> Iterator[Problem]:
+    """P001: the same words, as the finder compares them, under two topics of one language."""
+    owners: dict[tuple[str, str], Owner] = {}
+    for language, phrase, topic, mark in _phrases(library):
+        known = owners.setdefault((language, normalise(phrase)), (topic, mark))
+        if known[0] != topic:
+            values = {"phrase": phrase, "topic": topic, "other": known[0], "place": str(known[1])}
+            yield problem("P001", mark, Severity.WARNING, **values)
+
+
+def _phrases(library: Library) -> Iterator[tuple[str, str, str, Mark]]:
+    """(language, phrase, topic, place) of every phrase."""
+    for entry in library.lexicon:
+        yield from ((entry.language, phrase, entry.topic, entry.mark) for phrase in entry.phrases)
+    topics = {step.show: step.topic for step in library.steps.values() if step.topic}
+    for template in library.templates.values():
+        topic = topics.get(template.name)
+        if topic:
+            yield from ((template.language, phrase, topic, mark) for phrase, mark in template.phrase_marks)
