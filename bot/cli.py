@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import desk, desk_coverage, desk_find, desk_pages, desk_translations
+from bot import desk, desk_coverage, desk_find, desk_pages, desk_schemas, desk_translations
 from bot.check.formats import FORMATS
 from bot.settings import SettingsError, read_settings
 
@@ -89,6 +89,14 @@ def translated(
 ) -> None:
     """Note that translations were read beside the Norwegian; without a text, show which are left behind."""
     raise typer.Exit(desk_translations.translated(read_settings(), texts or [], everything))
+
+
+@app.command()
+def schemas(
+    write: Annotated[bool, typer.Option("--write", help="Write docs/schemas/ and .vscode/ instead.")] = False,
+) -> None:
+    """Whether editors know the files as they are; exit 1 if a schema differs."""
+    raise typer.Exit(desk_schemas.written(read_settings(), write))
 
 
 @app.command()

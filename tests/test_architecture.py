@@ -28,6 +28,7 @@ LEVELS = {
     "desk_find": 6,
     "desk_coverage": 6,
     "desk_pages": 6,
+    "desk_schemas": 6,
     "desk_translations": 6,
     "inspector": 5,
     "profile_texts": 5,
