@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import desk, desk_coverage, desk_find, desk_pages, desk_schemas, desk_translations
+from bot import desk, desk_coverage, desk_find, desk_pages, desk_schemas, desk_translations, desk_watch
 from bot.check.formats import FORMATS
 from bot.settings import SettingsError, read_settings
 
@@ -73,13 +73,17 @@ def check(
     lang: Annotated[str, typer.Option("--lang", help="Language of the findings: nb or en.")] = "nb",
     on: Annotated[str, typer.Option("--on", help="Check as on this date, YYYY-MM-DD.")] = "",
     explain: Annotated[str, typer.Option(help="Show the page about a code, e.g. F001.")] = "",
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file is saved.")] = False,
 ) -> None:
     """Find everything that is wrong with the content; exit 1 if anything is an error."""
     if explain:
         raise typer.Exit(desk_pages.explain(explain, lang))
     if form not in FORMATS:
         raise typer.BadParameter(f"{form!r}; write one of {', '.join(FORMATS)}", param_hint="--format")
-    raise typer.Exit(desk.check(read_settings(), "json" if as_json else form, lang, _day(on)))
+    form = "json" if as_json else form
+    if watch:
+        raise typer.Exit(desk_watch.watch(read_settings(), form, lang))
+    raise typer.Exit(desk.check(read_settings(), form, lang, _day(on)))
 
 
 @app.command()

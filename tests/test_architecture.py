@@ -30,6 +30,7 @@ LEVELS = {
     "desk_pages": 6,
     "desk_schemas": 6,
     "desk_translations": 6,
+    "desk_watch": 6,
     "inspector": 5,
     "profile_texts": 5,
     "app": 6,

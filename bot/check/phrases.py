@@ -1,6 +1,7 @@
 """Words that lead to two topics at once."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.engine.finder import normalise
 from bot.model.library import Library
@@ -14,10 +15,16 @@ def phrase_problems(library: Library) -> Iterator[Problem]:
     """P001: the same words, as the finder compares them, under two topics of one language."""
     owners: dict[tuple[str, str], Owner] = {}
     for language, phrase, topic, mark in _phrases(library):
-        known = owners.setdefault((language, normalise(phrase)), (topic, mark))
+        known = owners.setdefault((language, _normalised(phrase)), (topic, mark))
         if known[0] != topic:
             values = {"phrase": phrase, "topic": topic, "other": known[0], "place": str(known[1])}
             yield problem("P001", mark, Severity.WARNING, **values)
+
+
+@lru_cache(maxsize=16384)
+def _normalised(phrase: str) -> str:
+    """Kept: between two checks nearly every phrase is as it was."""
+    return normalise(phrase)
 
 
 def _phrases(library: Library) -> Iterator[tuple[str, str, str, Mark]]:

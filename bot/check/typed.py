@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.check.labels import label_mark
 from bot.check.prose import HOLE, prose
@@ -41,8 +42,8 @@ def typed_problems(library: Library) -> Iterator[Problem]:
     for template in library.templates.values():
         for number, line in enumerate(prose(template.body).split("\n")):
             yield from _numbers(template, line, number)
-            for name, match in slips(line, template.language):
-                yield _slip(name, _place(template, number, match.start()))
+            for name, column in slips(line, template.language):
+                yield _slip(name, _place(template, number, column))
     for mark, language, text in _short(library):
         for name, _ in slips(prose(text), language):
             yield _slip(name, mark)
@@ -52,9 +53,10 @@ def _place(template: Template, number: int, column: int) -> Mark:
     return Mark(template.mark.file, template.body_line + number, column + 1)
 
 
-def typed_numbers(line: str) -> Iterator[re.Match[str]]:
-    """Each date, age, amount or number in a line."""
-    return _TYPED.finditer(line)
+@lru_cache(maxsize=16384)
+def typed_numbers(line: str) -> tuple[re.Match[str], ...]:
+    """Each date, age, amount or number in a line. Kept: between two checks nearly every line is as it was."""
+    return tuple(_TYPED.finditer(line))
 
 
 def _numbers(template: Template, line: str, number: int) -> Iterator[Problem]:
@@ -63,10 +65,14 @@ def _numbers(template: Template, line: str, number: int) -> Iterator[Problem]:
         yield problem("T014", _place(template, number, match.start()), typed=match.group().strip())
 
 
-def slips(line: str, language: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """Two spaces, one before a comma, a short dash, three full stops, foreign quotation marks, odd spaces."""
-    for name, slip in (*_SLIPS, *(_NORWEGIAN if language in _GUILLEMETS else ())):
-        yield from ((name, match) for match in slip.finditer(line))
+@lru_cache(maxsize=16384)
+def slips(line: str, language: str) -> tuple[tuple[str, int], ...]:
+    """(what it looks like, where), from zero.
+
+    Two spaces, one before a comma, a short dash, three full stops, foreign quotation marks, odd spaces.
+    """
+    kinds = (*_SLIPS, *(_NORWEGIAN if language in _GUILLEMETS else ()))
+    return tuple((name, match.start()) for name, slip in kinds for match in slip.finditer(line))
 
 
 def _slip(name: str, mark: Mark) -> Problem:
