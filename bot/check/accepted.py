@@ -1,14 +1,16 @@
 """Whether Telegram would take what is shown and set: start links, commands, and each screen as a call."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.channels.telegram.calls import keyboard
 from bot.channels.telegram.spec import validate
 from bot.model.library import Library
 from bot.model.problem import Problem, problem
-from bot.model.reply import Reply
+from bot.model.reply import Button, Reply
 
+Looks = tuple[tuple[tuple[str, str, str, str], ...], ...]
+"""Rows of buttons by label, what is copied, address and style."""
 PAYLOAD = 64
 """Characters of a start link's code."""
 MOST_COMMANDS = 100
@@ -32,14 +34,32 @@ def accepted_problems(library: Library) -> Iterator[Problem]:
 
 def refusals(reply: Reply) -> list[str]:
     """Everything for which Telegram would refuse a screen: its text, its length, its buttons."""
+    looks = tuple(
+        tuple((each.label, each.copy, each.url, each.style) for each in row) for row in reply.buttons
+    )
+    return [*_refused(reply.html), *_refused_below(looks)]
+
+
+def _refused(html: str, rows: Sequence[Sequence[Button]] = ()) -> list[str]:
     call: dict[str, object] = {
         "chat_id": 1,
-        "text": reply.html,
+        "text": html,
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
     }
-    if reply.buttons:
-        # What a button carries is held to its limit where the button is written.
-        rows = [[replace(button, step="-", choice="-") for button in row] for row in reply.buttons]
+    if rows:
         call["reply_markup"] = {"inline_keyboard": keyboard(rows)}
     return validate("sendMessage", call)
+
+
+@lru_cache(maxsize=4096)
+def _refused_below(looks: Looks) -> tuple[str, ...]:
+    """The same buttons stand below many screens. What they carry is held to its limit elsewhere."""
+    rows = [
+        [
+            Button(label, step="-", choice="-", copy=copy, url=url, style=style)
+            for label, copy, url, style in row
+        ]
+        for row in looks
+    ]
+    return tuple(_refused("-", rows))
