@@ -236,7 +236,7 @@ PLACE = {
         "put one before and one after the value, and write a quotation mark inside the value twice",
         "Resten av tabellen leses ellers som én lang verdi.",
     ),
-    "Y034": Code(
+    "Y040": Code(
         "linjen «{line}» er ikke slik: «{form}»",
         "slett linjen, og kjør python -m bot translated med navnet på teksten",
         "the line “{line}” is not like this: “{form}”",

@@ -26,7 +26,7 @@ def read_translations(root: Root) -> dict[tuple[str, str], Followed]:
             continue
         match = _LINE.fullmatch(line.strip())
         if match is None:
-            root.problems.append(problem("Y034", Mark(root.path(NAME), number), line=line, form=FORM))
+            root.problems.append(problem("Y040", Mark(root.path(NAME), number), line=line, form=FORM))
             continue
         found[match["text"], match["language"]] = Followed(tuple(match["lines"].split()), match["own"])
     return found
