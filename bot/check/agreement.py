@@ -29,7 +29,7 @@ def agreement_problems(library: Library, spoiled: frozenset[str] = frozenset()) 
             continue
         yield from _ids(usual, template)
         yield from _figures(usual, template)
-        yield from _labels(usual, template)
+        yield from labels_differ(usual, template)
     for versions in library.facts.values():
         for fact in versions:
             if fact.mark.file not in spoiled:
@@ -86,8 +86,8 @@ def place_of(spot: _Spot, what: str) -> Mark:
     return body_mark(template, line, what) if line else template.mark
 
 
-def _labels(usual: Template, other: Template) -> Iterator[Problem]:
-    """E003: a button or a fixed word without the numbers and placeholders of the other language."""
+def labels_differ(usual: Template, other: Template) -> Iterator[Problem]:
+    """E003: a button or a fixed word without the numbers and placeholders of the other text."""
     for name, label in other.labels:
         meant = usual.label(name)
         if meant is not None and (what := _unlike(_signs(meant), _signs(label))):

@@ -1,18 +1,20 @@
 """Words that lead to two topics at once."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.engine.finder import normalise
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
 
+_WORD = re.compile(r"\w+")
 Owner = tuple[str, Mark]
 """A topic, and where its phrase stands."""
 
 
 def phrase_problems(library: Library) -> Iterator[Problem]:
-    """P001: the same words, as the finder compares them, under two topics of one language."""
+    """P001: the same words, whatever their case and signs, under two topics of one language."""
     owners: dict[tuple[str, str], Owner] = {}
     for language, phrase, topic, mark in _phrases(library):
         known = owners.setdefault((language, _normalised(phrase)), (topic, mark))
@@ -23,8 +25,8 @@ def phrase_problems(library: Library) -> Iterator[Problem]:
 
 @lru_cache(maxsize=16384)
 def _normalised(phrase: str) -> str:
-    """Kept: between two checks nearly every phrase is as it was."""
-    return normalise(phrase)
+    """Lower case, without signs. Kept: between two checks nearly every phrase is as it was."""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", phrase).casefold()))
 
 
 def _phrases(library: Library) -> Iterator[tuple[str, str, str, Mark]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.check.agreement import counted, place_of
+from bot.check.agreement import counted, labels_differ, place_of
 from bot.model.library import Library
 from bot.model.problem import Problem, Severity, problem
 from bot.model.text import Template
@@ -17,6 +17,7 @@ def reader_problems(library: Library, spoiled: frozenset[str] = frozenset()) -> 
             continue
         yield from _figures(usual, own)
         yield from _facts(usual, own)
+        yield from labels_differ(usual, own)
 
 
 def _figures(usual: Template, own: Template) -> Iterator[Problem]:

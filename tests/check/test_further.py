@@ -204,6 +204,13 @@ def test_a_number_for_one_reader_only_is_told(change: Change) -> None:
     assert _codes(reader_problems(library, frozenset({"content/templates/nb/law/age.md"}))) == []
 
 
+def test_a_button_with_a_number_for_one_reader_only_is_told(change: Change) -> None:
+    (found,) = reader_problems(change("content/templates/nb/law/age.parent.md", "Yngre", "Yngre enn 15"))
+
+    assert (found.code, str(found.mark)) == ("E003", "content/templates/nb/law/age.parent.md:4:3")
+    assert dict(found.values)["place"] == "content/templates/nb/law/age.md:4:3"
+
+
 Found = Callable[[Library], Iterator[Problem]]
 
 
