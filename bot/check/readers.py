@@ -10,10 +10,14 @@ from bot.render.grammar import uses
 
 
 def reader_problems(library: Library, spoiled: frozenset[str] = frozenset()) -> Iterator[Problem]:
-    """Where a text for one reader says other than the text for everyone, save in files spoiled already."""
+    """Where a text for one reader says other than the text for everyone, save in files spoiled already.
+
+    Only in the first language: each of its texts is held against the same text in the others.
+    """
+    first = library.languages[0] if library.languages else ""
     for (language, name, reader), own in library.templates.items():
         usual = library.templates.get((language, name, ""))
-        if not reader or usual is None or spoiled & {usual.mark.file, own.mark.file}:
+        if language != first or not reader or usual is None or spoiled & {usual.mark.file, own.mark.file}:
             continue
         yield from _figures(usual, own)
         yield from _facts(usual, own)
