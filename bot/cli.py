@@ -15,9 +15,14 @@ from bot import (
     desk_find,
     desk_kept,
     desk_learn,
+    desk_pages,
     desk_replay,
+    desk_schemas,
     desk_transcripts,
+    desk_translations,
+    desk_watch,
 )
+from bot.check.formats import FORMATS
 from bot.desk_mutate import Asked
 from bot.desk_mutate import mutate as mutate_content
 from bot.mutate.mutant import Kind
@@ -83,18 +88,52 @@ def talk(
 
 @app.command()
 def check(
-    as_json: AsJson = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    form: Annotated[str, typer.Option("--format", help="text, json or github.")] = "text",
     lang: Annotated[str, typer.Option("--lang", help="Language of the findings: nb or en.")] = "nb",
-    explain: Annotated[str, typer.Option(help="Say what a code means, e.g. F001.")] = "",
+    on: Annotated[str, typer.Option("--on", help="Check as on this date, YYYY-MM-DD.")] = "",
+    explain: Annotated[str, typer.Option(help="Show the page about a code, e.g. F001.")] = "",
     against: Annotated[
         str, typer.Option(help="Tell what people would read differently than in this revision or folder.")
     ] = "",
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file is saved.")] = False,
 ) -> None:
     """Find everything that is wrong with the content; exit 1 if anything is an error."""
-    settings = read_settings()
+    if explain:
+        raise typer.Exit(desk_pages.explain(explain, lang))
+    if form not in FORMATS:
+        raise typer.BadParameter(f"{form!r}; write one of {', '.join(FORMATS)}", param_hint="--format")
+    form = "json" if as_json else form
     if against:
-        raise typer.Exit(desk_changes.changes(settings, against, as_json, lang))
-    raise typer.Exit(desk.explain(explain, lang) if explain else desk.check(settings, as_json, lang))
+        raise typer.Exit(desk_changes.changes(read_settings(), against, form == "json", lang))
+    if watch:
+        raise typer.Exit(desk_watch.watch(read_settings(), form, lang))
+    raise typer.Exit(desk.check(read_settings(), form, lang, _day(on)))
+
+
+@app.command()
+def translated(
+    texts: Annotated[list[str] | None, typer.Argument(help="Texts whose translations hold.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
+) -> None:
+    """Note that translations were read beside the Norwegian; without a text, show which are left behind."""
+    raise typer.Exit(desk_translations.translated(read_settings(), texts or [], everything))
+
+
+@app.command()
+def schemas(
+    write: Annotated[bool, typer.Option("--write", help="Write docs/schemas/ and .vscode/ instead.")] = False,
+) -> None:
+    """Whether editors know the files as they are; exit 1 if a schema differs."""
+    raise typer.Exit(desk_schemas.written(read_settings(), write))
+
+
+@app.command()
+def pages(
+    write: Annotated[bool, typer.Option("--write", help="Write docs/problems/ instead.")] = False,
+) -> None:
+    """Whether docs/problems/ shows every rule as it is; exit 1 if a page differs."""
+    raise typer.Exit(desk_pages.pages(write))
 
 
 @app.command()

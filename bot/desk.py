@@ -1,7 +1,6 @@
 """What the commands do that need no network: talk, check, show, find, graph."""
 
 import json
-import shlex
 import sys
 import time as clock
 from collections.abc import Callable, Iterable, Iterator
@@ -13,16 +12,15 @@ from typing import Any
 from bot.channels import console
 from bot.check import Report
 from bot.check import check as check_library
-from bot.check.codes import as_json, tell
-from bot.check.codes import explain as explain_code
+from bot.check.codes import tell
+from bot.check.formats import FORMATS
 from bot.check.graph import mermaid
-from bot.check.replay import written
+from bot.check.walk import Progress
 from bot.conversation import Conversation, Moment
 from bot.model.answers import is_place
 from bot.model.event import Event, Switched
 from bot.model.flow import Step
 from bot.model.library import Library
-from bot.model.problem import Problem
 from bot.model.reply import Reply
 from bot.model.session import Pair, Session
 from bot.model.turn import Show
@@ -106,38 +104,25 @@ def _from_file(path: Path) -> list[str]:
     return [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
 
 
-def check(settings: Settings, as_json_wanted: bool, lang: str) -> int:
-    """Print every problem; 1 if one of them is an error."""
-    found = read(settings.flows, settings.content)
-    report = Report(problems=found.problems)
+def report_of(
+    flows: Path, content: Path, day: date, progress: Progress | None = None, *, walk: bool = True
+) -> Report:
+    """All that is wrong with two folders on a day. `walk` False: the files are read, nothing is walked."""
+    found = read(flows, content)
+    if found.library is None:
+        return Report(problems=found.problems)
+    return check_library(found.library, day, progress, walk=walk).with_problems(found.problems)
+
+
+def check(settings: Settings, form: str, lang: str, day: date | None = None) -> int:
+    """Print every problem in one of `FORMATS`; 1 if one of them is an error."""
     begun = clock.monotonic()
-    if found.library is not None:
-        with walking() as progress:
-            report = check_library(found.library, now_in_oslo().date(), progress)
-        report = report.with_problems(found.problems)
-    seconds = clock.monotonic() - begun
-    if as_json_wanted:
-        told = as_json(report) | {"seconds": round(seconds, 1)}
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
-    else:
-        for problem in report.problems:
-            sys.stdout.write(tell(problem, lang) + "\n" + _way_there(problem))
-        sys.stdout.write(report.summary(lang) + "\n" + report.speed(seconds, lang) + "\n")
+    with walking() as progress:
+        report = report_of(settings.flows, settings.content, day or now_in_oslo().date(), progress)
+    sys.stdout.write(FORMATS[form](report, lang))
+    if form == "text":
+        sys.stdout.write(report.speed(clock.monotonic() - begun, lang) + "\n")
     return 1 if report.errors else 0
-
-
-def _way_there(problem: Problem) -> str:
-    """The command that walks to where a problem is seen; nothing where it is seen by reading."""
-    return (
-        f"    python -m bot talk --replay {shlex.quote(written(problem.replay))}\n" if problem.replay else ""
-    )
-
-
-def explain(code: str, lang: str) -> int:
-    """Say what a code means."""
-    text = explain_code(code.upper(), lang)
-    sys.stdout.write((text or f"{code}: no such code") + "\n")
-    return 0 if text else 2
 
 
 def show(settings: Settings, wanted: Wanted, as_json_wanted: bool) -> int:

@@ -62,7 +62,7 @@ class Shelf:
         """
         self._folders = (flows, content)
         self._moment = moment
-        self._seen = _signature(self._folders)
+        self._seen = signature(self._folders)
         self.problems: tuple[Problem, ...] = ()
         self._read = load(flows, content)
         self._starts: tuple[Start, ...] = ()
@@ -81,10 +81,10 @@ class Shelf:
 
     async def look(self) -> bool:
         """Take the new content if the files have changed and are right; say whether it was exchanged."""
-        signature = await asyncio.to_thread(_signature, self._folders)
-        if signature == self._seen:
+        now = await asyncio.to_thread(signature, self._folders)
+        if now == self._seen:
             return False
-        self._seen = signature
+        self._seen = now
         try:
             library = await asyncio.to_thread(load, *self._folders)
         except ContentError as error:
@@ -102,7 +102,7 @@ class Shelf:
         return True
 
 
-def _signature(folders: Iterable[Path]) -> frozenset[tuple[str, int, int]]:
+def signature(folders: Iterable[Path]) -> frozenset[tuple[str, int, int]]:
     """Names, times and sizes of every file, to see whether anything changed."""
     found = set()
     for folder in folders:

@@ -29,7 +29,7 @@ def agreement_problems(library: Library, spoiled: frozenset[str] = frozenset()) 
             continue
         yield from _ids(usual, template)
         yield from _figures(usual, template)
-        yield from _labels(usual, template)
+        yield from labels_differ(usual, template)
     for versions in library.facts.values():
         for fact in versions:
             if fact.mark.file not in spoiled:
@@ -55,14 +55,14 @@ def _named(template: Template) -> dict[str, int]:
 
 def _figures(usual: Template, other: Template) -> Iterator[Problem]:
     """E002: a number or an address that stands in one of the two only, or not as often."""
-    here, there = _counted(other), _counted(usual)
+    here, there = counted(other), counted(usual)
     for sign in sorted(here.keys() | there.keys()):
         if len(here.get(sign, ())) != len(there.get(sign, ())):
             one, two = (found.get(sign, [None])[-1] for found in (there, here))
             yield _differs("E002", sign, (usual, one), (other, two))
 
 
-def _counted(template: Template) -> Mapping[str, Sequence[int | None]]:
+def counted(template: Template) -> Mapping[str, Sequence[int | None]]:
     """Numbers and addresses with each line they stand on; of a list's numbers only what is said counts."""
     found: dict[str, list[int | None]] = {}
     plain = prose(template.body).replace(HOLE, " ").split("\n")
@@ -75,16 +75,19 @@ def _counted(template: Template) -> Mapping[str, Sequence[int | None]]:
 def _differs(code: str, what: str, usual: _Spot, other: _Spot) -> Problem:
     """Told where it is one too many, or at the top of the text that lacks it; the other place is named."""
     language = other[0].language
-    return problem(code, _place(other, what), what=what, language=language, place=str(_place(usual, what)))
+    return problem(
+        code, place_of(other, what), what=what, language=language, place=str(place_of(usual, what))
+    )
 
 
-def _place(spot: _Spot, what: str) -> Mark:
+def place_of(spot: _Spot, what: str) -> Mark:
+    """Where a text says something, or the top of the text that does not."""
     template, line = spot
     return body_mark(template, line, what) if line else template.mark
 
 
-def _labels(usual: Template, other: Template) -> Iterator[Problem]:
-    """E003: a button or a fixed word without the numbers and placeholders of the other language."""
+def labels_differ(usual: Template, other: Template) -> Iterator[Problem]:
+    """E003: a button or a fixed word without the numbers and placeholders of the other text."""
     for name, label in other.labels:
         meant = usual.label(name)
         if meant is not None and (what := _unlike(_signs(meant), _signs(label))):

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from bot.model.problem import Severity
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
     """What a code says, how to mend it, and why the rule is there.
 
     Texts are filled with the problem's values: `{name}`, by `str.format`. `mend_*` may be empty.
+    `severity`: how bad every problem with this code is.
     """
 
     text_nb: str
@@ -15,3 +18,4 @@ class Code:
     text_en: str
     mend_en: str
     why_nb: str
+    severity: Severity = Severity.ERROR

@@ -2,6 +2,7 @@
 
 from bot.check.code import Code
 from bot.check.codes_flows import FLOWS, SERVICES
+from bot.check.codes_further import CODES as FURTHER
 from bot.check.codes_glossary import GLOSSARY
 from bot.check.codes_kept import AGREED, BUTTONS, SLIPS
 from bot.check.codes_law import LAW
@@ -24,4 +25,5 @@ CODES: dict[str, Code] = (
     | AGREED
     | SLIPS
     | WAYS
+    | FURTHER
 )

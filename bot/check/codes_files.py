@@ -2,6 +2,7 @@
 
 from bot.check.code import Code
 from bot.check.codes_lists import LISTS
+from bot.model.problem import Severity
 
 SYNTAX = {
     "Y001": Code(
@@ -227,6 +228,7 @@ PLACE = {
         "this file is not read",
         "give it a name that fits ({expected}), move it or delete it",
         "En fil med feil endelse ser ut til å være med, men blir aldri vist.",
+        Severity.WARNING,
     ),
     "Y030": Code(
         "anførselstegnene i raden er feil",
@@ -234,13 +236,6 @@ PLACE = {
         "the quotation marks in the row are wrong",
         "put one before and one after the value, and write a quotation mark inside the value twice",
         "Resten av tabellen leses ellers som én lang verdi.",
-    ),
-    "Y033": Code(
-        "linjen «{line}» har ikke formen «{form}»",
-        "la kommandoen skrive listen på nytt: python -m bot agree, eller python -m bot buttons --write",
-        "the line “{line}” is not of the form “{form}”",
-        "let the command write the list anew: python -m bot agree, or python -m bot buttons --write",
-        "Listen skrives av en kommando. En linje som ikke kan leses, vokter ingenting.",
     ),
 }
 

@@ -1,6 +1,7 @@
 """What is said of each mistake in the ways between steps, and in the directory: codes F and S."""
 
 from bot.check.code import Code
+from bot.model.problem import Severity
 
 FLOWS = {
     "F001": Code(
@@ -23,6 +24,7 @@ FLOWS = {
         "nobody can come to the step “{step}”",
         "let a button, a command or a topic lead here, or remove the step",
         "Et steg ingen kommer til, blir heller ikke lest og rettet når reglene endrer seg.",
+        Severity.WARNING,
     ),
     "F004": Code(
         "fra steget «{step}» er det ikke sikkert at noen knapp leder videre",
@@ -107,6 +109,7 @@ FLOWS = {
         "the step “{step}” has “direct: true”, but no phrases or no topic",
         "add “phrases:” in the head of the text and “topic:” in the step, or remove “direct”",
         "Uten fraser og emne kan ingen skrive seg fram til steget.",
+        Severity.WARNING,
     ),
 }
 
@@ -131,6 +134,7 @@ SERVICES = {
         "“{service}” was last checked {days} days ago; the limit is {limit}",
         "see whether number and hours still hold ({url}), and write today's date in checked_on",
         "Tjenester flytter, skifter nummer og legges ned.",
+        Severity.WARNING,
     ),
     "S004": Code(
         "«{shown}» er gått ut og skal ikke vises lenger ({where})",

@@ -1,6 +1,7 @@
 """What is said of each mistake in the glossary: codes G, and R002 about hard words without a way out."""
 
 from bot.check.code import Code
+from bot.model.problem import Severity
 
 GLOSSARY = {
     "G001": Code(
@@ -23,6 +24,7 @@ GLOSSARY = {
         "no text in {language} uses the word “{term}”",
         "see whether an inflected form is missing under “forms”, or remove the word",
         "Et ord ingen møter, trenger ingen forklaring. Ofte er det en form som mangler.",
+        Severity.NOTE,
     ),
     "G004": Code(
         "«{typed}» er skrevet rett inn i forklaringen av «{term}»",
@@ -37,5 +39,6 @@ GLOSSARY = {
         "“{word}” is a hard word, and “{template}” has no button that explains it",
         "use an easier word, or let the step have the common buttons",
         "Vanskelige ord er de som står i content/glossary. De skal kunne slås opp der de leses.",
+        Severity.NOTE,
     ),
 }

@@ -1,6 +1,7 @@
 """What is said of buttons that are out, of values that were agreed, and of slips: codes B, D and N."""
 
 from bot.check.code import Code
+from bot.model.problem import Severity
 
 BUTTONS = {
     "B001": Code(
@@ -16,6 +17,7 @@ BUTTONS = {
         "{count} buttons of the step “{step}” are not in the list of buttons (the first: “{choice}”)",
         "run python -m bot buttons --write when the step is finished",
         "Bare en knapp som står i listen, blir vi minnet om den dagen steget forsvinner.",
+        Severity.WARNING,
     ),
 }
 
@@ -26,6 +28,7 @@ AGREED = {
         "{part} of “{thing}” is now “{now}” but was “{before}” when somebody last looked",
         "look at the source ({url}), then run python -m bot agree {thing}",
         "Et galt siffer ser like riktig ut som et rett. Det som betyr mest, skal to par øyne ha sett.",
+        Severity.WARNING,
     ),
     "D002": Code(
         "{part} for «{thing}» går bakover: {now}, men sist {before}",
@@ -33,6 +36,7 @@ AGREED = {
         "{part} of “{thing}” goes backwards: {now}, but {before} before",
         "write the day somebody last looked; if the new day is right, run python -m bot agree {thing}",
         "En dato som går bakover, er nesten alltid en skrivefeil.",
+        Severity.WARNING,
     ),
     "D003": Code(
         "«{thing}» er ny, og ingen har skrevet under på at det stemmer",
@@ -40,6 +44,7 @@ AGREED = {
         "“{thing}” is new, and nobody has put their name to it yet",
         "look at the source ({url}), then run python -m bot agree {thing}",
         "Et nytt nummer eller en ny regel skal noen ha sammenlignet med kilden.",
+        Severity.WARNING,
     ),
     "D004": Code(
         "{part} for «{thing}» er borte: «{before}» ({count} i alt)",
@@ -47,6 +52,7 @@ AGREED = {
         "{part} of “{thing}” is gone: “{before}” ({count} in all)",
         "write it in again, or run python -m bot agree {thing} if it was meant to go",
         "Det som forsvinner, legger ingen merke til: en åpningstid, eller ord noen skriver når det haster.",
+        Severity.WARNING,
     ),
 }
 
@@ -57,6 +63,7 @@ SLIPS = {
         "here are {count} sentences, but {other} at {place} ({what})",
         "say the same in as many sentences in each language, line by line",
         "En setning som mangler på ett språk, mangler for alle som leser det.",
+        Severity.WARNING,
     ),
     "N002": Code(
         "teksten har {count} linjer på {language}, men {other} på {place}",
@@ -64,6 +71,7 @@ SLIPS = {
         "the text has {count} lines in {language}, but {other} at {place}",
         "write the same paragraphs and points in the same order in each language",
         "Et punkt som mangler på ett språk, mangler for alle som leser det.",
+        Severity.WARNING,
     ),
     "N003": Code(
         "faktumet «{fact}» har en egen setning for «{reader}», men ikke på {language}",
@@ -71,6 +79,7 @@ SLIPS = {
         "the fact “{fact}” has a sentence of its own for “{reader}”, but not in {language}",
         "write the sentence for this reader in every language, or in none",
         "En forelder skal få teksten for foreldre også på engelsk.",
+        Severity.WARNING,
     ),
     "N004": Code(
         "knappene «{choice}» og «{other}» heter begge «{label}»",
@@ -78,6 +87,7 @@ SLIPS = {
         "the buttons “{choice}” and “{other}” are both called “{label}”",
         "give each a text of its own",
         "Av to like knapper vet ingen hvilken de skal trykke på.",
+        Severity.WARNING,
     ),
     "N005": Code(
         "«{thing}» har en dato som ikke har vært ennå: {day}",
@@ -85,6 +95,7 @@ SLIPS = {
         "“{thing}” has a date that has not come yet: {day}",
         "write the day somebody looked, or the day the source is from",
         "Ingen kan ha sjekket noe i morgen. Med feil år kommer heller ingen påminnelse.",
+        Severity.WARNING,
     ),
     "N006": Code(
         "datoene for «{thing}» kan ikke stemme: {one} er {first}, men {other} er {second}",
@@ -92,6 +103,7 @@ SLIPS = {
         "the dates of “{thing}” cannot be right: {one} is {first}, but {other} is {second}",
         "mend the one that is wrong",
         "En lov kan ikke gjelde før den er vedtatt, og en kilde kan ikke være lest før den ble skrevet.",
+        Severity.WARNING,
     ),
     "N007": Code(
         "{part} for «{thing}» mangler på {language}",
@@ -99,6 +111,7 @@ SLIPS = {
         "{part} of “{thing}” is missing in {language}",
         "write the words in this language too",
         "Uten navnet på eget språk får leseren et navn på et annet.",
+        Severity.WARNING,
     ),
     "N008": Code(
         "{part} for «{thing}» har ikke de samme tallene på {language} som på {other} ({what})",
@@ -106,5 +119,6 @@ SLIPS = {
         "{part} of “{thing}” does not hold the same numbers in {language} as in {other} ({what})",
         "write the same numbers in every language",
         "Et paragrafnummer eller et telefonnummer er det samme på alle språk.",
+        Severity.WARNING,
     ),
 }

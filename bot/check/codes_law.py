@@ -1,6 +1,7 @@
 """What is said of each mistake in acts and facts: codes L."""
 
 from bot.check.code import Code
+from bot.model.problem import Severity
 
 LAW = {
     "L002": Code(
@@ -37,6 +38,7 @@ LAW = {
         "no text says the fact “{fact}”",
         "use it in a text, or remove it",
         "Et faktum ingen bruker, må likevel sjekkes. Det er arbeid uten nytte.",
+        Severity.NOTE,
     ),
     "L007": Code(
         "«{name}» ble sist sjekket for {days} dager siden; grensen er {limit}",
@@ -46,6 +48,7 @@ LAW = {
         "look for changes in “{source}” ({url}), for an act also whether it has been given a start, "
         "and write today's date in checked_on",
         "Loven kan ha endret seg siden sist noen så etter.",
+        Severity.WARNING,
     ),
     "L008": Code(
         "faktumet «{fact}» viser til tjenesten «{service}», som ikke finnes",

@@ -1,13 +1,29 @@
 """What is said of mistakes in the lists behind the finder: how words are read, and the learned weights."""
 
 from bot.check.code import Code
+from bot.model.problem import Severity
 
 LISTS = {
+    "Y033": Code(
+        "linjen «{line}» har ikke formen «{form}»",
+        "rett linjen, eller la kommandoen som skriver listen, skrive den på nytt (agree, buttons --write)",
+        "the line “{line}” is not of the form “{form}”",
+        "mend the line, or let the command that writes the list write it anew (agree, buttons --write)",
+        "En linje som ikke kan leses, sier ingenting og vokter ingenting.",
+    ),
     "Y034": Code(
         "raden i tabellen over lærte vekter er ødelagt og blir ikke brukt",
         "kjør «python -m bot learn», som skriver tabellen på nytt",
         "the row of the table of learned weights is broken and is not used",
         "run “python -m bot learn”, which writes the table anew",
         "Tabellen skrives av en kommando og skal ikke endres for hånd.",
+        Severity.WARNING,
+    ),
+    "Y040": Code(
+        "linjen «{line}» er ikke slik: «{form}»",
+        "slett linjen, og kjør python -m bot translated med navnet på teksten",
+        "the line “{line}” is not like this: “{form}”",
+        "delete the line, and run python -m bot translated with the name of the text",
+        "Listen skrives av en kommando. En linje som ikke kan leses, følger ikke med på noe.",
     ),
 }

@@ -1,6 +1,7 @@
 """What is said of each mistake in the texts: codes T and R."""
 
 from bot.check.code import Code
+from bot.model.problem import Severity
 
 WHOLE = {
     "T001": Code(
@@ -16,6 +17,7 @@ WHOLE = {
         "nobody is shown the text “{template}”",
         "show it from a step, include it in another text, or delete the file",
         "En tekst ingen ser, blir heller ikke rettet, og en dag kan den bli vist likevel.",
+        Severity.WARNING,
     ),
     "T005": Code(
         "teksten har noe i krøllparenteser som ikke kan leses (leseren sier: «{reason}»)",
@@ -68,10 +70,11 @@ WHOLE = {
     ),
     "T015": Code(
         "her står «{slip}», som ser ut som en skriveslurv",
-        "bruk ett mellomrom, tankestrek (–), ett tegn for tre prikker (…) og norske anførselstegn («»)",
+        "bruk ett vanlig mellomrom, tankestrek (– og 1–2), ett tegn for tre prikker (…) og «»",
         "here stands “{slip}”, which looks like a slip",
-        "use one space, a dash (–), one sign for an ellipsis (…) and no space before a comma",
+        "use one plain space, a dash (– and 1–2), one sign for an ellipsis (…), no space before a comma",
         "Ryddig tekst er lettere å lese og lettere å stole på.",
+        Severity.WARNING,
     ),
     "T016": Code(
         "skjermen «{step}» er på {reason} tegn på {language} for «{reader}» den {day}; det er for langt",
@@ -110,6 +113,7 @@ LABELS = {
         "“{label}” is not a button in any step that shows “{template}”",
         "mend the name, or remove the line",
         "En knappetekst som er til overs, betyr ofte at en annen er feilskrevet.",
+        Severity.WARNING,
     ),
     "T011": Code(
         "knappeteksten «{label}» er på {length} tegn; det er plass til {limit}",
@@ -138,6 +142,7 @@ LABELS = {
         "the label “{label}” can be read as a confession",
         "let the button name the situation, for instance “Stopped by the police”",
         "Andre kan se skjermen, og ingen skal måtte tilstå noe for å få svar.",
+        Severity.WARNING,
     ),
     "T018": Code(
         "«{title}» inneholder «{word}», som andre ikke bør se",
@@ -145,6 +150,7 @@ LABELS = {
         "“{title}” has “{word}” in it, which others should not see",
         "choose neutral words",
         "Titler, kommandoer og profil vises i varsler og i listen over samtaler, der andre kan se dem.",
+        Severity.WARNING,
     ),
     "T019": Code(
         "«{key}» er ikke et av de faste ordene",
@@ -152,6 +158,7 @@ LABELS = {
         "“{key}” is not one of the fixed words",
         "mend the name, or remove the line",
         "Et ord ingen spør etter, blir aldri vist.",
+        Severity.WARNING,
     ),
     "T020": Code(
         "«{name}» kan ikke fylles ut i det faste ordet «{key}»",
@@ -190,6 +197,7 @@ READABILITY = {
         "the text is hard to read: LIX {lix}, the limit is {limit}",
         "split long sentences, and use short words for long ones",
         "Den som er redd eller sliten, leser dårligere enn ellers.",
+        Severity.WARNING,
     ),
     "R003": Code(
         "setningene er lange: {words} ord i snitt, grensen er {limit}",
@@ -197,5 +205,6 @@ READABILITY = {
         "the sentences are long: {words} words on average, the limit is {limit}",
         "make two of the longest sentence, or leave out what is not needed",
         "En setning skal kunne leses i ett pust. Målet er 12 ord i snitt for alle tekstene.",
+        Severity.WARNING,
     ),
 }

@@ -1,6 +1,7 @@
 """What is said of what only walking the conversations finds: codes W."""
 
 from bot.check.code import Code
+from bot.model.problem import Severity
 
 WAYS = {
     "W001": Code(
@@ -9,6 +10,7 @@ WAYS = {
         "the exploration never came to the step “{step}”: no answers open the way there",
         "mend the “when” on the way there, remove the step, or give a reason as “unreached:” in the step",
         "Et steg som ingen svar leder til, blir aldri lest, og feil i det blir aldri funnet.",
+        Severity.WARNING,
     ),
     "W002": Code(
         "steget «{step}» er unnskyldt med «{excuse}», men folk kommer dit",
@@ -16,6 +18,7 @@ WAYS = {
         "the step “{step}” is excused with “{excuse}”, but people do come there",
         "remove “unreached:” from the step",
         "En unnskyldning som ikke lenger stemmer, skjuler den neste feilen.",
+        Severity.WARNING,
     ),
     "W003": Code(
         "steget «{step}» er en blindvei: ingen knapp der leder til en annen skjerm",
@@ -51,6 +54,7 @@ WAYS = {
         "the button “{choice}” on “{step}” is never shown: nobody comes there with the answers it waits for",
         "mend the “when”, or remove the button",
         "En knapp ingen får se, er en vei vi tror finnes.",
+        Severity.WARNING,
     ),
     "W008": Code(
         "veien til «{to}» fra knappen «{choice}» på «{step}» blir aldri tatt",
@@ -58,6 +62,7 @@ WAYS = {
         "the way to “{to}” from the button “{choice}” on “{step}” is never taken",
         "mend the “when”, move the way before the others, or remove it",
         "En vei ingen tar, er et svar vi tror at noen får.",
+        Severity.WARNING,
     ),
     "W009": Code(
         "steget «{step}» spør etter «{answer}», men svaret brukes aldri",
@@ -65,5 +70,6 @@ WAYS = {
         "the step “{step}” asks for “{answer}”, but the answer is never used",
         "use the answer in a way or a text, or remove “asks:”",
         "Vi spør ikke om noe vi ikke trenger å vite.",
+        Severity.WARNING,
     ),
 }

@@ -1,7 +1,8 @@
 """What can be wrong with titles and button labels: missing, left over, too long, or telling too much."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from bot.model.flow import FOUND, PLACES, Choice, Step
 from bot.model.library import Library
@@ -82,12 +83,16 @@ def _readers(library: Library, template: Template) -> set[str]:
     """Who reads this text: one reader, or everyone without a text of their own."""
     if template.reader:
         return {template.reader}
-    own = {
-        reader
-        for language, name, reader in library.templates
-        if (language, name) == (template.language, template.name)
-    }
-    return set(library.house.readers) - own
+    return set(library.house.readers) - _own_readers(library)[template.language, template.name]
+
+
+@lru_cache(maxsize=4)
+def _own_readers(library: Library) -> Mapping[tuple[str, str], frozenset[str]]:
+    """By (language, name): the readers with a text of their own."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for language, name, reader in library.templates:
+        found[language, name] = found.get((language, name), frozenset()) | {reader}
+    return found
 
 
 def _seen_by(choice: Choice, readers: set[str]) -> bool:

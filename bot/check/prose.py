@@ -1,6 +1,7 @@
 """A template's own sentences, with everything that is filled in taken out but each line kept in place."""
 
 import re
+from functools import lru_cache
 
 _TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _ADDRESS = re.compile(r"(?<=\])\([^()\s]*\)|https?://\S+")
@@ -12,6 +13,7 @@ def _hole(match: re.Match[str]) -> str:
     return "".join(sign if sign == "\n" else HOLE for sign in match.group())
 
 
+@lru_cache(maxsize=8192)
 def prose(body: str) -> str:
     """The body with placeholders and addresses made into holes."""
     return _ADDRESS.sub(_hole, _TAGS.sub(_hole, body))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from statistics import fmean
 
 from bot.check.labels import HOUSE_TEXTS
@@ -23,6 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _FACT = re.compile(r"""\{\{\s*(?:fact|coming)\(["']([^"']+)["']\)\s*\}\}""")
 
 
+@lru_cache(maxsize=8192)
 def sentence_length(body: str) -> float | None:
     """Words a sentence in a body of Markdown with placeholders; None where it is too short to say."""
     plain = prose(body).replace(HOLE, " ")
@@ -31,6 +33,7 @@ def sentence_length(body: str) -> float | None:
     return words / max(sentences, 1) if words >= FEWEST_WORDS else None
 
 
+@lru_cache(maxsize=8192)
 def lix(body: str) -> float | None:
     """The figure for a body of Markdown with placeholders; None where it is too short to say."""
     length = sentence_length(body)

@@ -1,8 +1,10 @@
-"""What can be wrong with the sentences of a template: typed numbers, and typing slips."""
+"""What can be wrong with how sentences are typed: numbers without a source, and slips."""
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from bot.check.labels import label_mark
 from bot.check.prose import HOLE, prose
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
@@ -28,26 +30,33 @@ _SLIPS = (
     (" ,", re.compile(rf"(?<=[^\s{HOLE}]) +[,.;:!?](?=\s|$)")),
     (" - ", re.compile(r"(?<=\S) - (?=\S)")),
     ("...", re.compile(r"\.\.\.")),
+    ("1-2", re.compile(rf"(?<=[\d{HOLE}])-(?=[\d{HOLE}])")),
+    ("U+00A0", re.compile("[\u00a0\u2009\u202f]")),
 )
-_STRAIGHT = re.compile(r'"')
+_NORWEGIAN = (('"', re.compile(r'"')), ("“”", re.compile("[“”„]")))
 _GUILLEMETS = frozenset({"nb", "nn"})
 
 
 def typed_problems(library: Library) -> Iterator[Problem]:
-    """Every typed number and every slip in the templates."""
+    """Every typed number in the templates, and every slip in all that is said."""
     for template in library.templates.values():
         for number, line in enumerate(prose(template.body).split("\n")):
             yield from _numbers(template, line, number)
-            yield from _slips(template, line, number)
+            for name, column in slips(line, template.language):
+                yield _slip(name, _place(template, number, column))
+    for mark, language, text in _short(library):
+        for name, _ in slips(prose(text), language):
+            yield _slip(name, mark)
 
 
 def _place(template: Template, number: int, column: int) -> Mark:
     return Mark(template.mark.file, template.body_line + number, column + 1)
 
 
-def typed_numbers(line: str) -> Iterator[re.Match[str]]:
-    """Each date, age, amount or number in a line."""
-    return _TYPED.finditer(line)
+@lru_cache(maxsize=16384)
+def typed_numbers(line: str) -> tuple[re.Match[str], ...]:
+    """Each date, age, amount or number in a line. Kept: between two checks nearly every line is as it was."""
+    return tuple(_TYPED.finditer(line))
 
 
 def _numbers(template: Template, line: str, number: int) -> Iterator[Problem]:
@@ -56,11 +65,32 @@ def _numbers(template: Template, line: str, number: int) -> Iterator[Problem]:
         yield problem("T014", _place(template, number, match.start()), typed=match.group().strip())
 
 
-def _slips(template: Template, line: str, number: int) -> Iterator[Problem]:
-    """T015: two spaces, a space before a comma, a short dash, three full stops, straight quotation marks."""
-    found = [(name, match) for name, slip in _SLIPS for match in slip.finditer(line)]
-    if template.language in _GUILLEMETS:
-        found += [('"', match) for match in _STRAIGHT.finditer(line)]
-    for name, match in found:
-        mark = _place(template, number, match.start())
-        yield problem("T015", mark, Severity.WARNING, slip=name)
+@lru_cache(maxsize=16384)
+def slips(line: str, language: str) -> tuple[tuple[str, int], ...]:
+    """(what it looks like, where), from zero.
+
+    Two spaces, one before a comma, a short dash, three full stops, foreign quotation marks, odd spaces.
+    """
+    kinds = (*_SLIPS, *(_NORWEGIAN if language in _GUILLEMETS else ()))
+    return tuple((name, match.start()) for name, slip in kinds for match in slip.finditer(line))
+
+
+def _slip(name: str, mark: Mark) -> Problem:
+    return problem("T015", mark, Severity.WARNING, slip=name)
+
+
+def _short(library: Library) -> Iterator[tuple[Mark, str, str]]:
+    """(place, language, text) of all that is said outside the bodies of templates."""
+    for template in library.templates.values():
+        yield template.mark, template.language, template.title
+        for name, label in template.labels:
+            yield label_mark(template, name), template.language, label
+    for versions in library.facts.values():
+        for fact in versions:
+            marks = dict(fact.say_marks)
+            for key, text in fact.say:
+                yield marks.get(key, fact.mark), key.partition(".")[0], text
+    for service in library.services.values():
+        yield from ((service.mark, key, text) for key, text in (*service.name, *service.summary))
+    for term in library.glossary:
+        yield from ((term.mark, key, text) for key, text in term.definition)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.channels.telegram.html_rules import problems as html_problems
+from bot.check.accepted import refusals
 from bot.check.periods import Situation
 from bot.check.replay import start_part
 from bot.check.screens import Meeting, Screen, Seen
@@ -59,7 +59,7 @@ class Viewer:
             language: max(len(known.plain(note)) for note in NOTES) + 2 for language, known in words.items()
         }
         self._back: dict[tuple[object, ...], Reply] = {}
-        self._judgements: dict[str, tuple[int, tuple[str, ...]]] = {}
+        self._judgements: dict[object, tuple[int, tuple[str, ...]]] = {}
         self.rendered = 0
 
     def look(self, screens: Iterable[Screen]) -> list[Finding]:
@@ -100,7 +100,7 @@ class Viewer:
             elif error.fault in LATE or not self._task.broken:
                 yield tell("T024", first, reason=str(error))
             return
-        size, faults = self._judged(reply.html)
+        size, faults = self._judged(reply)
         if not screen.seen.show.note and size + self._note[language] > MAX_VISIBLE:
             way = (*first.seen.replay, f"{view.step}:{NO_BUTTON}")
             crowded = replace(first, seen=replace(first.seen, replay=way))
@@ -112,11 +112,12 @@ class Viewer:
             for code, values in self._truths.faults(reply, given, screen.before or reply.step):
                 yield tell(code, meeting, **values)
 
-    def _judged(self, html: str) -> tuple[int, tuple[str, ...]]:
-        """How much a person sees of a text, and what Telegram would say against it."""
-        known = self._judgements.get(html)
+    def _judged(self, reply: Reply) -> tuple[int, tuple[str, ...]]:
+        """How much a person sees of a screen, and what Telegram would say against it."""
+        key = (reply.html, reply.buttons)
+        known = self._judgements.get(key)
         if known is None:
-            known = self._judgements[html] = (len(visible(html)), tuple(html_problems(html)))
+            known = self._judgements[key] = (len(visible(reply.html)), tuple(refusals(reply)))
         return known
 
     def reply(self, screen: Screen, view: Session, index: int) -> Reply:

@@ -47,7 +47,7 @@ _CALENDAR: dict[str, set[str]] = {
 }
 """Wanted only where a step offers a calendar file."""
 _SEEN = frozenset({"calendar_title", "calendar_file"})
-"""Words that others may see: on a locked screen, in a shared calendar, in a list of files."""
+"""Words that others may see: in a shared calendar, in a list of files. So is a note, above a text."""
 _OPTIONAL = frozenset({"closed_today"})
 DAY = 24 * 60
 """Minutes; no meeting is longer."""
@@ -93,7 +93,7 @@ def _in_one(library: Library, template: Template) -> Iterator[Problem]:
             yield problem("T020", mark, key=key, name=finding.detail, nearest=close)
         if key in footer:
             yield from too_long(text, mark)
-        if key in _SEEN:
+        if key in _SEEN or key.startswith("note_"):
             yield from telling(text, mark)
         if key == "calendar_minutes" and key in keys and not (text.isdecimal() and 0 < int(text) <= DAY):
             yield problem("T025", mark, key=key, text=text)

@@ -9,7 +9,7 @@ from bot.model.law import Act, Fact
 from bot.model.place import Places
 from bot.model.rule import Row, Rule
 from bot.model.service import Service
-from bot.model.text import Lexicon, Template, Term, Tongue, Topic
+from bot.model.text import Followed, Lexicon, Template, Term, Tongue, Topic
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,7 +19,8 @@ class Library:
     `templates` by (language, name, reader), reader "" for everyone. `facts` by id, versions in order of
     their periods. `retired`: numbers and names no longer in use -> the service to show instead.
     `version`: a digest of every file read. `agreed`, `issued`: lists that commands write; empty where
-    there are none.
+    there are none. `hard`: (language, word) to avoid. `followed`: by (text, language), what a translation
+    was last held against.
     """
 
     languages: tuple[str, ...]
@@ -41,6 +42,8 @@ class Library:
     tongue: Tongue = field(default_factory=Tongue, repr=False)
     agreed: tuple[Agreed, ...] = ()
     issued: tuple[Issued, ...] = ()
+    hard: tuple[tuple[str, str], ...] = ()
+    followed: Mapping[tuple[str, str], Followed] = field(default_factory=dict)
 
     def template(self, language: str, name: str, reader: str) -> Template | None:
         """The text for this reader, else the one for everyone."""

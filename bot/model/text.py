@@ -26,6 +26,7 @@ class Template:
     body_line: int
     mark: Mark = field(default=Mark(""), compare=False)
     label_marks: tuple[tuple[str, Mark], ...] = field(default=(), compare=False)
+    phrase_marks: tuple[tuple[str, Mark], ...] = field(default=(), compare=False)
 
     def label(self, choice_id: str) -> str | None:
         """The button text of a choice, or None."""
@@ -72,6 +73,14 @@ def phrases_digest(families: Iterable[Family]) -> str:
     """A short name for exactly these phrases."""
     whole = "\n".join("|".join(family.phrases) for family in families)
     return hashlib.sha256(whole.encode(errors="surrogateescape")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a translation was last held against: digests of the first language's lines, and its own."""
+
+    lines: tuple[str, ...]
+    own: str
 
 
 @dataclass(frozen=True, slots=True)

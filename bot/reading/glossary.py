@@ -10,9 +10,14 @@ from bot.reading.shapes_content import GlossaryShape
 FOLDER = "glossary"
 
 
-def read_glossary(root: Root) -> tuple[Term, ...]:
-    """Everything under `content/glossary/`; a guide may do without the folder."""
+Words = tuple[tuple[str, str], ...]
+"""(language, word)."""
+
+
+def read_glossary(root: Root) -> tuple[tuple[Term, ...], Words]:
+    """Everything under `content/glossary/`: words explained, words to avoid. A guide may do without."""
     terms: dict[str, Term] = {}
+    hard: list[tuple[str, str]] = []
     pages = root.folder_pages(FOLDER, ".yaml") if (root.folder / FOLDER).is_dir() else []
     for page in pages:
         document = open_document(page, root.problems)
@@ -26,4 +31,5 @@ def read_glossary(root: Root) -> tuple[Term, ...]:
                 root.problems.append(problem("Y011", mark, id=term_id, place=place))
             forms = tuple((language, tuple(words)) for language, words in written.forms.by_language())
             terms[term_id] = Term(term_id, forms, written.definition.pairs(), mark)
-    return tuple(terms.values())
+        hard += [(language, word) for language, words in shape.hard.by_language() for word in words]
+    return tuple(terms.values()), tuple(hard)

@@ -16,6 +16,7 @@ from bot.reading.lexicon import read_lexicon
 from bot.reading.places import read_places
 from bot.reading.rules import read_announcement, read_truths
 from bot.reading.templates import read_templates
+from bot.reading.translations import read_translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def read(flows: Path, content: Path) -> Read:
     topics = read_topics(root, Targets(drafts))
     lexicon, tongue = read_lexicon(root)
     places = read_places(root)
-    glossary = read_glossary(root)
+    glossary, hard = read_glossary(root)
+    followed = read_translations(root)
     announcement, truths = read_announcement(root), read_truths(root)
     agreed, issued = read_agreed(root), read_issued(root)
     ordered = tuple(sorted(problems, key=lambda found: (*found.sort_key, found.values)))
@@ -62,6 +64,8 @@ def read(flows: Path, content: Path) -> Read:
         retired=MappingProxyType(retired),
         version=digest([*flow_root.pages, *root.pages]),
         glossary=glossary,
+        hard=hard,
+        followed=MappingProxyType(followed),
         announcement=announcement,
         truths=truths,
         agreed=agreed,

@@ -182,6 +182,7 @@ class GlossaryShape(Shape):
     """A file under `content/glossary/`."""
 
     terms: dict[Name, TermShape]
+    hard: PhrasesShape = PhrasesShape()
 
 
 class LexiconShape(Shape):

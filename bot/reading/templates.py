@@ -60,6 +60,9 @@ def _template(page: Page, language: str, problems: list[Problem]) -> Template | 
         body_line=end + 2,
         mark=Mark(page.file, 1, 1),
         label_marks=_label_marks(document, header),
+        phrase_marks=tuple(
+            (phrase, document.value(("phrases", at))) for at, phrase in enumerate(header.phrases)
+        ),
     )
 
 

@@ -33,8 +33,14 @@ def _index(library: Library, language: str) -> tuple[re.Pattern[str] | None, dic
 def forms_in(library: Library, language: str, text: str) -> tuple[str, ...]:
     """The forms that stand in a text as whole words, folded, in order of appearance."""
     pattern, _ = _index(library, language)
-    found = pattern.finditer(_ADDRESS.sub(" ", text)) if pattern is not None else ()
-    return tuple(dict.fromkeys(folded(match.group()) for match in found))
+    return _found(pattern, text) if pattern is not None else ()
+
+
+@lru_cache(maxsize=2048)
+def _found(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+    """Kept, since a text is looked through again and again and few are changed between two looks."""
+    matches = pattern.finditer(_ADDRESS.sub(" ", text))
+    return tuple(dict.fromkeys(folded(match.group()) for match in matches))
 
 
 def words_in(library: Library, language: str, text: str) -> tuple[Term, ...]:

@@ -70,7 +70,7 @@ def test_the_screen_of_words_is_walked_for_each_screen_before_it(
     explained: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = again(explained)
-    monkeypatch.setattr(viewing, "html_problems", lambda html: ["said"] if "Noe du må" in html else [])
+    monkeypatch.setattr(viewing, "refusals", lambda reply: ["said"] if "Noe du må" in reply.html else [])
 
     (found,) = walk(library, DAY).problems
 

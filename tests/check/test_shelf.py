@@ -5,56 +5,47 @@ from string import Formatter
 
 import pytest
 
-from bot.check import check
 from bot.check.code import Code
 from bot.check.codes import CODES as ALL
 from bot.check.codes import explain, tell
 from bot.check.codes_content import CODES
+from bot.check.pages import index
+from bot.desk_pages import PAGES, cases, code_of, found_in, page_of
 from bot.model.problem import Problem
-from bot.reading import read
-from tests.check.conftest import DAY
-from tests.reading.shelf import cases, lay_case
 
-CASES = [case for letter in "FTLSRACEGBDNW" for case in cases(letter)]
-
-
-def _found(case: Path, into: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Problem, ...]:
-    lay_case(case, into)
-    monkeypatch.chdir(into)
-    result = read(Path("flows"), Path("content"))
-    assert result.problems == ()
-    assert result.library is not None
-    return check(result.library, DAY).problems
-
-
-def _code(case: Path) -> str:
-    return case.name.partition("-")[0]
+CASES = [case for case in cases() if not case.name.startswith("Y")]
 
 
 def test_every_code_has_one_folder_and_every_folder_a_code() -> None:
-    assert sorted(_code(case) for case in CASES) == sorted(CODES)
+    assert sorted(code_of(case) for case in CASES) == sorted(CODES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_case_is_found_where_it_says(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_case_is_found_where_it_says_and_its_page_shows_it(case: Path) -> None:
     expected = (case / "expected.txt").read_text(encoding="utf-8")
 
-    found = _found(case, tmp_path, monkeypatch)
+    report = found_in(case)
 
-    assert "".join(f"{problem.mark} {problem.code}\n" for problem in found) == expected
-    assert _code(case) in expected
+    assert "".join(f"{problem.mark} {problem.code}\n" for problem in report.problems) == expected
+    assert code_of(case) in expected
+    for problem in report.problems:
+        _carries_what_its_words_need(problem)
+    written = PAGES / f"{code_of(case)}.md"
+    assert written.read_text(encoding="utf-8") == page_of(case, report), "run: python -m bot pages --write"
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_problem_carries_what_its_words_need(
-    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for problem in _found(case, tmp_path, monkeypatch):
-        code, values = ALL[problem.code], dict(problem.values)
-        assert _fields(code.text_nb, code.mend_nb) <= values.keys(), problem.code
-        assert _fields(code.text_en, code.mend_en) <= values.keys(), problem.code
-        assert tell(problem).startswith(f"{problem.mark} {problem.code} ")
-        assert tell(problem, "en") != tell(problem, "nb")
+def _carries_what_its_words_need(problem: Problem) -> None:
+    code, values = ALL[problem.code], dict(problem.values)
+    assert _fields(code.text_nb, code.mend_nb) <= values.keys(), problem.code
+    assert _fields(code.text_en, code.mend_en) <= values.keys(), problem.code
+    assert problem.severity is code.severity, problem.code
+    assert tell(problem).startswith(f"{problem.mark} {problem.code} ")
+    assert tell(problem, "en") != tell(problem, "nb")
+
+
+def test_the_pages_list_every_code_and_no_other() -> None:
+    assert {path.stem for path in PAGES.glob("*.md")} == {*ALL, "README"}
+    assert (PAGES / "README.md").read_text(encoding="utf-8") == index(ALL)
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=CODES)

@@ -87,7 +87,7 @@ def test_a_screen_that_will_be_too_long_one_day_is_found_today(change: Change) -
 
 
 def test_a_screen_that_telegram_would_refuse_is_found(base: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(viewing, "html_problems", lambda html: ["refused"] if "Møtene" in html else [])
+    monkeypatch.setattr(viewing, "refusals", lambda reply: ["refused"] if "Møtene" in reply.html else [])
 
     found = walk(base, DAY).problems
 

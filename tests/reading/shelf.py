@@ -3,9 +3,10 @@
 import shutil
 from pathlib import Path
 
+from bot import desk_pages
+
 PROBLEMS = Path(__file__).parents[1] / "problems"
-BASE = PROBLEMS / "_base"
-DELETE = ".delete"
+BASE = PROBLEMS / desk_pages.BASE
 
 
 def lay_base(into: Path) -> None:
@@ -15,17 +16,7 @@ def lay_base(into: Path) -> None:
 
 def lay_case(case: Path, into: Path) -> None:
     """Copy the base and lay a case over it; `X.delete` takes X away, file or folder."""
-    lay_base(into)
-    for path in sorted(path for path in case.rglob("*") if path.is_file()):
-        target = into / path.relative_to(case)
-        if path.name == "expected.txt":
-            continue
-        if path.name.endswith(DELETE):
-            gone = target.with_name(target.name.removesuffix(DELETE))
-            shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
-        else:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+    desk_pages.lay_case(case, into)
 
 
 def cases(letter: str) -> list[Path]:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.check.code import Code
 from bot.check.codes_files import CODES
+from bot.desk_pages import PAGES, found_in, page_of
 from bot.model.problem import Severity
 from bot.reading import Read, read
 from tests.reading.shelf import BASE, cases, lay_case
@@ -69,6 +70,15 @@ def test_a_problem_carries_just_what_its_words_need(
         assert _fields(code.text_nb, code.mend_nb) == values.keys(), found.code
         assert _fields(code.text_en, code.mend_en) == values.keys(), found.code
         assert all(values.values())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_page_of_a_code_shows_its_case(case: Path) -> None:
+    report = found_in(case)
+
+    written = (PAGES / f"{_code(case)}.md").read_text(encoding="utf-8")
+    assert written == page_of(case, report), "run: python -m bot pages --write"
+    assert {found.severity for found in report.problems} == {CODES[_code(case)].severity}
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=CODES)
