@@ -2,6 +2,7 @@
 
 import asyncio
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
@@ -12,6 +13,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from benchmarks import explore
 from bot.conversation import Conversation
 from bot.engine.advance import advance
 from bot.model.event import Chose, Opened
@@ -100,4 +102,4 @@ def _print(found: dict[str, list[float]]) -> None:
     Console().print(table)
 
 
-asyncio.run(main())
+explore.main(sys.argv[2:]) if sys.argv[1:2] == ["explore"] else asyncio.run(main())

@@ -14,7 +14,7 @@ from bot.check.hard_words import hard_word_problems
 from bot.check.house import house_problems
 from bot.check.issued import issued_problems
 from bot.check.labels import label_problems
-from bot.check.law import law_problems
+from bot.check.law import law_problems, supposed_problems
 from bot.check.markup import markup_problems
 from bot.check.names import name_problems, said_facts
 from bot.check.periods import dates
@@ -135,6 +135,7 @@ def _problems(library: Library, day: date) -> Iterator[Problem]:
     yield from readability_problems(library)
     yield from glossary_problems(library)
     yield from law_problems(library, day, said_facts(library))
+    yield from supposed_problems(library, day)
     yield from service_problems(library, day)
     yield from retired_problems(library)
     yield from announced_problems(library)

@@ -72,4 +72,12 @@ WAYS = {
         "Vi spør ikke om noe vi ikke trenger å vite.",
         Severity.WARNING,
     ),
+    "W010": Code(
+        "hvis «{start}» starter uten resten av loven, er det {what} «{fact}» som gjelder",
+        "la den versjonen som slutter og den som begynner, følge samme lov og samme del av den",
+        "if “{start}” starts without the rest of the act, {what_en} of “{fact}” holds",
+        "let the version that ends and the one that begins follow the same act and the same part of it",
+        "Deler av en lov kan starte på hver sin dag. Da må hvert faktum likevel si én ting hver dag.",
+        Severity.WARNING,
+    ),
 }

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from bot.check.near import nearest
+from bot.check.periods import situations
 from bot.model.law import Act, Fact, Source
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
@@ -95,6 +96,32 @@ def _covers(library: Library, versions: tuple[Fact, ...]) -> Iterator[Problem]:
             yield problem("L002", after.mark, fact=after.id, start=end.isoformat(), end=until)
         elif start < end:
             yield problem("L003", after.mark, fact=after.id, start=_told(start))
+
+
+def supposed_problems(library: Library, day: date) -> Iterator[Problem]:
+    """W010: a fact that would say nothing, or two things, if a part of an act started alone."""
+    supposed = {each.starts: each for each in situations(library, day) if each.starts}
+    for fact_id, versions in library.facts.items():
+        bounds = (bound for fact in versions for bound in (fact.begins, fact.ends) if bound and bound.act)
+        if (
+            len(versions) < 2
+            or any(_covers(library, versions))
+            or any(b.act not in library.acts for b in bounds)
+        ):
+            continue  # one version leaves no gap, and what is wrong already is told already
+        for situation in supposed.values():
+            for found in _covers(situation.law, versions):
+                act, provision, _ = situation.starts[0]
+                none = found.code == "L002"
+                yield problem(
+                    "W010",
+                    found.mark,
+                    Severity.WARNING,
+                    fact=fact_id,
+                    start=f"{act}, {provision}" if provision else act,
+                    what="ingen versjon av" if none else "to versjoner av",
+                    what_en="no version" if none else "more than one version",
+                )
 
 
 def _told(day: date) -> str:
