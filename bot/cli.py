@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import desk, desk_coverage, desk_find
+from bot import desk, desk_coverage, desk_find, desk_keys
 from bot.settings import SettingsError, read_settings
 
 app = typer.Typer(
@@ -17,6 +17,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+
+keys = typer.Typer(help="The keys that seal what is kept.", no_args_is_help=True)
+app.add_typer(keys, name="keys")
 
 Lang = Annotated[str, typer.Option("--lang", help="nb, nn or en.")]
 Reader = Annotated[str, typer.Option("--as", help="young, parent, friend or adult.")]
@@ -124,6 +127,18 @@ def coverage(
 ) -> None:
     """Where each announced row is answered; exit 1 if docs/coverage.md says something else."""
     raise typer.Exit(desk_coverage.coverage(read_settings(), write))
+
+
+@keys.command("list")
+def list_keys() -> None:
+    """Which keys there are, and how many rows each of them seals."""
+    raise typer.Exit(desk_keys.list_keys(read_settings()))
+
+
+@keys.command()
+def rotate() -> None:
+    """Make a new key; old ones are dropped when no row needs them."""
+    raise typer.Exit(desk_keys.rotate(read_settings()))
 
 
 def main() -> None:
