@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import desk, desk_coverage, desk_find, desk_keys
+from bot import desk, desk_backup, desk_coverage, desk_find, desk_keys
 from bot.settings import SettingsError, read_settings
 
 app = typer.Typer(
@@ -127,6 +127,24 @@ def coverage(
 ) -> None:
     """Where each announced row is answered; exit 1 if docs/coverage.md says something else."""
     raise typer.Exit(desk_coverage.coverage(read_settings(), write))
+
+
+@app.command()
+def backup(
+    file: Annotated[Path | None, typer.Argument(help="The file to write.")] = None,
+    folder: Annotated[Path | None, typer.Option("--dir", help="A folder of backups; old ones go.")] = None,
+    keep: Annotated[int, typer.Option(min=1, help="How many to keep in --dir.")] = 14,
+) -> None:
+    """Write the counts of visits to a file, also while the guide runs; nothing about people is in it."""
+    if (file is None) == (folder is None):
+        raise typer.BadParameter("give either FILE or --dir FOLDER")
+    raise typer.Exit(desk_backup.save(read_settings(), file, folder, keep))
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="A backup.")]) -> None:
+    """Take the counts of a backup back, while the guide is stopped."""
+    raise typer.Exit(desk_backup.restore(read_settings(), file))
 
 
 @keys.command("list")

@@ -29,6 +29,7 @@ LEVELS = {
     "desk_find": 6,
     "desk_coverage": 6,
     "desk_keys": 6,
+    "desk_backup": 6,
     "inspector": 5,
     "profile_texts": 5,
     "app": 6,
