@@ -18,29 +18,37 @@ class Envelope:
     """Seals values into rows and opens rows into values; whatever cannot be opened is `Unreadable`."""
 
     def __init__(self, sealer: Sealer) -> None:
-        self.sealer = sealer
-        self.who = sealer.keys.digest
+        self._sealer = sealer
+
+    @property
+    def sealer(self) -> Sealer:
+        """What seals and opens; its keys may be rotated."""
+        return self._sealer
+
+    def who(self, chat_id: int | None) -> bytes:
+        """The name under which a person's rows are filed."""
+        return self._sealer.keys.digest(chat_id)
 
     def arrival_row(self, arrival: Arrival) -> InboxRow:
         """A raw update, sealed."""
         who = self.who(arrival.chat_id)
-        sealed = self.sealer.seal(INBOX, who, codec.arrival_bytes(arrival))
+        sealed = self._sealer.seal(INBOX, who, codec.arrival_bytes(arrival))
         return InboxRow(arrival.update_id, who, arrival.kind, sealed)
 
     def waiting(self, row: InboxRow) -> Waiting:
         """A raw update, opened."""
-        data = self.sealer.unseal(INBOX, row.who, row.sealed)
+        data = self._sealer.unseal(INBOX, row.who, row.sealed)
         return Waiting(row.id, row.update_id, row.who, codec.arrival_from(row.update_id, row.kind, data))
 
     def outgoing_row(self, chat_id: int, outgoing: Outgoing) -> NewRow:
         """Something to send, sealed."""
         who = self.who(chat_id)
-        sealed = self.sealer.seal(OUTBOX, who, codec.outgoing_bytes(chat_id, outgoing))
+        sealed = self._sealer.seal(OUTBOX, who, codec.outgoing_bytes(chat_id, outgoing))
         return NewRow(who, outgoing.crisis, sealed)
 
     def out_row(self, row: DueRow) -> OutRow:
         """Something to send, opened, with the message that the person sees now."""
-        chat_id, outgoing = codec.outgoing_from(self.sealer.unseal(OUTBOX, row.who, row.sealed))
+        chat_id, outgoing = codec.outgoing_from(self._sealer.unseal(OUTBOX, row.who, row.sealed))
         screen = self._screen(chat_id, row.screen)
         return OutRow(
             row.id, row.who, chat_id, outgoing, row.tries, bool(row.doubt), screen, row.parked_until
@@ -49,21 +57,21 @@ class Envelope:
     def session_row(self, chat_id: int, session: Session, now: float) -> bytes:
         """A session, sealed for its person."""
         data = codec.session_bytes(session, day_of(now))
-        return self.sealer.seal_person(SESSION, chat_id, data)
+        return self._sealer.seal_person(SESSION, chat_id, data)
 
     def kept(self, chat_id: int, row: SessionRow) -> Kept:
         """A session, opened."""
-        session, day = codec.session_from(self.sealer.unseal_person(SESSION, chat_id, row.sealed))
+        session, day = codec.session_from(self._sealer.unseal_person(SESSION, chat_id, row.sealed))
         return Kept(session, self._screen(chat_id, row.screen), day)
 
     def screen_row(self, chat_id: int, message_id: int) -> bytes:
         """The message shown now, sealed for its person."""
-        return self.sealer.seal_person(SCREEN, chat_id, codec.number_bytes(message_id))
+        return self._sealer.seal_person(SCREEN, chat_id, codec.number_bytes(message_id))
 
     def message_row(self, chat_id: int, message_id: int) -> MessageRow:
         """A message id, sealed for its person."""
-        sealed = self.sealer.seal_person(MESSAGE, chat_id, codec.number_bytes(message_id))
-        return MessageRow(self.sealer.keys.mark(chat_id, message_id), sealed)
+        sealed = self._sealer.seal_person(MESSAGE, chat_id, codec.number_bytes(message_id))
+        return MessageRow(self._sealer.keys.mark(chat_id, message_id), sealed)
 
     def message_id(self, chat_id: int, sealed: bytes) -> int | None:
         """A message id, opened; None where it cannot be."""
@@ -75,6 +83,6 @@ class Envelope:
     def _number(self, purpose: str, chat_id: int, sealed: bytes) -> int | None:
         # Without its number a message can no longer be edited, but a new one can be sent: no reason to stop.
         try:
-            return codec.number_from(self.sealer.unseal_person(purpose, chat_id, sealed))
+            return codec.number_from(self._sealer.unseal_person(purpose, chat_id, sealed))
         except Unreadable:
             return None

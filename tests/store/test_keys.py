@@ -5,6 +5,8 @@ import stat
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.store import KeyTrouble, Unreadable, load_key
 from bot.store.keys import Keys
@@ -150,3 +152,13 @@ def test_the_same_words_look_different_each_time_behind_one_key_number() -> None
     sealed = {Sealer(SECRET).seal("inbox", b"anna", b"hello") for _ in range(20)}
     assert len(sealed) == 20
     assert {row[0] for row in sealed} == {1}
+
+
+def test_keys_are_derived_as_rfc_5869_says() -> None:
+    keys = Keys(SECRET)
+    expected = HKDF(SHA256(), length=32, salt=None, info=f"veivis person session {ANNA}".encode()).derive(
+        SECRET
+    )
+    assert keys.person(1, "session", ANNA) == expected
+    keys.forget()
+    assert keys.person(1, "session", ANNA) == expected
