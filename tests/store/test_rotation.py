@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import KeyTrouble, SqliteStore, load_key, rotation
+from bot.store import KeyTrouble, SqliteStore, StoreTrouble, load_key, rotation
 from bot.store.keyfile import add_key, drop_keys
 from bot.store.migrations import MIGRATIONS
 from bot.store.ring import Ring, parse
@@ -59,7 +59,7 @@ def test_what_a_dropped_key_sealed_cannot_be_read_with_the_file_that_is_left(key
     # Not with any of the secrets left, whatever number they are given.
     for secret in (left.filing, *dict(left.secrets).values()):
         posing = Ring(((1, secret),), left.filing)
-        with pytest.raises(rotation.StoreTrouble):
+        with pytest.raises(StoreTrouble):
             Sealer(posing).unseal_person("session", ANNA, sealed)
 
 
