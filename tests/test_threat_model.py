@@ -39,7 +39,7 @@ def test_files_it_names_are_there() -> None:
 
 
 def test_nothing_is_sent_that_no_update_asked_for() -> None:
-    """What goes out is committed with the row of the update it answers; only the playground's panel is free."""
+    """What goes out is committed with the row of the update it answers; the playground's panel is free."""
     asked: list[str] = []
     unasked: list[str] = []
     for path in sorted((ROOT / "bot").rglob("*.py")):
