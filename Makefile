@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help learn bench-finder setup demo test bench soak interop lock browser clean
+.PHONY: help learn bench-finder setup demo test bench soak interop lock browser audit sbom clean
 help:            ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -41,5 +41,11 @@ lock: setup      ## write requirements.lock anew from pyproject.toml
 	@uv pip compile --generate-hashes --universal --no-header --no-annotate --no-emit-index-url \
 	  --group dev --extra redis pyproject.toml -o requirements.lock
 
+audit: setup     ## known vulnerabilities of what is locked (asks a service on the net)
+	@$(BIN)/python tools/audit.py
+
+sbom: setup      ## list everything that is locked, as CycloneDX, in var/sbom.cdx.json
+	@$(BIN)/python tools/sbom.py var/sbom.cdx.json && echo var/sbom.cdx.json
+
 clean:           ## remove what make made
-	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) .venv-audit .mypy_cache .pytest_cache .ruff_cache

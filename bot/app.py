@@ -101,7 +101,8 @@ async def serve(settings: Settings, *, webhook: bool) -> int:
     settings.bot_token()
     try:
         shelf = Shelf(settings.flows, settings.content)
-        store = await SqliteStore.open(settings.store_path(), load_key(settings.key_file))
+        path = settings.store_path()
+        store = await SqliteStore.open(path, load_key(settings.key_file, path))
     except ContentError as error:
         return _refuse(error)
     except StoreTrouble as trouble:

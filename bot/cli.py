@@ -10,10 +10,12 @@ import typer
 
 from bot import (
     desk,
+    desk_backup,
     desk_changes,
     desk_coverage,
     desk_find,
     desk_kept,
+    desk_keys,
     desk_learn,
     desk_pages,
     desk_replay,
@@ -34,6 +36,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+
+keys = typer.Typer(help="The keys that seal what is kept.", no_args_is_help=True)
+app.add_typer(keys, name="keys")
 
 Lang = Annotated[str, typer.Option("--lang", help="nb, nn or en.")]
 Reader = Annotated[str, typer.Option("--as", help="young, parent, friend or adult.")]
@@ -232,6 +237,36 @@ def mutate(
     """Make slips in the content on purpose, one at a time, and tell which of them `check` notices."""
     asked = Asked(None if every else sample, seed, tuple(kind or ()), least / 100, as_json)
     raise typer.Exit(mutate_content(read_settings(), asked))
+
+
+@app.command()
+def backup(
+    file: Annotated[Path | None, typer.Argument(help="The file to write.")] = None,
+    folder: Annotated[Path | None, typer.Option("--dir", help="A folder of backups; old ones go.")] = None,
+    keep: Annotated[int, typer.Option(min=1, help="How many to keep in --dir.")] = 14,
+) -> None:
+    """Write the counts of visits to a file, also while the guide runs; nothing about people is in it."""
+    if (file is None) == (folder is None):
+        raise typer.BadParameter("give either FILE or --dir FOLDER")
+    raise typer.Exit(desk_backup.save(read_settings(), file, folder, keep))
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="A backup.")]) -> None:
+    """Take the counts of a backup back, while the guide is stopped."""
+    raise typer.Exit(desk_backup.restore(read_settings(), file))
+
+
+@keys.command("list")
+def list_keys() -> None:
+    """Which keys there are, and how many rows each of them seals."""
+    raise typer.Exit(desk_keys.list_keys(read_settings()))
+
+
+@keys.command()
+def rotate() -> None:
+    """Make a new key; old ones are dropped when no row needs them."""
+    raise typer.Exit(desk_keys.rotate(read_settings()))
 
 
 def main() -> None:

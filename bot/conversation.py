@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.engine.advance import advance
+from bot.logs import place_of
 from bot.model.event import Chose, Event, Wrote
 from bot.model.library import Library
 from bot.model.reply import Reply
@@ -50,7 +51,7 @@ class Conversation:
             turn = advance(self.library, session, event, language_hint)
             return Answer(turn, self.renderer.replies(turn, self.moment()))
         except Exception as error:  # noqa: BLE001 - the last resort; a person is waiting for an answer
-            log.error("broken", extra={"error": type(error).__name__, "place": _place(error)})
+            log.error("broken", extra={"error": type(error).__name__, "place": place_of(error.__traceback__)})
             return self._last_resort(session, event)
 
     def _last_resort(self, session: Session | None, event: Event) -> Answer:
@@ -69,13 +70,3 @@ class Conversation:
         step = dict(house.crisis).get("medical", house.menu)
         view = Session(step, (), language, house.readers[0])
         return self.renderer.screen(Show(step), view, self.moment())
-
-
-def _place(error: Exception) -> str:
-    """File and line where an error arose; its text may hold what a person wrote and is left out."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return "?"
-    return f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"

@@ -2,15 +2,22 @@
 
 import json
 import logging
+import re
 import sys
+import threading
+from types import TracebackType
 
 ALLOWED = frozenset(
     {
-        "code", "count", "error", "kind", "method", "place", "seconds", "status", "update", "url",
-        "version", "waiting",
+        "code", "count", "error", "kind", "method", "place", "seconds", "status", "update", "version",
+        "waiting",
     }
 )  # fmt: skip
 """Fields that can be logged. None of them can hold what a person wrote or who they are."""
+_SHORT = re.compile(r"[\w.,:/+-]{1,120}")
+"""Names, numbers and places in files; a sentence is none of these."""
+
+log = logging.getLogger("veivis")
 
 
 class Lines(logging.Formatter):
@@ -24,7 +31,10 @@ class Lines(logging.Formatter):
             "who": record.name,
             "what": record.msg if isinstance(record.msg, str) and not record.args else record.name,
         }
-        line |= {key: str(getattr(record, key)) for key in sorted(ALLOWED) if hasattr(record, key)}
+        for key in sorted(ALLOWED):
+            if hasattr(record, key):
+                value = str(getattr(record, key))
+                line[key] = value if _SHORT.fullmatch(value) else "?"
         return json.dumps(line, ensure_ascii=False)
 
 
@@ -37,7 +47,7 @@ class Ours(logging.Filter):
 
 
 def start_logging(level: int = logging.INFO) -> None:
-    """Send our lines to standard error and silence everyone else's."""
+    """Send our lines to standard error and silence everyone else's, tracebacks and warnings too."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Lines())
     handler.addFilter(Ours())
@@ -46,3 +56,22 @@ def start_logging(level: int = logging.INFO) -> None:
     root.setLevel(level)
     # asyncio and aiohttp fall back to printing tracebacks when logging itself fails.
     logging.raiseExceptions = False
+    logging.captureWarnings(True)
+    sys.excepthook = _ended
+    sys.unraisablehook = lambda told: _ended(told.exc_type, told.exc_value, told.exc_traceback)
+    threading.excepthook = lambda told: _ended(told.exc_type, told.exc_value, told.exc_traceback)
+
+
+def place_of(trace: TracebackType | None) -> str:
+    """File and line where an error arose; its text may hold what a person wrote and is left out."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "?"
+    return f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
+
+
+def _ended(kind: type[BaseException], _: BaseException | None, trace: TracebackType | None) -> None:
+    """What Python would print as a traceback, with its text."""
+    if not issubclass(kind, KeyboardInterrupt):
+        log.critical("not expected", extra={"error": kind.__name__, "place": place_of(trace)})

@@ -1,14 +1,16 @@
 """Environment, or a `.env` file, to frozen Settings; unknown keys are refused."""
 
 import os
-import stat
 from pathlib import Path
 from typing import Any, Self
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.private_files import open_to_others
+
 ROOT = Path(__file__).resolve().parent.parent
+ENV_FILE = ".env"
 
 
 class SettingsError(ValueError):
@@ -19,7 +21,7 @@ class Settings(BaseSettings):
     """What an operator can set. Each field is the environment variable `BOT_<NAME>`."""
 
     model_config = SettingsConfigDict(
-        env_prefix="BOT_", env_file=".env", extra="forbid", frozen=True, hide_input_in_errors=True
+        env_prefix="BOT_", env_file=ENV_FILE, extra="forbid", frozen=True, hide_input_in_errors=True
     )
 
     token: SecretStr = SecretStr("")
@@ -38,7 +40,7 @@ class Settings(BaseSettings):
     def _token_file_is_private(self) -> Self:
         """A token that others on the machine can read is no secret."""
         path = self.token_file
-        if path is not None and path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+        if path is not None and path.exists() and open_to_others(path, path.stat().st_mode):
             raise ValueError(f"BOT_TOKEN_FILE {path} can be read by others: chmod 600 {path}")
         return self
 
@@ -46,9 +48,10 @@ class Settings(BaseSettings):
         """The token from BOT_TOKEN or BOT_TOKEN_FILE.
 
         Raises:
-            SettingsError: neither is set, or the file cannot be read.
+            SettingsError: neither is set, or the file cannot be read, or others can read it.
         """
         if self.token.get_secret_value():
+            _env_file_is_private()
             return self.token.get_secret_value()
         if self.token_file is not None:
             try:
@@ -67,6 +70,13 @@ class Settings(BaseSettings):
         if not self.store.startswith(prefix):
             raise SettingsError("BOT_STORE must look like sqlite:///path/to/file.db")
         return Path(self.store.removeprefix(prefix))
+
+
+def _env_file_is_private() -> None:
+    """A `.env` that holds the token is a token file."""
+    path = Path(ENV_FILE)
+    if "BOT_TOKEN" not in os.environ and path.exists() and open_to_others(path, path.stat().st_mode):
+        raise SettingsError(f"BOT_TOKEN stands in {path.absolute()}, which others can read: chmod 600 {path}")
 
 
 def read_settings() -> Settings:

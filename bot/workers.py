@@ -10,7 +10,7 @@ from bot.channels.telegram.updates import Unparseable, parse
 from bot.conversation import Answer
 from bot.model.event import Chose
 from bot.model.post import Incoming, Outgoing
-from bot.model.turn import Forget, Tally
+from bot.model.turn import Clear, Forget, Tally
 from bot.shelf import Shelf
 from bot.store import TROUBLE, SqliteStore, Waiting
 
@@ -141,15 +141,21 @@ class Workers:
         self._said()
 
     async def _outgoing(self, answer: Answer, incoming: Incoming) -> list[Outgoing]:
-        """What goes out, in order: the press acknowledged, the chat cleared, the screens."""
+        """What goes out, in order: the press acknowledged, the chat cleared, the screens.
+
+        A press that covers its screen first shows what covers it, at once and without a sound; then the rest
+        is cleared.
+        """
         outgoing: list[Outgoing] = []
         if incoming.callback_id:
             outgoing.append(calls.answer(incoming, crisis=any(reply.crisis for reply in answer.replies)))
-        if any(isinstance(effect, Forget) for effect in answer.turn.effects):
-            ids = await self._store.message_ids(incoming.chat_id)
-            if incoming.message_id is not None and incoming.message_id not in ids:
-                ids.append(incoming.message_id)
-            outgoing += calls.clear(ids)
         keep = answer.turn.session is not None
         shown = [each for reply in answer.replies for each in calls.shown(reply, incoming, keep)]
-        return [*outgoing, *shown]
+        if not any(isinstance(effect, Forget | Clear) for effect in answer.turn.effects):
+            return [*outgoing, *shown]
+        ids = set(await self._store.message_ids(incoming.chat_id))
+        if keep and isinstance(incoming.event, Chose):
+            return [*outgoing, *shown, *calls.clear(sorted(ids - {incoming.message_id}))]
+        if incoming.message_id is not None:
+            ids.add(incoming.message_id)
+        return [*outgoing, *calls.clear(sorted(ids)), *shown]

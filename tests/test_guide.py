@@ -152,6 +152,41 @@ async def test_erasing_clears_both_sides_and_leaves_nothing(
         assert MARK.encode() not in path.read_bytes()
 
 
+async def test_hiding_covers_the_screen_clears_both_sides_and_keeps_the_place(
+    guide: Guide, playground: Playground
+) -> None:
+    phone = Phone(playground, 7)
+    for text in ("/start", "/hjelp", "hei hei"):
+        phone.send(text)
+        await quiet(guide.store, playground)
+    phone.send("/hjelp")
+    await quiet(guide.store, playground)
+    before, kept = phone.screens()[-1], await guide.store.load(7)
+    shown = before.text
+    phone.press("Skjul")
+    await quiet(guide.store, playground)
+    assert list(phone.chat.messages) == [before.id]
+    assert phone.labels() == ["Åpne"]
+    assert shown.splitlines()[0] not in phone.screens()[0].text
+    phone.press("Åpne")
+    await quiet(guide.store, playground)
+    assert list(phone.chat.messages) == [before.id]
+    assert phone.screens()[0].text == shown
+    now = await guide.store.load(7)
+    assert kept is not None
+    assert now is not None
+    assert (now.session.step, now.session.trail) == (kept.session.step, kept.session.trail)
+
+
+async def test_hiding_by_command_leaves_one_neutral_message(guide: Guide, playground: Playground) -> None:
+    phone = Phone(playground, 7)
+    for text in ("/start", "/hjelp", "/skjul"):
+        phone.send(text)
+        await quiet(guide.store, playground)
+    assert len(phone.chat.messages) == 1
+    assert phone.labels() == ["Åpne"]
+
+
 async def test_someone_who_blocks_the_guide_is_forgotten(guide: Guide, playground: Playground) -> None:
     phone = Phone(playground, 7)
     phone.send("/start")

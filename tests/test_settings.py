@@ -45,6 +45,17 @@ def test_the_token_comes_from_a_file_only_its_owner_can_read(
     assert read_settings().bot_token() == "42:abc"
 
 
+def test_an_env_file_with_the_token_must_be_private(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path(".env")
+    path.write_text("BOT_TOKEN=42:abc\n", encoding="utf-8")
+    path.chmod(0o644)
+    with pytest.raises(SettingsError, match="chmod 600") as told:
+        read_settings().bot_token()
+    assert "42:abc" not in str(told.value)
+    path.chmod(0o600)
+    assert read_settings().bot_token() == "42:abc"
+
+
 def test_no_token_says_what_to_do() -> None:
     with pytest.raises(SettingsError, match="BOT_TOKEN"):
         read_settings().bot_token()

@@ -48,6 +48,7 @@ def _landmarks(library: Library) -> Iterator[Problem]:
         ("unreadable", house.unreadable, house.mark),
         ("erased", house.erased, house.mark),
     ]
+    places += [("covered", house.covered, house.mark)] if house.covered else []
     places += [(f"crisis.{kind}", step, house.mark) for kind, step in house.crisis]
     places += [(name, step, house.mark) for name, step in house.commands if step not in {MENU, ERASE}]
     places += [(topic.id, topic.entry, topic.mark) for topic in library.topics.values()]
@@ -71,6 +72,8 @@ def _help(library: Library) -> Iterator[Problem]:
     """F010: from some step a person needs more than two presses to come to help."""
     goals = help_steps(library)
     for step in library.steps.values():
+        if step.id == library.house.covered:
+            continue  # it tells nothing, help included; its one button leads back to a screen that has it
         if not reached(library, [step.id], PRESSES) & goals:
             yield problem("F010", step.mark, step=step.id)
 

@@ -33,6 +33,7 @@ def doors(library: Library) -> Iterator[str]:
     """Every step that can be entered from outside: landmarks, emergencies, commands, topics, moved steps."""
     house = library.house
     yield from (house.menu, house.lost, house.found, house.unreadable, house.erased)
+    yield from (house.covered,) if house.covered else ()
     yield from (step for _, step in house.crisis)
     yield from (step for _, step in house.commands if step not in {MENU, ERASE})
     yield from (step for _, step in house.moved)

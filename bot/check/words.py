@@ -36,6 +36,8 @@ _FILLED = {
     "stored_language": {"language"},
     "stored_reader": {"reader"},
     "stored_place": {"place"},
+    "stored_offered": {"titles"},
+    "stored_last": {"day", "time"},
     "stored_until": {"hours"},
 }
 _CALENDAR: dict[str, set[str]] = {

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from bot.engine.moved import standing
-from bot.engine.route import answers, at_menu, back, choice_of, fits, follow, push, rewind
+from bot.engine.route import answers, at_menu, back, choice_of, fits, follow, push, rewind, uncovered
 from bot.engine.turns import shown
 from bot.engine.typed import typed
 from bot.model.event import (
@@ -27,6 +27,8 @@ from bot.model.turn import Forget, Show, Turn
 ERASE = "erase"
 ALWAYS = frozenset({"urgent", "person"})
 """Common buttons that work from any screen, however old."""
+COVER = "cover"
+"""The common button that covers the chat; wherever it is pressed, the place kept is the present one."""
 
 
 _Unpressed = Opened | Wrote | Sent | Commanded | Back | Restarted | Erased | Switched
@@ -60,6 +62,8 @@ def _answer(  # noqa: PLR0911 - one line per event
     library: Library, here: Session, event: _Unpressed, note: str
 ) -> Turn:
     """Everything but a press."""
+    if not isinstance(event, Back | Switched):
+        here = uncovered(library, here)
     match event:
         case Opened(payload):
             return shown(library, _opened(library, here, payload), fresh=True)
@@ -153,6 +157,8 @@ def _pressed(library: Library, here: Session, press: _Press, note: str) -> Turn:
 
 def _chose(library: Library, here: Session, press: _Press, note: str) -> Turn:
     """A press on the present screen, on an older one (rewind), or on nothing we know."""
+    if press.choice == COVER and library.house.covered:
+        return shown(library, push(uncovered(library, here), COVER, library.house.covered))
     pressed = standing(library, press.step) or press.step
     place = here if pressed == here.step else rewind(here, pressed)
     if place is None and press.choice in ALWAYS:

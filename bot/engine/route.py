@@ -50,6 +50,11 @@ def back(library: Library, session: Session) -> Session:
     return replace(session, step=session.trail[-1][0], trail=session.trail[:-1])
 
 
+def uncovered(library: Library, session: Session) -> Session:
+    """Where the person was before the chat was covered; the same place where it is not."""
+    return back(library, session) if session.step == library.house.covered else session
+
+
 def at_menu(library: Library, session: Session) -> Session:
     """The menu, with the trail forgotten."""
     return replace(session, step=library.house.menu, trail=(), offered=())

@@ -102,8 +102,8 @@ class Step:
 class House:
     """`flows/house.yaml`: the landmarks, the common buttons, the commands, and what has moved.
 
-    menu, lost, found, unreadable, erased: full step ids. `crisis`: kind ("medical", "suicide",
-    "danger") -> step.
+    menu, lost, found, unreadable, erased: full step ids. `covered`: the step that tells nothing and clears
+    the chat, "" where there is none. `crisis`: kind ("medical", "suicide", "danger") -> step.
     `footer`: choices that every step has unless it says `footer: false`.
     `commands`: command name -> full step id, or "menu" or "erase".
     `moved`: a step id that no longer exists -> its successor.
@@ -120,6 +120,7 @@ class House:
     commands: tuple[tuple[str, str], ...]
     moved: tuple[tuple[str, str], ...]
     readers: tuple[str, ...]
+    covered: str = ""
     mark: Mark = field(default=Mark(""), compare=False)
 
 

@@ -26,6 +26,11 @@ class Forget:
 
 
 @dataclass(frozen=True, slots=True)
+class Clear:
+    """Clear what can be cleared of the chat, and keep what is kept about the person."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """Count one visit to a topic, with nobody's name on it."""
 
@@ -39,7 +44,7 @@ class Calendar:
     when: When
 
 
-Effect = Show | Forget | Tally | Calendar
+Effect = Show | Forget | Clear | Tally | Calendar
 
 
 @dataclass(frozen=True, slots=True)

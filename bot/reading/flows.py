@@ -170,5 +170,6 @@ def _house(document: Document, shape: HouseShape, targets: Targets) -> House:
         ),
         moved=tuple((old, whole(new)) for old, new in shape.moved.items()),
         readers=tuple(shape.readers),
+        covered=whole(shape.covered) if shape.covered else "",
         mark=document.value(()),
     )

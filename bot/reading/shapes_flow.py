@@ -89,6 +89,7 @@ class HouseShape(Shape):
     found: Dotted
     unreadable: Dotted
     erased: Dotted
+    covered: Dotted | None = None
     crisis: CrisisShape
     readers: list[Name] = Field(min_length=1)
     footer: Choices

@@ -10,7 +10,8 @@ from bot.render.phones import grouped
 SHORT = 17
 """Labels up to this length stand two in a row."""
 TINY = 8
-"""Common labels up to this length stand three in a row."""
+"""Common labels up to this length stand four in a row."""
+MOST_TINY = 4
 
 
 def rows(moment: Moment, step: Step, idle: frozenset[str]) -> tuple[tuple[Button, ...], ...]:
@@ -135,11 +136,11 @@ def _pairs(buttons: Iterable[Button]) -> Iterator[tuple[Button, ...]]:
 
 
 def _packed(buttons: Iterable[Button]) -> Iterator[tuple[Button, ...]]:
-    """Two in a row, or three where all of them are tiny."""
+    """Two in a row, or up to four where all of them are tiny."""
     row: list[Button] = []
     for button in buttons:
         tiny = all(len(each.label) <= TINY for each in (*row, button))
-        if len(row) < 2 or (len(row) == 2 and tiny):
+        if len(row) < 2 or (len(row) < MOST_TINY and tiny):
             row.append(button)
         else:
             yield tuple(row)

@@ -1,6 +1,8 @@
 """What is kept about a person, as a list they can read."""
 
 from bot.model.flow import PLACE
+from bot.model.session import Session
+from bot.render.dates import clock, day_in_words, local_day
 from bot.render.escape import Markdown, escape
 from bot.render.moment import Moment, answers_of
 
@@ -23,6 +25,22 @@ def stored(moment: Moment) -> Markdown:
         words.markdown("stored_language", language=words.plain(f"language_{kept.language}")),
         words.markdown("stored_reader", reader=words.plain(f"reader_{kept.reader}")),
         *((words.markdown("stored_place", place=place.display),) if place is not None else ()),
+        *((words.markdown("stored_offered", titles=titles),) if (titles := _offered(moment, kept)) else ()),
+        words.markdown(
+            "stored_last", day=day_in_words(local_day(moment.at), moment.language), time=clock(moment.at)
+        ),
         words.markdown("stored_until", hours=str(KEPT_HOURS)),
     )
     return Markdown("\n".join(f"- {line or escape('-')}" for line in lines))
+
+
+def _offered(moment: Moment, kept: Session) -> str:
+    """What the last typed text led to, by the titles of the topics or the names of the places."""
+    library = moment.library
+    names = []
+    for offered in kept.offered:
+        place, topic = library.places.municipalities.get(offered), library.topics.get(offered)
+        step = library.steps.get(topic.entry) if topic is not None else None
+        text = library.template(moment.language, step.show, kept.reader) if step is not None else None
+        names.append(place.display if place is not None else text.title if text is not None else offered)
+    return ", ".join(names)

@@ -1,7 +1,8 @@
 """What is kept, sealed, and for how long."""
 
 from bot.store.errors import TROUBLE, KeyTrouble, StoreTrouble, Unreadable
-from bot.store.keys import load_key
+from bot.store.keyfile import load_key
+from bot.store.ring import Ring
 from bot.store.rows import Figures, Kept, Waiting
 from bot.store.sqlite import SqliteStore
 
@@ -10,6 +11,7 @@ __all__ = [
     "Figures",
     "Kept",
     "KeyTrouble",
+    "Ring",
     "SqliteStore",
     "StoreTrouble",
     "Unreadable",

@@ -19,7 +19,15 @@ class Envelope:
 
     def __init__(self, sealer: Sealer) -> None:
         self._sealer = sealer
-        self.who = sealer.keys.digest
+
+    @property
+    def sealer(self) -> Sealer:
+        """What seals and opens; its keys may be rotated."""
+        return self._sealer
+
+    def who(self, chat_id: int | None) -> bytes:
+        """The name under which a person's rows are filed."""
+        return self._sealer.keys.digest(chat_id)
 
     def arrival_row(self, arrival: Arrival) -> InboxRow:
         """A raw update, sealed."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.store import inbox
 from bot.store.life import (
+    COUNT_DAYS,
     INBOX_LIFE,
     MESSAGE_LIFE,
     OUTBOX_LIFE,
@@ -45,11 +46,13 @@ def expire(connection: sqlite3.Connection, now: float) -> int:
     for row_id in (waited := inbox.stale(connection, now - INBOX_LIFE)):
         inbox.quarantine(connection, row_id, day_of(now).isoformat(), now)
     last_day = day_of(now) - timedelta(days=QUARANTINE_DAYS)
+    last_count = day_of(now) - timedelta(days=COUNT_DAYS)
     deletions: tuple[tuple[str, float | str], ...] = (
         ("DELETE FROM sessions WHERE pressed_at < ?", now - SESSION_LIFE),
         ("DELETE FROM messages WHERE at < ?", now - MESSAGE_LIFE),
         ("DELETE FROM seen WHERE at < ?", now - SEEN_LIFE),
         ("DELETE FROM outbox WHERE added_at < ?", now - OUTBOX_LIFE),
         ("DELETE FROM quarantine WHERE day < ?", last_day.isoformat()),
+        ("DELETE FROM counts WHERE day < ?", last_count.isoformat()),
     )
     return len(waited) + sum(connection.execute(sql, (bound,)).rowcount for sql, bound in deletions)

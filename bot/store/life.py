@@ -12,6 +12,8 @@ OUTBOX_LIFE = 24 * HOUR
 INBOX_LIFE = 72 * HOUR
 ASIDE_LIFE = 72 * HOUR
 QUARANTINE_DAYS = 7
+COUNT_DAYS = 400
+"""A year, and a month to compare with the same one a year ago."""
 
 OSLO = ZoneInfo("Europe/Oslo")
 

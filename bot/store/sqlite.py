@@ -13,10 +13,11 @@ from typing import Self
 
 from bot.model.post import Arrival, Outgoing, OutRow
 from bot.model.session import Session
-from bot.store import figures, inbox, opening, outbox, people
+from bot.store import figures, inbox, opening, outbox, people, rotation
 from bot.store.envelope import Envelope
 from bot.store.errors import StoreTrouble, Unreadable
 from bot.store.life import ASIDE_LIFE, day_of
+from bot.store.ring import Ring
 from bot.store.rows import Figures, Kept, Waiting
 from bot.store.sealing import Sealer
 from bot.store.step import Delivery, Step
@@ -38,9 +39,9 @@ class SqliteStore:
         self.trouble: StoreTrouble | None = None
 
     @classmethod
-    async def open(cls, path: Path, secret: bytes, clock: Callable[[], float] = time.time) -> Self:
+    async def open(cls, path: Path, ring: Ring | bytes, clock: Callable[[], float] = time.time) -> Self:
         """Open or make the store; raises `StoreTrouble` where another process has it open."""
-        sealer = Sealer(secret)
+        sealer = Sealer(ring)
         lock = opening.lock(path)
         try:
             trouble = await asyncio.to_thread(opening.prepare, path, sealer.keys.check(), clock())
@@ -209,11 +210,15 @@ class SqliteStore:
         await self._writer.write(partial(people.erase, who=self._envelope.who(chat_id)), wipe=True)
 
     async def expire(self) -> int:
-        """Erase what has had its time, from the files too; return how many rows. To be run every hour."""
+        """Erase what has had its time, from the files too; return how many rows. To be run every hour.
+
+        The key file is looked at as well: see `rotation`.
+        """
         now = self._clock()
         rows = await self._writer.write(partial(figures.expire, now=now), wipe=True)
         with suppress(OSError):  # tried again the next hour
             await asyncio.to_thread(opening.sweep, self._path, now - ASIDE_LIFE)
+        await rotation.tend(self._envelope.sealer, self._writer)
         return rows
 
     async def counts(self, day: date) -> dict[str, int]:

@@ -47,6 +47,8 @@ WORDS = {
     "stored_steps": "{{ count }} presses",
     "stored_language": "In {{ language }}",
     "stored_reader": "As {{ reader }}",
+    "stored_offered": "suggested {{ titles }}",
+    "stored_last": "last {{ day }} {{ time }}",
     "stored_until": "{{ hours }} hours",
     "language_en": "English",
     "reader_young": "young",

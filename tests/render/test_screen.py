@@ -99,6 +99,7 @@ def test_what_is_kept_is_listed() -> None:
         "• 2 presses",
         "• In English",
         "• As young",
+        "• last 23 November 2026 12:00",
         "• 72 hours",
     ]
 

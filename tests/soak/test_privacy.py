@@ -4,7 +4,6 @@ import asyncio
 import json
 import logging
 import time
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from bot.model.post import Arrival
 from bot.model.session import Session
 from bot.shelf import Shelf
 from bot.store import SqliteStore, load_key
+from bot.store.life import day_of
 from bot.workers import Workers
 from tests.soak.guide import ROOT
 from tests.soak.runs import marked
@@ -110,7 +110,7 @@ async def type_everywhere(folder: Path, chats: int) -> int:
                 typed += len(texts)
                 if not start % 1000:
                     assert marked(folder, MARK) == []
-            counts = await store.counts(date.today())
+            counts = await store.counts(day_of(time.time()))
             assert MARK not in repr(counts) + repr(await store.status())
             assert sum(counts.values()) > 0
             await room.workers.stop(1)

@@ -5,6 +5,8 @@ import stat
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.store import KeyTrouble, Unreadable, load_key
 from bot.store.keys import Keys
@@ -15,11 +17,11 @@ from tests.store.helpers import ANNA, BO, SECRET
 def test_a_key_is_made_at_the_first_start_and_found_at_the_next(tmp_path: Path) -> None:
     path = tmp_path / "secrets" / "key"
     made = load_key(path)
-    assert len(made) == 32
+    assert made.numbers == (1,)
     assert load_key(path) == made
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert base64.urlsafe_b64decode(path.read_text()) == made
+    assert base64.urlsafe_b64decode(path.read_text()) == dict(made.secrets)[1]
 
 
 def test_two_installations_have_two_keys(tmp_path: Path) -> None:
@@ -37,7 +39,22 @@ def test_a_key_that_others_may_touch_is_refused(tmp_path: Path, mode: int) -> No
     assert str(path) in trouble.value.detail
 
 
-@pytest.mark.parametrize("text", ["", "kort", "ikke base64 !", base64.urlsafe_b64encode(b"x" * 31).decode()])
+GOOD = base64.urlsafe_b64encode(b"x" * 32).decode()
+MISSHAPEN = [
+    "",
+    "kort",
+    "ikke base64 !",
+    base64.urlsafe_b64encode(b"x" * 31).decode(),
+    f"1 {GOOD}",
+    f"filing {GOOD}",
+    f"filing {GOOD}\n1 {GOOD}\n1 {GOOD}",
+    f"filing {GOOD}\n256 {GOOD}",
+    f"filing {GOOD}\nnøkkel {GOOD}",
+    f"{GOOD}\n{GOOD}",
+]
+
+
+@pytest.mark.parametrize("text", MISSHAPEN)
 def test_a_key_of_another_shape_is_refused_and_not_shown(tmp_path: Path, text: str) -> None:
     path = tmp_path / "key"
     path.touch(mode=0o600)
@@ -46,6 +63,29 @@ def test_a_key_of_another_shape_is_refused_and_not_shown(tmp_path: Path, text: s
         load_key(path)
     assert trouble.value.code == "key-shape"
     assert not text or text not in str(trouble.value)
+
+
+def test_a_key_beside_the_database_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(KeyTrouble) as trouble:
+        load_key(tmp_path / "key", tmp_path / "veivis.db")
+    assert trouble.value.code == "key-inside"
+    assert "BOT_KEY_FILE" in trouble.value.detail
+    assert not (tmp_path / "key").exists()
+    (tmp_path / "link").symlink_to(tmp_path)
+    with pytest.raises(KeyTrouble):
+        load_key(tmp_path / "link" / "key", tmp_path / "veivis.db")
+    assert load_key(tmp_path / "secrets" / "key", tmp_path / "veivis.db")
+
+
+def test_a_key_handed_over_by_systemd_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "key"
+    load_key(path)
+    path.chmod(0o440)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    assert load_key(path).numbers == (1,)
+    path.chmod(0o444)
+    with pytest.raises(KeyTrouble):
+        load_key(path)
 
 
 def test_a_key_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
@@ -112,3 +152,13 @@ def test_the_same_words_look_different_each_time_behind_one_key_number() -> None
     sealed = {Sealer(SECRET).seal("inbox", b"anna", b"hello") for _ in range(20)}
     assert len(sealed) == 20
     assert {row[0] for row in sealed} == {1}
+
+
+def test_keys_are_derived_as_rfc_5869_says() -> None:
+    keys = Keys(SECRET)
+    expected = HKDF(SHA256(), length=32, salt=None, info=f"veivis person session {ANNA}".encode()).derive(
+        SECRET
+    )
+    assert keys.person(1, "session", ANNA) == expected
+    keys.forget()
+    assert keys.person(1, "session", ANNA) == expected
