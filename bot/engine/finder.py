@@ -17,11 +17,11 @@ CRISIS_PREFIX = "crisis."
 NONE = "none"
 MOST_TOPICS = 3
 
-CERTAIN = 0.31
+CERTAIN = 0.36
 """At least this likely, an emergency is answered as one. Set for recall: see `docs/finder.md`."""
 UNEASY = 0.15
 """At least this likely, and not certain, one line asks whether all is well."""
-AMONG = 0.6
+AMONG = 0.65
 """How much the choice among all topics counts beside the plain question, emergency or not."""
 SURE = 0.8
 """A topic with this share of what all topics have is shown alone."""
@@ -31,7 +31,7 @@ NOTHING = 0.35
 """At least this likely to be about nothing we know: no topic is offered."""
 FAINT = 0.09
 """No topic is offered either when none is as likely as this."""
-WHOLE = 4.0
+WHOLE = 12.0
 """What a phrase is worth that is the whole text: an adviser who adds one sees the effect at once."""
 
 
