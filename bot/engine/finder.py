@@ -29,7 +29,7 @@ LIKELY = 0.05
 """Topics with a smaller share are not offered."""
 NOTHING = 0.35
 """At least this likely to be about nothing we know: no topic is offered."""
-FAINT = 0.09
+FAINT = 0.1
 """No topic is offered either when none is as likely as this."""
 WHOLE = 12.0
 """What a phrase is worth that is the whole text: an adviser who adds one sees the effect at once."""
