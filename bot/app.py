@@ -12,16 +12,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from aiogram import Bot
-from aiogram.exceptions import AiogramError
-from aiogram.methods import SetWebhook
 from aiohttp import web
 from pydantic import SecretStr
 
 from bot.channels.telegram.poller import ALLOWED_UPDATES, Poller
 from bot.channels.telegram.profile import set_profile
+from bot.channels.telegram.refusal import CallFailed
 from bot.channels.telegram.sender import Sender
-from bot.channels.telegram.session import TelegramStop, connect
+from bot.channels.telegram.session import Api, TelegramStop, connect
 from bot.channels.telegram.webhook import application
 from bot.check.codes import tell
 from bot.inspector import Calendar, Inspector
@@ -75,7 +73,7 @@ class Guide:
             await self.workers.stop(DRAIN_SECONDS)
             await self.sender.stop(DRAIN_SECONDS)
             await _cancel(working)
-            await self.bot.session.close()
+            await self.bot.close()
         for task in (coming, sending):
             if task.done() and not task.cancelled() and (error := task.exception()) is not None:
                 raise error
@@ -147,13 +145,14 @@ async def _listen(guide: Guide) -> None:
         await runner.cleanup()
 
 
-async def _announce(bot: Bot, url: str, secret: str) -> None:
+async def _announce(api: Api, url: str, secret: str) -> None:
     """Set the webhook, however long it takes Telegram to listen."""
+    call = {"url": url, "secret_token": secret, "allowed_updates": list(ALLOWED_UPDATES)}
     while True:
         try:
-            await bot(SetWebhook(url=url, secret_token=secret, allowed_updates=list(ALLOWED_UPDATES)))
+            await api.call("setWebhook", call, 20)
             return
-        except AiogramError as error:
+        except CallFailed as error:
             log.error("webhook not set, will be tried again", extra={"error": type(error).__name__})
             await asyncio.sleep(5)
 

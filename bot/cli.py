@@ -37,7 +37,7 @@ def run(
     webhook: Annotated[bool, typer.Option("--webhook", help="Listen instead of asking.")] = False,
 ) -> None:
     """Serve Telegram."""
-    from bot.app import serve  # noqa: PLC0415 - loads aiogram, which the other commands do without
+    from bot.app import serve  # noqa: PLC0415 - loads what the other commands do without
 
     raise typer.Exit(asyncio.run(serve(read_settings(), webhook=webhook)))
 

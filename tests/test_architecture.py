@@ -36,7 +36,7 @@ LEVELS = {
 """Each room and file of the house on its floor; a room imports only rooms below its own."""
 
 HOMES = {
-    "aiogram": ("channels/telegram", "app"),
+    "aiogram": (),
     "jinja2": ("render", "check"),
     "yaml": ("reading",),
     "aiosqlite": ("store",),

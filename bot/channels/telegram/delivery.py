@@ -5,29 +5,7 @@ import logging
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, Final
-
-from aiogram import Bot
-from aiogram.exceptions import (
-    AiogramError,
-    TelegramBadRequest,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-    TelegramUnauthorizedError,
-)
-from aiogram.methods import (
-    AnswerCallbackQuery,
-    DeleteMessage,
-    DeleteMessages,
-    EditMessageText,
-    GetMe,
-    LeaveChat,
-    SendDocument,
-    SendMessage,
-    TelegramMethod,
-)
-from aiogram.types import BufferedInputFile
+from typing import Final
 
 from bot.channels.telegram.html_rules import visible
 from bot.channels.telegram.outcome import (
@@ -39,7 +17,8 @@ from bot.channels.telegram.outcome import (
     is_uneditable,
     outcome_of,
 )
-from bot.channels.telegram.session import TokenRefused
+from bot.channels.telegram.refusal import BAD_REQUEST, UNAUTHORIZED, CallFailed, Refused, passes
+from bot.channels.telegram.session import Api, TokenRefused
 from bot.channels.telegram.spec import validate
 from bot.model.post import OutRow
 
@@ -49,14 +28,6 @@ CALL_SECONDS: Final = 20
 PLAIN_LIMIT: Final = 4096
 REMOVE_PAUSES: Final = (0.0, 0.5, 1.5)
 
-_METHODS: Final[Mapping[str, type[TelegramMethod[Any]]]] = {  # each returns a type of its own
-    "answerCallbackQuery": AnswerCallbackQuery,
-    "deleteMessage": DeleteMessage,
-    "deleteMessages": DeleteMessages,
-    "editMessageText": EditMessageText,
-    "leaveChat": LeaveChat,
-    "sendMessage": SendMessage,
-}
 Params = dict[str, object]
 
 
@@ -71,9 +42,9 @@ class BadCall(Exception):  # noqa: N818 - a call that must not be made
 class Delivery:
     """Carries out one row at a time; knows nothing of queues."""
 
-    def __init__(self, bot: Bot, *, strict: bool = False) -> None:
+    def __init__(self, api: Api, *, strict: bool = False) -> None:
         """`strict`: a call that is not valid raises `BadCall`, as tests want it."""
-        self._bot = bot
+        self._api = api
         self._strict = strict
         self.counts: Counter[str] = Counter()
 
@@ -86,10 +57,9 @@ class Delivery:
         """
         try:
             return await self._carry_out(row)
-        except TelegramUnauthorizedError:
-            pass
-        except AiogramError as error:
-            return outcome_of(error, row.outgoing.op)
+        except CallFailed as error:
+            if not isinstance(error, Refused) or error.status != UNAUTHORIZED:
+                return outcome_of(error, row.outgoing.op)
         except (BadCall, ValueError, KeyError) as error:
             if self._strict:
                 raise
@@ -106,20 +76,17 @@ class Delivery:
             try:
                 await self._call("deleteMessage", call, chat_id)
                 return
-            except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
-                continue
-            except AiogramError:
-                break
+            except CallFailed as error:
+                if not passes(error):
+                    break
         self.counts["left_behind"] += 1
 
     async def alive(self) -> bool:
         """Whether Telegram answers at all; asked before the one retry of a message in doubt is spent."""
         try:
-            await self._bot(GetMe(), request_timeout=CALL_SECONDS)
-        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
-            return False
-        except AiogramError:
-            return True
+            await self._api.call("getMe", {}, CALL_SECONDS)
+        except CallFailed as error:
+            return not passes(error)
         return True
 
     async def _carry_out(self, row: OutRow) -> Outcome:
@@ -157,12 +124,11 @@ class Delivery:
     async def _document(self, row: OutRow) -> Done:
         """Send a file. It is new every time: there is nothing to edit."""
         data = b64decode(str(row.outgoing.params["data"]), validate=True)
-        file = BufferedInputFile(data, str(row.outgoing.params["name"]))
         call: Params = {"chat_id": row.chat_id, "disable_content_type_detection": True}
         if problems := validate("sendDocument", call | {"document": data}, row.chat_id):
             raise BadCall("sendDocument", problems)
-        method = SendDocument.model_validate(call | {"document": file})
-        result = await self._bot(method, request_timeout=CALL_SECONDS)
+        file = ("document", str(row.outgoing.params["name"]), data)
+        result = await self._api.call("sendDocument", call, CALL_SECONDS, file)
         self.counts["documents"] += 1
         return Done(_message_id(result))
 
@@ -170,10 +136,12 @@ class Delivery:
         """Whether the screen now shows this; not where it can no longer be edited."""
         try:
             await self._written("editMessageText", {"chat_id": chat_id, "message_id": message_id}, body)
-        except TelegramBadRequest as error:
-            if is_unchanged(error.message):
+        except Refused as error:
+            if error.status != BAD_REQUEST:
+                raise
+            if is_unchanged(error.complaint):
                 return True
-            if is_uneditable(error.message):
+            if is_uneditable(error.complaint):
                 return False
             raise
         return True
@@ -188,9 +156,10 @@ class Delivery:
             if self._strict:
                 raise
             complaint = " ".join(blocked.problems)
-        except TelegramBadRequest as error:
-            complaint = error.message
-            if is_unchanged(complaint) or is_uneditable(complaint) or is_gone(complaint):
+        except Refused as error:
+            complaint = error.complaint
+            told = is_unchanged(complaint) or is_uneditable(complaint) or is_gone(complaint)
+            if error.status != BAD_REQUEST or told:
                 raise
         self.counts["plain"] += 1
         log.error("sent without formatting", extra={"method": method})
@@ -201,7 +170,7 @@ class Delivery:
         problems = validate(name, params, chat_id)
         if problems and (self._strict or name in {"sendMessage", "editMessageText"}):
             raise BadCall(name, problems)
-        return await self._bot(_METHODS[name].model_validate(params), request_timeout=CALL_SECONDS)
+        return await self._api.call(name, params, CALL_SECONDS)
 
 
 def _other(screen: int | None, shown: int | None) -> int | None:
@@ -210,7 +179,7 @@ def _other(screen: int | None, shown: int | None) -> int | None:
 
 
 def _body(params: Mapping[str, object]) -> Params:
-    """What a screen consists of, with everything said outright that aiogram could have a default for."""
+    """What a screen consists of, with everything said outright that could have a default."""
     body: Params = {
         "text": params["text"],
         "parse_mode": "HTML",
@@ -234,6 +203,6 @@ def _plain(body: Params, complaint: str) -> Params:
 
 
 def _message_id(result: object) -> int | None:
-    """The id of what was sent, also where aiogram could not read the rest of it."""
-    found = result.get("message_id") if isinstance(result, Mapping) else getattr(result, "message_id", None)
+    """The id of what was sent."""
+    found = result.get("message_id") if isinstance(result, Mapping) else None
     return found if isinstance(found, int) else None

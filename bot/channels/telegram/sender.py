@@ -9,11 +9,10 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Final
 
-from aiogram import Bot
-
 from bot.channels.telegram.backoff import Bucket, backoff
 from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Outcome, Parked
+from bot.channels.telegram.session import Api
 from bot.model.post import Outbox, Outgoing, OutRow
 
 log = logging.getLogger("veivis.telegram")
@@ -37,7 +36,7 @@ class Sender:
 
     def __init__(
         self,
-        bot: Bot,
+        api: Api,
         outbox: Outbox,
         *,
         rate: float = RATE,
@@ -45,7 +44,7 @@ class Sender:
         trouble: tuple[type[Exception], ...] = (),
     ) -> None:
         """`rate`: messages a second. `strict`: bad calls raise. `trouble`: outbox errors to wait out."""
-        self._delivery = Delivery(bot, strict=strict)
+        self._delivery = Delivery(api, strict=strict)
         self._outbox = outbox
         self._bucket = Bucket(rate)
         self._trouble = trouble
