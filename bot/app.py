@@ -26,6 +26,7 @@ from bot.inspector import Calendar, Inspector
 from bot.logs import start_logging
 from bot.playground.server import Playground
 from bot.profile_texts import profile_texts
+from bot.reception import Reception
 from bot.settings import Settings, SettingsError
 from bot.shelf import ContentError, Shelf
 from bot.store import TROUBLE, SqliteStore, StoreTrouble, load_key
@@ -49,7 +50,8 @@ class Guide:
         self.shelf = shelf
         self.bot = connect(settings.bot_token(), settings.api_url)
         self.sender = Sender(self.bot, store, rate=settings.rate, trouble=TROUBLE)
-        self.workers = Workers(store, shelf, self.sender.wake)
+        self.workers = Workers(store, shelf, self.sender.wake, self.sender.hand_over)
+        self.reception = Reception(store, self.workers)
 
     async def run(self, door: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
         """Serve through a door (the poller or the webhook) until told to stop, then drain.
@@ -111,9 +113,7 @@ async def serve(settings: Settings, *, webhook: bool) -> int:
         if store.trouble is not None:
             log.error("store set aside, a new one begun", extra={"code": store.trouble.code})
         guide = Guide(settings, store, shelf)
-        door = (
-            _listen(guide) if webhook else Poller(guide.bot, store, guide.workers.wake, trouble=TROUBLE).run()
-        )
+        door = _listen(guide) if webhook else Poller(guide.bot, guide.reception, trouble=TROUBLE).run()
         log.info("started", extra={"version": shelf.conversation.library.version})
         try:
             await guide.run(door, stop)
@@ -133,7 +133,7 @@ async def _listen(guide: Guide) -> None:
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     host, _, port = settings.listen.rpartition(":")
     runner = web.AppRunner(
-        application(guide.store, address.path or "/", secret, guide.workers.wake, trouble=TROUBLE),
+        application(guide.reception, address.path or "/", secret, trouble=TROUBLE),
         access_log=None,
     )
     await runner.setup()
@@ -193,7 +193,7 @@ async def _play(  # noqa: PLR0913, PLR0917 - what a demonstration is made of
     sys.stdout.write(f"\n  Veivis: {playground.url}\n\n  Open it in a browser. Ctrl-C ends it.\n\n")
     sys.stdout.flush()
     try:
-        await guide.run(Poller(guide.bot, store, guide.workers.wake, trouble=TROUBLE).run(), stop)
+        await guide.run(Poller(guide.bot, guide.reception, trouble=TROUBLE).run(), stop)
     finally:
         await playground.stop()
 

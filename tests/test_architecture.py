@@ -21,7 +21,9 @@ LEVELS = {
     "check": 2,
     "playground": 2,
     "shelf": 3,
-    "workers": 4,
+    "answering": 4,
+    "workers": 5,
+    "reception": 6,
     "settings": 0,
     "logs": 0,
     "desk": 5,
@@ -29,9 +31,9 @@ LEVELS = {
     "desk_coverage": 6,
     "inspector": 5,
     "profile_texts": 5,
-    "app": 6,
-    "cli": 7,
-    "__main__": 8,
+    "app": 7,
+    "cli": 8,
+    "__main__": 9,
 }
 """Each room and file of the house on its floor; a room imports only rooms below its own."""
 

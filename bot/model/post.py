@@ -9,12 +9,16 @@ from bot.model.event import Event
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A raw update as it came. `chat_id` is None where none could be read; `kind` is its type's name."""
+    """A raw update as it came. `chat_id` is None where none could be read; `kind` is its type's name.
+
+    `raw`: the body as JSON values, where it has been read already.
+    """
 
     update_id: int
     chat_id: int | None
     kind: str
     body: bytes
+    raw: object = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class Outgoing:
 
     `op` is one of
     "screen": show a screen. params: text (HTML), keyboard (rows of JSON buttons), edit (message id or
-    None), fresh (bool: send below, then delete the old screen), keep (bool: remember its message id);
+    None), fresh (bool: send below, then delete the old screen), keep (bool: remember its message id),
+    answer (the callback query that this answers, or left out);
     "document": send a file. params: name, data (base64), keep;
     "answer": answer a callback query. params: id;
     "clear": delete messages. params: ids;
@@ -69,6 +74,10 @@ class OutRow:
     doubt: bool = False
     screen: int | None = None
     parked_until: float = field(default=0.0)
+
+
+def nobody() -> None:
+    """Nobody needs to be told."""
 
 
 class Inbox(Protocol):

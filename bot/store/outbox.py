@@ -36,12 +36,18 @@ class DueRow:
     screen: bytes | None
 
 
-def add(connection: sqlite3.Connection, rows: Sequence[NewRow], now: float) -> None:
-    """Put rows at the end."""
-    connection.executemany(
-        "INSERT INTO outbox (who, crisis, added_at, sealed) VALUES (?, ?, ?, ?)",
-        [(row.who, row.crisis, now, row.sealed) for row in rows],
-    )
+ADD = "INSERT INTO outbox (who, crisis, added_at, sealed) VALUES (?, ?, ?, ?)"
+
+
+def add(connection: sqlite3.Connection, rows: Sequence[NewRow], now: float) -> list[int]:
+    """Put rows at the end; their numbers."""
+    added = [connection.execute(ADD, (row.who, row.crisis, now, row.sealed)).lastrowid for row in rows]
+    return [number for number in added if number is not None]
+
+
+def waits(connection: sqlite3.Connection, who: bytes) -> bool:
+    """Whether anything of the person's is not sent yet."""
+    return connection.execute("SELECT 1 FROM outbox WHERE who = ? LIMIT 1", (who,)).fetchone() is not None
 
 
 def due(connection: sqlite3.Connection, now: float, limit: int) -> list[DueRow]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -19,7 +20,7 @@ from bot.store.errors import StoreTrouble, Unreadable
 from bot.store.life import ASIDE_LIFE, day_of
 from bot.store.rows import Figures, Kept, Waiting
 from bot.store.sealing import Sealer
-from bot.store.step import Delivery, Step
+from bot.store.step import Delivery, Step, Taken
 from bot.store.writer import Ledger, Writer
 
 
@@ -29,8 +30,16 @@ class SqliteStore:
     Made by `open`, ended by `close`. `trouble` says why the file had to be set aside at opening, if so.
     """
 
-    def __init__(self, path: Path, writer: Writer, envelope: Envelope, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        writer: Writer,
+        reader: sqlite3.Connection,
+        envelope: Envelope,
+        clock: Callable[[], float],
+    ) -> None:
         self._path = path
+        self._reader = reader
         self._writer = writer
         self._envelope = envelope
         self._clock = clock
@@ -46,16 +55,19 @@ class SqliteStore:
             trouble = await asyncio.to_thread(opening.prepare, path, sealer.keys.check(), clock())
             ledger = Ledger(partial(opening.connect, path), iter_chunk_size=64)
             await ledger
+            reader = opening.connect_reader(path)
         except BaseException:
             os.close(lock)
             raise
-        store = cls(path, Writer(ledger), Envelope(sealer), clock)
+        store = cls(path, Writer(ledger), reader, Envelope(sealer), clock)
         store._lock, store.trouble = lock, trouble
         return store
 
     async def close(self) -> None:
         """Finish what was accepted, close the file and let go of it; a second time does nothing."""
         try:
+            # First, so that the writer is the last to let go and tidies up after both.
+            self._reader.close()
             await self._writer.close()
         finally:
             lock, self._lock = self._lock, None
@@ -111,7 +123,12 @@ class SqliteStore:
     async def load(self, chat_id: int) -> Kept | None:
         """What is kept about a person; None if nothing, if it is too old, or if it cannot be read."""
         who = self._envelope.who(chat_id)
-        row = await self._writer.read(partial(people.load, who=who, now=self._clock()))
+        look = partial(people.load, who=who, now=self._clock())
+        try:
+            # One row by its key takes less than the way to another thread and back.
+            row = look(self._reader)
+        except sqlite3.Error:
+            row = await self._writer.read(look)
         if row is None:
             return None
         try:
@@ -136,8 +153,15 @@ class SqliteStore:
         tally: Sequence[str] = (),
         seen_message: int | None = None,
         keep: bool = True,
+        update_id: int | None = None,
+        kept: Kept | None = None,
+        hand_over: Callable[[list[OutRow]], None] | None = None,
     ) -> bool:
         """Take one step in one transaction; False, with nothing changed, if it has been taken before.
+
+        `row_id`: the inbox row that is answered, None where there is none; `update_id`: the update, where
+        it did not come from the inbox. `hand_over` is given the rows to send once they are on disk, an
+        empty list where `due` must be asked because older ones wait; `kept` is what `load` said before.
 
         The update is erased, the session written, `outgoing` queued, each topic in `tally` counted and
         the person's own message `seen_message` remembered. `session` None erases all that is kept about
@@ -156,8 +180,15 @@ class SqliteStore:
             message=self._envelope.message_row(chat_id, seen_message) if seen_message and stays else None,
             outgoing=[self._envelope.outgoing_row(chat_id, item) for item in outgoing],
             tally=tuple(tally),
+            update_id=update_id,
         )
-        return await self._writer.write(step.take, wipe=step.erase)
+
+        def then(taken: Taken | None) -> None:
+            if hand_over is not None and taken is not None and taken.numbers:
+                rows = self._envelope.taken_rows(chat_id, step.who, taken, outgoing, kept)
+                hand_over(rows if taken.first else [])
+
+        return await self._writer.write(step.take, wipe=step.erase, then=then) is not None
 
     async def set_screen(self, chat_id: int, message_id: int | None) -> None:
         """Say which message the person sees now, if anything is kept about the person."""
@@ -185,15 +216,20 @@ class SqliteStore:
     async def sent(self, row: OutRow, message_id: int | None) -> None:
         """The row is done: erase it and, where it was a kept screen or file, remember the message id."""
         screen, message = None, None
+        # Edited where it was: all there is to remember is remembered.
+        known = message_id == row.screen
         op, keep = row.outgoing.op, row.outgoing.params.get("keep") is not False
-        if op in {"screen", "document"} and keep and message_id is not None:
+        if op in {"screen", "document"} and keep and message_id is not None and not known:
             message = self._envelope.message_row(row.chat_id, message_id)
             if op == "screen":
                 screen = self._envelope.screen_row(row.chat_id, message_id)
         # The last words to someone who was erased: their row must leave the write-ahead log too.
         farewell = row.outgoing.params.get("keep") is False
         await self._writer.write(
-            Delivery(row.who, row.id, self._clock(), screen, message).note, wipe=farewell
+            Delivery(row.who, row.id, self._clock(), screen, message).note,
+            wipe=farewell,
+            # To edit once more to the same would change nothing; a message sent twice is seen twice.
+            soon=known or op == "answer",
         )
 
     async def later(self, row: OutRow, until: float, doubt: bool = False) -> None:

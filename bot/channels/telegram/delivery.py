@@ -1,6 +1,7 @@
 """One outgoing thing becomes calls, and what Telegram says of them becomes an outcome."""
 
 import asyncio
+import contextlib
 import logging
 from base64 import b64decode
 from collections import Counter
@@ -25,6 +26,7 @@ from bot.model.post import OutRow
 log = logging.getLogger("veivis.telegram")
 
 CALL_SECONDS: Final = 20
+ANSWER_SECONDS: Final = 5
 PLAIN_LIMIT: Final = 4096
 REMOVE_PAUSES: Final = (0.0, 0.5, 1.5)
 
@@ -46,6 +48,7 @@ class Delivery:
         """`strict`: a call that is not valid raises `BadCall`, as tests want it."""
         self._api = api
         self._strict = strict
+        self._answers: dict[int, asyncio.Task[None]] = {}
         self.counts: Counter[str] = Counter()
 
     async def deliver(self, row: OutRow) -> Outcome:
@@ -67,6 +70,15 @@ class Delivery:
             return Dropped()
         # Raised out here, so that the error keeps no link to one that holds the text of the call.
         raise TokenRefused("Telegram refuses the token (BOT_TOKEN): it is wrong or was revoked")
+
+    def acknowledge(self, row: OutRow) -> None:
+        """Answer the press that a screen belongs to, before the screen or beside it; nothing waits for it.
+
+        Without an answer a button only goes on showing that it was pressed.
+        """
+        if row.id in self._answers or not isinstance(query := row.outgoing.params.get("answer"), str):
+            return
+        self._answers[row.id] = asyncio.create_task(self._answer(query))
 
     async def remove(self, chat_id: int, message_id: int) -> None:
         """Take an old screen away; nothing depends on whether that works, so it is tried a few times."""
@@ -110,6 +122,14 @@ class Delivery:
 
     async def _screen(self, row: OutRow) -> Done:
         """Edit what is there; send where there is nothing to edit, or where it belongs further down."""
+        self.acknowledge(row)
+        try:
+            return await self._shown(row)
+        finally:
+            if (answer := self._answers.pop(row.id, None)) is not None:
+                await answer
+
+    async def _shown(self, row: OutRow) -> Done:
         params = row.outgoing.params
         body = _body(params)
         fresh = params.get("fresh") is True
@@ -120,6 +140,11 @@ class Delivery:
         message_id = _message_id(await self._written("sendMessage", {"chat_id": row.chat_id}, body))
         self.counts["sent"] += 1
         return Done(message_id, _other(row.screen, message_id))
+
+    async def _answer(self, query: str) -> None:
+        with contextlib.suppress(CallFailed):
+            await self._call("answerCallbackQuery", {"callback_query_id": query}, seconds=ANSWER_SECONDS)
+            self.counts["answer"] += 1
 
     async def _document(self, row: OutRow) -> Done:
         """Send a file. It is new every time: there is nothing to edit."""
@@ -165,12 +190,14 @@ class Delivery:
         log.error("sent without formatting", extra={"method": method})
         return await self._call(method, where | _plain(body, complaint), expected)
 
-    async def _call(self, name: str, params: Params, chat_id: int | None = None) -> object:
+    async def _call(
+        self, name: str, params: Params, chat_id: int | None = None, seconds: float = CALL_SECONDS
+    ) -> object:
         """Validate and call. Deleting and answering are never held back by a rule."""
         problems = validate(name, params, chat_id)
         if problems and (self._strict or name in {"sendMessage", "editMessageText"}):
             raise BadCall(name, problems)
-        return await self._api.call(name, params, CALL_SECONDS)
+        return await self._api.call(name, params, seconds)
 
 
 def _other(screen: int | None, shown: int | None) -> int | None:

@@ -13,7 +13,7 @@ from bot.channels.telegram.backoff import backoff
 from bot.channels.telegram.refusal import DEFAULT_RETRY_AFTER
 from bot.channels.telegram.session import Api, PollerConflict, TokenRefused
 from bot.channels.telegram.updates import Unparseable, kind_and_chat
-from bot.model.post import Arrival, Inbox
+from bot.model.post import Arrival, Inbox, nobody
 
 log = logging.getLogger("veivis.telegram")
 
@@ -42,7 +42,7 @@ class Poller:
         self,
         api: Api,
         inbox: Inbox,
-        arrived: Callable[[], None],
+        arrived: Callable[[], None] = nobody,
         *,
         trouble: tuple[type[Exception], ...] = (),
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -151,7 +151,7 @@ def _arrival(raw: object) -> Arrival | None:
         body = json.dumps(raw).encode()
     except (ValueError, RecursionError):
         body = b""
-    return Arrival(update_id, chat_id, kind, body)
+    return Arrival(update_id, chat_id, kind, body, raw)
 
 
 def _read(body: bytes) -> Answer | None:

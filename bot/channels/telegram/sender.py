@@ -4,8 +4,8 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -18,8 +18,10 @@ from bot.model.post import Outbox, Outgoing, OutRow
 log = logging.getLogger("veivis.telegram")
 
 RATE: Final = 25.0
-IN_FLIGHT: Final = 30
+IN_FLIGHT: Final = 64
 LOOK_AHEAD: Final = 100
+AT_HAND: Final = 1000
+"""People whose rows are held in memory; the rest wait on disk."""
 POLL_SECONDS: Final = 0.5
 ANSWER_TRIES: Final = 2
 """An unanswered press only shows a spinner; it must not hold back the screen behind it for long."""
@@ -52,7 +54,11 @@ class Sender:
         self._ended = asyncio.Event()
         self._ended.set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._busy: set[bytes] = set()
+        self._hands: dict[bytes, deque[OutRow]] = {}
+        self._ready: deque[bytes] = deque()
+        self._finished_rows: set[int] = set()
+        self._look = True
+        self._left = True
         self._parked_until = 0.0
         self._stopping = False
         self._over = False
@@ -64,8 +70,19 @@ class Sender:
         return self._delivery.counts
 
     def wake(self) -> None:
-        """There may be new rows."""
+        """There may be new rows on disk."""
+        self._look = True
         self._woken.set()
+
+    def hand_over(self, rows: Sequence[OutRow]) -> None:
+        """Rows of one person that are on disk now, with none before them; without any, look there."""
+        if not rows or len(self._hands) >= AT_HAND or self._over:
+            self.wake()
+        elif (hand := self._hands.get(rows[0].who)) is not None:
+            hand.extend(rows)
+        else:
+            self._hold(rows)
+            self._advance()
 
     async def run(self) -> None:
         """Send until stopped.
@@ -102,54 +119,98 @@ class Sender:
         """Carry something out past the outbox, for when the store is in trouble in an emergency."""
         return await self._delivery.deliver(OutRow(0, b"", chat_id, outgoing, screen=screen))
 
+    def _hold(self, rows: Sequence[OutRow]) -> None:
+        """Keep rows at hand until there is room to send them, an emergency before all others."""
+        who = rows[0].who
+        self._hands[who] = deque(rows)
+        if any(row.outgoing.crisis for row in rows):
+            self._ready.appendleft(who)
+        else:
+            self._ready.append(who)
+
     async def _round(self) -> float | None:
         """Start what can be started; the seconds until more can be, None if only a wake changes that."""
-        try:
-            rows = await self._outbox.due(time.time(), LOOK_AHEAD)
-        except self._trouble:
-            log.error("outbox not readable")
-            return POLL_SECONDS
+        if self._look and len(self._ready) < LOOK_AHEAD:
+            self._look = False
+            self._finished_rows.clear()
+            try:
+                rows = await self._outbox.due(time.time(), LOOK_AHEAD)
+            except self._trouble:
+                log.error("outbox not readable")
+                self._look = True
+                return POLL_SECONDS
+            # A person has one row here and may have more behind it.
+            self._left = bool(rows)
+            for row in rows:
+                if row.who not in self._hands and row.id not in self._finished_rows:
+                    self._hold([row])
+        return self._advance()
+
+    def _advance(self) -> float | None:
+        """Send what is at hand while there is room; seconds as in `_round`."""
         pause: float | None = None
-        for row in rows:
-            if row.who in self._busy:
-                continue
-            if len(self._tasks) >= IN_FLIGHT:
-                return pause
+        blocked: list[bytes] = []
+        while self._ready and len(self._tasks) < IN_FLIGHT and not self._over:
+            who = self._ready.popleft()
+            row = self._hands[who][0]
             if row.outgoing.op in SAID:
                 wait = self._bucket.wait()
                 if wait > 0 and not row.outgoing.crisis:
                     pause = wait
+                    blocked.append(who)
+                    self._delivery.acknowledge(row)
                     continue
                 self._bucket.take()
-            self._start(row)
+            task = asyncio.create_task(self._serve(who))
+            self._tasks.add(task)
+            task.add_done_callback(partial(self._finished, who))
+        self._ready.extendleft(reversed(blocked))
         return pause
 
     async def _rest(self, pause: float | None) -> None:
         """Sleep until woken; with parked rows about, look up now and then."""
-        if pause is None and time.time() <= self._parked_until + POLL_SECONDS:
+        parked = time.time() <= self._parked_until + POLL_SECONDS
+        if pause is None and parked:
             pause = POLL_SECONDS
-        with contextlib.suppress(TimeoutError):
+        try:
             async with asyncio.timeout(pause):
                 await self._woken.wait()
-
-    def _start(self, row: OutRow) -> None:
-        self._busy.add(row.who)
-        task = asyncio.create_task(self._send(row))
-        self._tasks.add(task)
-        task.add_done_callback(partial(self._finished, row.who))
+        except TimeoutError:
+            self._look = self._look or self._left or parked
 
     def _finished(self, who: bytes, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        self._busy.discard(who)
         if not task.cancelled() and self._failure is None:
             self._failure = task.exception()
-        self._woken.set()
+        hand = self._hands.pop(who)
+        if hand and not self._over and self._failure is None:
+            self._hold(hand)
+        if self._left:
+            self._look = True
+        if self._left or self._ready or self._stopping or self._failure is not None:
+            self._woken.set()
 
-    async def _send(self, row: OutRow) -> None:
-        """One row, from the outbox to its outcome."""
+    async def _serve(self, who: bytes) -> None:
+        """One person's rows at hand, in order; one that must wait keeps all behind it on disk."""
+        hand = self._hands[who]
+        while hand:
+            row = hand[0]
+            done = await self._send(row)
+            self._finished_rows.add(row.id)
+            if not done:
+                hand.clear()
+                self._left = True
+                return
+            hand.popleft()
+            if hand and hand[0].outgoing.op in SAID and row.outgoing.op in SAID:
+                # Each thing said waits for its own allowance.
+                return
+
+    async def _send(self, row: OutRow) -> bool:
+        """One row, from the outbox to its outcome; False where it is to be tried again later."""
         if row.doubt and not await self._delivery.alive():
             await self._park(row, backoff(row.tries), row.doubt)
-            return
+            return False
         match await self._delivery.deliver(row):
             case Done() as done:
                 await self._record(partial(self._outbox.sent, row, done.message_id))
@@ -158,19 +219,23 @@ class Sender:
             case Gone():
                 self.counts["gone"] += 1
                 await self._record(partial(self._outbox.forget, row.chat_id))
+                return False
             case Dropped():
                 await self._drop(row)
             case Parked() as parked:
-                await self._postpone(row, parked)
+                return await self._postpone(row, parked)
+        return True
 
-    async def _postpone(self, row: OutRow, parked: Parked) -> None:
-        """Park a row, or give it up where trying again would do more harm than good."""
+    async def _postpone(self, row: OutRow, parked: Parked) -> bool:
+        """Park a row, or give it up where trying again would do more harm than good; True if given up."""
+        if parked.seconds is None and self._hopeless(row, parked):
+            await self._drop(row)
+            return True
         if parked.seconds is not None:
             await self._park(row, parked.seconds, row.doubt)
-        elif self._hopeless(row, parked):
-            await self._drop(row)
         else:
             await self._park(row, backoff(row.tries), row.doubt or parked.doubt)
+        return False
 
     def _hopeless(self, row: OutRow, parked: Parked) -> bool:
         if row.outgoing.op == "answer":

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from aiohttp import web
 
 from bot.channels.telegram.updates import Unparseable, kind_and_chat
-from bot.model.post import Arrival, Inbox
+from bot.model.post import Arrival, Inbox, nobody
 
 log = logging.getLogger("veivis.telegram")
 
@@ -31,7 +31,7 @@ def application(
     inbox: Inbox,
     path: str,
     secret: str,
-    arrived: Callable[[], None],
+    arrived: Callable[[], None] = nobody,
     *,
     trouble: tuple[type[Exception], ...] = (),
 ) -> web.Application:
@@ -96,7 +96,7 @@ def _arrival(body: bytes) -> Arrival:
         update_id, kind, chat_id = kind_and_chat(raw)
     except (ValueError, RecursionError, Unparseable):
         raise _Refused(400) from None
-    return Arrival(update_id, chat_id, kind, body)
+    return Arrival(update_id, chat_id, kind, body, raw)
 
 
 def _too_deep(body: bytes) -> bool:
