@@ -107,7 +107,7 @@ class Answering:
         )
 
     async def _outgoing(self, answer: Answer, incoming: Incoming) -> list[Outgoing]:
-        """What goes out, in order: the chat cleared, the files, the screens, one of which answers the press."""
+        """What goes out, in order: the chat cleared, files, screens; one of them answers the press."""
         cleared: list[Outgoing] = []
         if any(isinstance(effect, Forget) for effect in answer.turn.effects):
             ids = await self._store.message_ids(incoming.chat_id)

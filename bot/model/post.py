@@ -51,11 +51,14 @@ class Outgoing:
     "answer": answer a callback query. params: id;
     "clear": delete messages. params: ids;
     "leave": leave a group. params: none.
+
+    `ready`: text and keyboard of a screen as JSON, where they have been written before.
     """
 
     op: str
     params: Mapping[str, object]
     crisis: bool = False
+    ready: tuple[str, str] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

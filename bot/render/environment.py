@@ -15,7 +15,7 @@ from bot.render.grammar import included, study
 from bot.render.moment import Moment
 from bot.render.stored import stored
 from bot.render.telling import ActThing, ComingThing, FactThing
-from bot.render.things import Fields, Thing, Value, date_filter, phone_filter
+from bot.render.things import Fields, Later, Thing, Value, date_filter, phone_filter
 
 MAX_INCLUDE_DEPTH = 4
 MAX_INCLUDES = 50
@@ -129,5 +129,5 @@ def _context(moment: Moment) -> dict[str, object]:
         "answers": Fields(moment.answers),
         "place": place_fields(moment),
         "today": Value(moment.day.isoformat(), day_in_words(moment.day, moment.language)),
-        "stored": Value("", stored(moment)),
+        "stored": Later(lambda: stored(moment)),
     }

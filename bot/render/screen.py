@@ -19,6 +19,7 @@ from bot.render.errors import Fault, RenderError
 from bot.render.escape import Markdown, bold, clean
 from bot.render.glossary import word_list, words_of
 from bot.render.markdown import Written, visible, write
+from bot.render.memory import Memory
 from bot.render.moment import Moment, answers_of
 from bot.render.sources import source_list
 from bot.render.words import Words
@@ -30,10 +31,11 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Renderer:
-    """Renders the screens of one library. Pure: the moment is an argument, nothing is read or written."""
+    """Renders the screens of one library. The moment is an argument; nothing is read or written."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._memory = Memory(library)
         self._texts: dict[tuple[str, str], Texts] = {}
         self._words = {language: Words(library, language) for language in library.languages}
 
@@ -43,7 +45,7 @@ class Renderer:
         when = next((effect.when for effect in turn.effects if isinstance(effect, Calendar)), None)
         if when is not None:
             return tuple(self._timed(show, when, self._moment(turn.view, turn.session, at)) for show in shows)
-        return tuple(self._screen(show, self._moment(turn.view, turn.session, at)) for show in shows)
+        return tuple(self._remembered(show, self._moment(turn.view, turn.session, at)) for show in shows)
 
     def screen(self, show: Show, view: Session, at: datetime) -> Reply:
         """One screen, as it is for someone whose session is `view`.
@@ -52,6 +54,14 @@ class Renderer:
             RenderError: the content has a mistake, which the check finds too.
         """
         return self._screen(show, self._moment(view, view, at))
+
+    def _remembered(self, show: Show, moment: Moment) -> Reply:
+        """One screen, rendered only where it was not rendered just now."""
+        key = self._memory.key(show, moment)
+        reply = self._memory.get(key, moment.instant)
+        if reply is None:
+            reply = self._memory.put(key, self._screen(show, moment), moment)
+        return reply
 
     def _moment(self, view: Session, kept: Session | None, at: datetime) -> Moment:
         words = self._words.get(view.language) or Words(self._library, view.language)
@@ -149,6 +159,7 @@ class Renderer:
         view = Session(before.id, moment.view.trail[:-1], moment.language, moment.reader)
         there = self._moment(view, view, moment.at)
         body = self._body(before, there)
+        moment.said.personal |= there.said.personal
         if step.offers == "sources":
             return source_list(moment, list(there.said.versions))
         return [word_list(moment.language, words_of(self._library, moment.language, body))]

@@ -12,7 +12,7 @@ from bot.store.outbox import DueRow, NewRow
 from bot.store.people import MessageRow, SessionRow
 from bot.store.rows import Kept, Waiting
 from bot.store.sealing import Sealer
-from bot.store.step import Taken
+from bot.store.step import Step, Taken
 
 INBOX, OUTBOX, SESSION, SCREEN, MESSAGE = "inbox", "outbox", "session", "screen", "message"
 
@@ -47,6 +47,38 @@ class Envelope:
         screen = self._screen(chat_id, row.screen)
         return OutRow(
             row.id, row.who, chat_id, outgoing, row.tries, bool(row.doubt), screen, row.parked_until
+        )
+
+    def forget(self) -> None:
+        """Let go of what makes the next step of somebody quicker."""
+        self._sealer.keys.forget()
+
+    def step(  # noqa: PLR0913 (as many parts as a step has)
+        self,
+        chat_id: int,
+        now: float,
+        *,
+        row_id: int | None,
+        update_id: int | None,
+        session: Session | None,
+        outgoing: Sequence[Outgoing],
+        tally: Sequence[str],
+        seen_message: int | None,
+        keep: bool,
+    ) -> Step:
+        """A step, sealed; see `SqliteStore.commit`."""
+        stays = keep and session is not None
+        return Step(
+            who=self.who(chat_id),
+            row_id=row_id,
+            now=now,
+            day=day_of(now).isoformat(),
+            erase=session is None,
+            session=self.session_row(chat_id, session, now) if session and stays else None,
+            message=self.message_row(chat_id, seen_message) if seen_message and stays else None,
+            outgoing=[self.outgoing_row(chat_id, item) for item in outgoing],
+            tally=tuple(tally),
+            update_id=update_id,
         )
 
     def taken_rows(

@@ -13,6 +13,7 @@ from bot.store.errors import KeyTrouble
 
 KEY_BYTES = 32
 DIGEST_BYTES = 16
+AT_HAND = 128
 
 
 def load_key(path: Path) -> bytes:
@@ -59,8 +60,16 @@ class Keys:
         self._extracted = hmac.digest(bytes(KEY_BYTES), secret, hashlib.sha256)
         # A handful of purposes, asked for with every row: not worth deriving each time.
         self.purpose = lru_cache(maxsize=16)(self._purpose)
+        # One step asks for those of its person several times; only people who are being answered have them.
+        self.digest = lru_cache(maxsize=AT_HAND)(self._digest)
+        self.person = lru_cache(maxsize=2 * AT_HAND)(self._person)
 
-    def digest(self, chat_id: int | None) -> bytes:
+    def forget(self) -> None:
+        """Let go of what is remembered about people."""
+        self.digest.cache_clear()
+        self.person.cache_clear()
+
+    def _digest(self, chat_id: int | None) -> bytes:
         """The name under which a person's rows are filed; None has a fixed one."""
         return self._hmac("who", "nobody" if chat_id is None else f"chat {chat_id}")
 
@@ -72,7 +81,7 @@ class Keys:
         """What a database remembers of the key it was sealed with."""
         return self._hmac("check", "this database")
 
-    def person(self, purpose: str, chat_id: int) -> bytes:
+    def _person(self, purpose: str, chat_id: int) -> bytes:
         """A key that cannot be made without the chat id, which is stored nowhere beside it in clear."""
         return self._derive(f"veivis person {purpose} {chat_id}")
 

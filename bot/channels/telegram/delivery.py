@@ -21,6 +21,7 @@ from bot.channels.telegram.outcome import (
 from bot.channels.telegram.refusal import BAD_REQUEST, UNAUTHORIZED, CallFailed, Refused, passes
 from bot.channels.telegram.session import Api, TokenRefused
 from bot.channels.telegram.spec import validate
+from bot.model.compact import encode
 from bot.model.post import OutRow
 
 log = logging.getLogger("veivis.telegram")
@@ -30,7 +31,14 @@ ANSWER_SECONDS: Final = 5
 PLAIN_LIMIT: Final = 4096
 REMOVE_PAUSES: Final = (0.0, 0.5, 1.5)
 
+MOST_SOUND: Final = 4000
+
 Params = dict[str, object]
+Ready = tuple[str, str] | None
+
+
+_OUTRIGHT: Final[Params] = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+_SAID_OUTRIGHT: Final = encode(_OUTRIGHT)[1:-1]
 
 
 class BadCall(Exception):  # noqa: N818 - a call that must not be made
@@ -48,6 +56,7 @@ class Delivery:
         """`strict`: a call that is not valid raises `BadCall`, as tests want it."""
         self._api = api
         self._strict = strict
+        self._sound: set[tuple[str, tuple[str, str]]] = set()
         self._answers: dict[int, asyncio.Task[None]] = {}
         self.counts: Counter[str] = Counter()
 
@@ -130,14 +139,14 @@ class Delivery:
                 await answer
 
     async def _shown(self, row: OutRow) -> Done:
-        params = row.outgoing.params
+        params, ready = row.outgoing.params, row.outgoing.ready
         body = _body(params)
         fresh = params.get("fresh") is True
         target = None if fresh else params.get("edit") or row.screen
-        if isinstance(target, int) and await self._edited(row.chat_id, target, body):
+        if isinstance(target, int) and await self._edited(row.chat_id, target, body, ready):
             self.counts["edited"] += 1
             return Done(target, _other(row.screen, target))
-        message_id = _message_id(await self._written("sendMessage", {"chat_id": row.chat_id}, body))
+        message_id = _message_id(await self._written("sendMessage", {"chat_id": row.chat_id}, body, ready))
         self.counts["sent"] += 1
         return Done(message_id, _other(row.screen, message_id))
 
@@ -157,10 +166,11 @@ class Delivery:
         self.counts["documents"] += 1
         return Done(_message_id(result))
 
-    async def _edited(self, chat_id: int, message_id: int, body: Params) -> bool:
+    async def _edited(self, chat_id: int, message_id: int, body: Params, ready: Ready) -> bool:
         """Whether the screen now shows this; not where it can no longer be edited."""
         try:
-            await self._written("editMessageText", {"chat_id": chat_id, "message_id": message_id}, body)
+            where: Params = {"chat_id": chat_id, "message_id": message_id}
+            await self._written("editMessageText", where, body, ready)
         except Refused as error:
             if error.status != BAD_REQUEST:
                 raise
@@ -171,12 +181,16 @@ class Delivery:
             raise
         return True
 
-    async def _written(self, method: str, where: Params, body: Params) -> object:
+    async def _written(self, method: str, where: Params, body: Params, ready: Ready) -> object:
         """Write a screen; once more as plain text if Telegram would not take it, or does not."""
         chat_id = where["chat_id"]
         expected = chat_id if isinstance(chat_id, int) else None
         try:
-            return await self._call(method, where | body, expected)
+            if ready is None or self._strict or (method, ready) not in self._sound:
+                self._hold_to_rules(method, where | body, expected)
+                self._remember(method, ready)
+            call = where | body if ready is None else stitched(where, *ready)
+            return await self._api.call(method, call, CALL_SECONDS)
         except BadCall as blocked:
             if self._strict:
                 raise
@@ -193,11 +207,23 @@ class Delivery:
     async def _call(
         self, name: str, params: Params, chat_id: int | None = None, seconds: float = CALL_SECONDS
     ) -> object:
-        """Validate and call. Deleting and answering are never held back by a rule."""
-        problems = validate(name, params, chat_id)
-        if problems and (self._strict or name in {"sendMessage", "editMessageText"}):
-            raise BadCall(name, problems)
+        """Validate and call."""
+        self._hold_to_rules(name, params, chat_id)
         return await self._api.call(name, params, seconds)
+
+    def _hold_to_rules(self, name: str, params: Params, chat_id: int | None) -> None:
+        """Raise where a call is wrong. Deleting and answering are never held back by a rule."""
+        if not self._strict and name not in {"sendMessage", "editMessageText"}:
+            return
+        if problems := validate(name, params, chat_id):
+            raise BadCall(name, problems)
+
+    def _remember(self, method: str, ready: Ready) -> None:
+        """What was found sound once need not be looked through each time it is shown."""
+        if ready is not None:
+            if len(self._sound) >= MOST_SOUND:
+                self._sound.clear()
+            self._sound.add((method, ready))
 
 
 def _other(screen: int | None, shown: int | None) -> int | None:
@@ -207,14 +233,16 @@ def _other(screen: int | None, shown: int | None) -> int | None:
 
 def _body(params: Mapping[str, object]) -> Params:
     """What a screen consists of, with everything said outright that could have a default."""
-    body: Params = {
-        "text": params["text"],
-        "parse_mode": "HTML",
-        "link_preview_options": {"is_disabled": True},
-    }
+    body: Params = {"text": params["text"], **_OUTRIGHT}
     if params.get("keyboard"):
         body["reply_markup"] = {"inline_keyboard": params["keyboard"]}
     return body
+
+
+def stitched(where: Params, text: str, keyboard: str) -> bytes:
+    """The body of a call that shows a screen, from a text and a keyboard that are JSON already."""
+    markup = "" if keyboard == "[]" else f',"reply_markup":{{"inline_keyboard":{keyboard}}}'
+    return f'{encode(where)[:-1]},"text":{text},{_SAID_OUTRIGHT}{markup}}}'.encode()
 
 
 def _plain(body: Params, complaint: str) -> Params:

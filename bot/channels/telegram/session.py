@@ -7,6 +7,7 @@ from typing import Any
 import aiohttp
 
 from bot.channels.telegram.refusal import CallFailed, NoAnswer, refusal
+from bot.model.compact import encode
 
 CONNECT_SECONDS = 10
 CONNECTIONS = 100
@@ -42,17 +43,23 @@ class Api:
     async def call(
         self,
         method: str,
-        params: Mapping[str, object],
+        params: Mapping[str, object] | bytes,
         seconds: float,
-        file: tuple[str, str, bytes] | None = None,
+        file: File | None = None,
     ) -> object:
         """The result of a call, with `file` in one of its fields if there is one.
+
+        `params` may be the body of the call, written already.
 
         Raises:
             NoAnswer: nothing came back.
             Refused: Telegram, or a gateway before it, said no.
         """
-        data = encoded(params) if file is None else _form(params, *file)
+        data: bytes | aiohttp.FormData
+        if isinstance(params, bytes):
+            data = params
+        else:
+            data = encoded(params) if file is None else _form(params, *file)
         failure: CallFailed
         try:
             status, body = await self._post(method, data, seconds)
@@ -100,7 +107,7 @@ def connect(token: str, api_url: str) -> Api:
 
 def encoded(params: Mapping[str, object]) -> bytes:
     """The body of a call."""
-    return json.dumps(params, separators=(",", ":")).encode()
+    return encode(params).encode()
 
 
 def _connections() -> aiohttp.ClientSession:

@@ -18,6 +18,7 @@ ID_LIMIT = 2**63
 _COMMAND = re.compile(r"/(\w{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_USUAL = frozenset({"message", "callback_query", "my_chat_member", "edited_message"})
 _KIND = re.compile(r"[a-z_]{1,40}")
 _UNREADABLE = (ValueError, ArithmeticError, RecursionError)
 _STATUSES = frozenset({"creator", "administrator", "member", "restricted", "left", "kicked"})
@@ -73,7 +74,11 @@ def kind_and_chat(raw: Mapping[str, object]) -> tuple[int, str, int | None]:
     update_id = _id(raw.get("update_id"))
     if update_id is None or update_id < 0:
         raise Unparseable
-    kind = next((key for key in raw if key != "update_id" and _KIND.fullmatch(key)), "unknown")
+    kind = "unknown"
+    for key in raw:
+        if key != "update_id" and (key in _USUAL or _KIND.fullmatch(key)):
+            kind = key
+            break
     content = raw.get(kind)
     if not isinstance(content, Mapping):
         return update_id, kind, None

@@ -45,12 +45,12 @@ def application(
     async def receive(request: web.Request) -> web.Response:
         try:
             _know(request, secret)
-            arrival = _arrival(await _body(request))
+            update = arrival(await _body(request))
         except _Refused as refused:
             log.warning("update refused", extra={"status": refused.status})
             return web.Response(status=refused.status)
         try:
-            await inbox.receive([arrival])
+            await inbox.receive([update])
         except trouble:
             log.error("update not stored")
             return web.Response(status=503)
@@ -86,7 +86,8 @@ async def _body(request: web.Request) -> bytes:
     return bytes(body)
 
 
-def _arrival(body: bytes) -> Arrival:
+def arrival(body: bytes) -> Arrival:
+    """One update as it came; refused where it is no update, or nests deeper than any."""
     if _too_deep(body):
         raise _Refused(400)
     try:
@@ -101,6 +102,8 @@ def _arrival(body: bytes) -> Arrival:
 
 def _too_deep(body: bytes) -> bool:
     """Whether brackets nest deeper than any real update."""
+    if body.count(b"[") + body.count(b"{") <= DEPTH_LIMIT:
+        return False
     depth = 0
     for token in _TOKENS.finditer(body):
         if token[0] in b"[{":
