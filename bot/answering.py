@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.channels.telegram import calls
@@ -16,7 +16,7 @@ from bot.store import SqliteStore
 
 log = logging.getLogger("veivis.answering")
 
-HandOver = Callable[[list[OutRow]], None]
+HandOver = Callable[[list[OutRow], Sequence[int]], None]
 
 
 class Turns:

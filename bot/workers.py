@@ -28,7 +28,7 @@ class Workers:
         hand_over: HandOver | None = None,
     ) -> None:
         """After each commit `hand_over` is given what is to be sent; without it `said` is called."""
-        self.answering = Answering(store, shelf, hand_over or (lambda _rows: said()))
+        self.answering = Answering(store, shelf, hand_over or (lambda _rows, _before: said()))
         self._store = store
         self._queues: dict[bytes, deque[Waiting]] = {}
         self._tasks: set[asyncio.Task[None]] = set()

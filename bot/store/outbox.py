@@ -45,9 +45,10 @@ def add(connection: sqlite3.Connection, rows: Sequence[NewRow], now: float) -> l
     return [number for number in added if number is not None]
 
 
-def waits(connection: sqlite3.Connection, who: bytes) -> bool:
-    """Whether anything of the person's is not sent yet."""
-    return connection.execute("SELECT 1 FROM outbox WHERE who = ? LIMIT 1", (who,)).fetchone() is not None
+def numbers(connection: sqlite3.Connection, who: bytes) -> list[int]:
+    """The numbers of all that is not sent yet to a person."""
+    rows = connection.execute("SELECT id FROM outbox WHERE who = ? ORDER BY id", (who,))
+    return [number for (number,) in rows.fetchall()]
 
 
 def due(connection: sqlite3.Connection, now: float, limit: int) -> list[DueRow]:

@@ -24,6 +24,8 @@ from bot.store.sending import Sending
 from bot.store.step import Taken
 from bot.store.writer import Ledger, Writer
 
+HandOver = Callable[[list[OutRow], Sequence[int]], None]
+
 
 class SqliteStore(Sending):
     """Implements the `Inbox` and `Outbox` of `bot.model.post`, and keeps the sessions between them.
@@ -154,13 +156,13 @@ class SqliteStore(Sending):
         keep: bool = True,
         update_id: int | None = None,
         kept: Kept | None = None,
-        hand_over: Callable[[list[OutRow]], None] | None = None,
+        hand_over: HandOver | None = None,
     ) -> bool:
         """Take one step in one transaction; False, with nothing changed, if it has been taken before.
 
         `row_id`: the inbox row that is answered, None where there is none; `update_id`: the update, where
-        it did not come from the inbox. `hand_over` is given the rows to send once they are on disk, an
-        empty list where `due` must be asked because older ones wait; `kept` is what `load` said before.
+        it did not come from the inbox. `hand_over` is given the rows to send once they are on disk, and
+        the numbers of the person's older ones; `kept` is what `load` said before.
 
         The update is erased, the session written, `outgoing` queued, each topic in `tally` counted and
         the person's own message `seen_message` remembered. `session` None erases all that is kept about
@@ -182,7 +184,7 @@ class SqliteStore(Sending):
         def then(taken: Taken | None) -> None:
             if hand_over is not None and taken is not None and taken.numbers:
                 rows = self._envelope.taken_rows(chat_id, step.who, taken, outgoing, kept)
-                hand_over(rows if taken.first else [])
+                hand_over(rows, taken.before)
 
         taken = await self._writer.write(step.take, wipe=step.erase, then=then)
         if step.erase:

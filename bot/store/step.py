@@ -13,12 +13,12 @@ from bot.store.people import MessageRow
 class Taken:
     """What a step that was taken left behind: the numbers of its outbox rows, and the message shown now.
 
-    `first`: nothing of the person's was waiting to be sent before them.
+    `before`: the numbers of the person's older rows.
     """
 
     numbers: Sequence[int]
     screen: bytes | None
-    first: bool
+    before: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,10 @@ class Step:
             screen = people.save(connection, self.who, self.session, self.now)
         if self.message is not None:
             people.remember(connection, self.who, self.message, self.now)
-        first = not outbox.waits(connection, self.who)
+        before = outbox.numbers(connection, self.who)
         numbers = outbox.add(connection, self.outgoing, self.now)
         figures.count(connection, self.day, self.tally)
-        return Taken(numbers, screen, first)
+        return Taken(numbers, screen, before)
 
 
 @dataclass(frozen=True, slots=True)

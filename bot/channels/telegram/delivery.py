@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from bot.channels.telegram.html_rules import visible
+from bot.channels.telegram.bodies import Params, body_of, plain, stitched
 from bot.channels.telegram.outcome import (
     Done,
     Dropped,
@@ -21,24 +21,17 @@ from bot.channels.telegram.outcome import (
 from bot.channels.telegram.refusal import BAD_REQUEST, UNAUTHORIZED, CallFailed, Refused, passes
 from bot.channels.telegram.session import Api, TokenRefused
 from bot.channels.telegram.spec import validate
-from bot.model.compact import encode
 from bot.model.post import OutRow
 
 log = logging.getLogger("veivis.telegram")
 
 CALL_SECONDS: Final = 20
 ANSWER_SECONDS: Final = 5
-PLAIN_LIMIT: Final = 4096
 REMOVE_PAUSES: Final = (0.0, 0.5, 1.5)
 
 MOST_SOUND: Final = 4000
 
-Params = dict[str, object]
 Ready = tuple[str, str] | None
-
-
-_OUTRIGHT: Final[Params] = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
-_SAID_OUTRIGHT: Final = encode(_OUTRIGHT)[1:-1]
 
 
 class BadCall(Exception):  # noqa: N818 - a call that must not be made
@@ -140,7 +133,7 @@ class Delivery:
 
     async def _shown(self, row: OutRow) -> Done:
         params, ready = row.outgoing.params, row.outgoing.ready
-        body = _body(params)
+        body = body_of(params)
         fresh = params.get("fresh") is True
         target = None if fresh else params.get("edit") or row.screen
         if isinstance(target, int) and await self._edited(row.chat_id, target, body, ready):
@@ -202,7 +195,7 @@ class Delivery:
                 raise
         self.counts["plain"] += 1
         log.error("sent without formatting", extra={"method": method})
-        return await self._call(method, where | _plain(body, complaint), expected)
+        return await self._call(method, where | plain(body, complaint), expected)
 
     async def _call(
         self, name: str, params: Params, chat_id: int | None = None, seconds: float = CALL_SECONDS
@@ -229,32 +222,6 @@ class Delivery:
 def _other(screen: int | None, shown: int | None) -> int | None:
     """The screen that has had its day: a chat has one."""
     return screen if screen != shown else None
-
-
-def _body(params: Mapping[str, object]) -> Params:
-    """What a screen consists of, with everything said outright that could have a default."""
-    body: Params = {"text": params["text"], **_OUTRIGHT}
-    if params.get("keyboard"):
-        body["reply_markup"] = {"inline_keyboard": params["keyboard"]}
-    return body
-
-
-def stitched(where: Params, text: str, keyboard: str) -> bytes:
-    """The body of a call that shows a screen, from a text and a keyboard that are JSON already."""
-    markup = "" if keyboard == "[]" else f',"reply_markup":{{"inline_keyboard":{keyboard}}}'
-    return f'{encode(where)[:-1]},"text":{text},{_SAID_OUTRIGHT}{markup}}}'.encode()
-
-
-def _plain(body: Params, complaint: str) -> Params:
-    """The same words without formatting, and without the keyboard where that is what was wrong."""
-    plain: Params = {
-        "text": visible(str(body["text"]))[:PLAIN_LIMIT],
-        "link_preview_options": body["link_preview_options"],
-    }
-    said = complaint.lower()
-    if "reply_markup" in body and not any(word in said for word in ("button", "keyboard", "markup")):
-        plain["reply_markup"] = body["reply_markup"]
-    return plain
 
 
 def _message_id(result: object) -> int | None:

@@ -13,6 +13,7 @@ from bot.channels.telegram.refusal import (
     NoAnswer,
     Refused,
 )
+from bot.model.post import OutRow
 
 _GONE: Final = (
     "chat not found",
@@ -29,6 +30,13 @@ _NOT_EDITABLE: Final = (
     "there is no text in the message to edit",
 )
 
+
+ANSWER_TRIES: Final = 2
+"""An unanswered press only shows a spinner; it must not hold back the screen behind it for long."""
+CRISIS_TRIES: Final = 10
+"""An emergency screen may rather come twice than not at all."""
+TRIES: Final = 120
+"""About an hour; after that the person has long pressed again."""
 
 SAID: Final = frozenset({"screen", "document"})
 """What a person is to see; the rest is housekeeping."""
@@ -96,3 +104,12 @@ def outcome_of(error: CallFailed, op: str) -> Outcome:
         return Dropped()
     # A message may have been sent all the same; edits can simply be made again.
     return Parked(doubt=error.method in SENDING and error.status >= SERVER)
+
+
+def hopeless(row: OutRow, parked: Parked) -> bool:
+    """Whether another try would do more harm than good."""
+    if row.outgoing.op == "answer":
+        return row.tries >= ANSWER_TRIES
+    if row.doubt and parked.doubt:
+        return not row.outgoing.crisis or row.tries >= CRISIS_TRIES
+    return row.tries >= TRIES

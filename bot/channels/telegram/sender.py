@@ -4,14 +4,15 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Final
 
 from bot.channels.telegram.backoff import Bucket, backoff
 from bot.channels.telegram.delivery import Delivery
-from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Outcome, Parked
+from bot.channels.telegram.hands import Hands, is_said
+from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Outcome, Parked, hopeless
 from bot.channels.telegram.session import Api
 from bot.model.post import Outbox, Outgoing, OutRow
 
@@ -20,15 +21,7 @@ log = logging.getLogger("veivis.telegram")
 RATE: Final = 25.0
 IN_FLIGHT: Final = 64
 LOOK_AHEAD: Final = 100
-AT_HAND: Final = 1000
-"""People whose rows are held in memory; the rest wait on disk."""
 POLL_SECONDS: Final = 0.5
-ANSWER_TRIES: Final = 2
-"""An unanswered press only shows a spinner; it must not hold back the screen behind it for long."""
-CRISIS_TRIES: Final = 10
-"""An emergency screen may rather come twice than not at all."""
-TRIES: Final = 120
-"""About an hour; after that the person has long pressed again."""
 
 _FAR: Final = 1e12
 
@@ -54,9 +47,8 @@ class Sender:
         self._ended = asyncio.Event()
         self._ended.set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._hands: dict[bytes, deque[OutRow]] = {}
-        self._ready: deque[bytes] = deque()
-        self._finished_rows: set[int] = set()
+        self._notes: set[asyncio.Task[None]] = set()
+        self._hands = Hands()
         self._look = True
         self._left = True
         self._parked_until = 0.0
@@ -74,14 +66,11 @@ class Sender:
         self._look = True
         self._woken.set()
 
-    def hand_over(self, rows: Sequence[OutRow]) -> None:
-        """Rows of one person that are on disk now, with none before them; without any, look there."""
-        if not rows or len(self._hands) >= AT_HAND or self._over:
+    def hand_over(self, rows: Sequence[OutRow], before: Sequence[int] = ()) -> None:
+        """Rows of one person that are on disk now; `before`: the numbers of older ones that still are."""
+        if self._over or not self._hands.take(rows, before):
             self.wake()
-        elif (hand := self._hands.get(rows[0].who)) is not None:
-            hand.extend(rows)
         else:
-            self._hold(rows)
             self._advance()
 
     async def run(self) -> None:
@@ -96,7 +85,8 @@ class Sender:
             while self._failure is None and not self._over:
                 self._woken.clear()
                 pause = await self._round()
-                if self._stopping and not self._tasks and pause is None:
+                left = self._tasks or self._notes or self._look or self._hands.waiting
+                if self._stopping and not left and pause is None:
                     break
                 await self._rest(pause)
             if self._failure is not None:
@@ -108,7 +98,7 @@ class Sender:
     async def stop(self, patience: float) -> None:
         """Send what is due, for at most `patience` seconds; the rest stays in the outbox."""
         self._stopping = True
-        self._woken.set()
+        self.wake()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._ended.wait(), patience)
         self._over = True
@@ -119,20 +109,11 @@ class Sender:
         """Carry something out past the outbox, for when the store is in trouble in an emergency."""
         return await self._delivery.deliver(OutRow(0, b"", chat_id, outgoing, screen=screen))
 
-    def _hold(self, rows: Sequence[OutRow]) -> None:
-        """Keep rows at hand until there is room to send them, an emergency before all others."""
-        who = rows[0].who
-        self._hands[who] = deque(rows)
-        if any(row.outgoing.crisis for row in rows):
-            self._ready.appendleft(who)
-        else:
-            self._ready.append(who)
-
     async def _round(self) -> float | None:
         """Start what can be started; the seconds until more can be, None if only a wake changes that."""
-        if self._look and len(self._ready) < LOOK_AHEAD:
+        if self._look and self._hands.waiting < LOOK_AHEAD:
             self._look = False
-            self._finished_rows.clear()
+            self._hands.look()
             try:
                 rows = await self._outbox.due(time.time(), LOOK_AHEAD)
             except self._trouble:
@@ -141,19 +122,16 @@ class Sender:
                 return POLL_SECONDS
             # A person has one row here and may have more behind it.
             self._left = bool(rows)
-            for row in rows:
-                if row.who not in self._hands and row.id not in self._finished_rows:
-                    self._hold([row])
+            self._hands.found(rows)
         return self._advance()
 
     def _advance(self) -> float | None:
         """Send what is at hand while there is room; seconds as in `_round`."""
         pause: float | None = None
         blocked: list[bytes] = []
-        while self._ready and len(self._tasks) < IN_FLIGHT and not self._over:
-            who = self._ready.popleft()
-            row = self._hands[who][0]
-            if row.outgoing.op in SAID:
+        while len(self._tasks) < IN_FLIGHT and not self._over and (who := self._hands.following()):
+            row = self._hands.first(who)
+            if row is not None and row.outgoing.op in SAID:
                 wait = self._bucket.wait()
                 if wait > 0 and not row.outgoing.crisis:
                     pause = wait
@@ -164,7 +142,7 @@ class Sender:
             task = asyncio.create_task(self._serve(who))
             self._tasks.add(task)
             task.add_done_callback(partial(self._finished, who))
-        self._ready.extendleft(reversed(blocked))
+        self._hands.put_back(blocked)
         return pause
 
     async def _rest(self, pause: float | None) -> None:
@@ -179,70 +157,86 @@ class Sender:
             self._look = self._look or self._left or parked
 
     def _finished(self, who: bytes, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and self._failure is None:
-            self._failure = task.exception()
-        hand = self._hands.pop(who)
-        if hand and not self._over and self._failure is None:
-            self._hold(hand)
+        self._ended_task(task)
+        self._hands.let_go(who, go_on=not self._over and self._failure is None)
         if self._left:
             self._look = True
-        if self._left or self._ready or self._stopping or self._failure is not None:
+        if self._left or self._hands.waiting or self._stopping:
+            self._woken.set()
+
+    def _ended_task(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._notes.discard(task)
+        if not task.cancelled() and self._failure is None:
+            self._failure = task.exception()
+        if self._failure is not None or self._stopping:
             self._woken.set()
 
     async def _serve(self, who: bytes) -> None:
-        """One person's rows at hand, in order; one that must wait keeps all behind it on disk."""
-        hand = self._hands[who]
-        while hand:
-            row = hand[0]
-            done = await self._send(row)
-            self._finished_rows.add(row.id)
-            if not done:
-                hand.clear()
+        """One person's rows at hand, in order, up to the next one that needs an allowance of its own."""
+        row = self._hands.first(who)
+        while row is not None:
+            if row.doubt and not await self._delivery.alive():
+                await self._park(row, backoff(row.tries), row.doubt)
+                sent = False
+            else:
+                sent = await self._send(row)
+            if not sent:
+                self._hands.give_up(who)
                 self._left = True
                 return
-            hand.popleft()
-            if hand and hand[0].outgoing.op in SAID and row.outgoing.op in SAID:
-                # Each thing said waits for its own allowance.
+            row = self._hands.first(who)
+            if is_said(row):
                 return
 
     async def _send(self, row: OutRow) -> bool:
-        """One row, from the outbox to its outcome; False where it is to be tried again later."""
-        if row.doubt and not await self._delivery.alive():
-            await self._park(row, backoff(row.tries), row.doubt)
-            return False
+        """One row, from the outbox to its outcome; False where what follows has to wait."""
         match await self._delivery.deliver(row):
             case Done() as done:
-                await self._record(partial(self._outbox.sent, row, done.message_id))
-                if done.leftover is not None:
-                    await self._delivery.remove(row.chat_id, done.leftover)
+                await self._note(row, done)
+                return True
             case Gone():
                 self.counts["gone"] += 1
                 await self._record(partial(self._outbox.forget, row.chat_id))
                 return False
             case Dropped():
                 await self._drop(row)
+                self._hands.dealt_with(row.who, None)
+                return True
             case Parked() as parked:
                 return await self._postpone(row, parked)
-        return True
+
+    async def _note(self, row: OutRow, done: Done) -> None:
+        """Write down that a row was carried out. What could be done twice unseen is not waited for."""
+        work = partial(self._outbox.sent, row, done.message_id)
+        if done.message_id is None or done.message_id == row.screen:
+            self._hands.noting.add(row.id)
+            self._hands.dealt_with(row.who, None)
+            task = asyncio.create_task(self._note_later(row.id, work))
+            self._notes.add(task)
+            task.add_done_callback(self._ended_task)
+        else:
+            await self._record(work)
+            kept = row.outgoing.op == "screen" and row.outgoing.params.get("keep") is not False
+            self._hands.dealt_with(row.who, done.message_id if kept else None)
+        if done.leftover is not None:
+            await self._delivery.remove(row.chat_id, done.leftover)
+
+    async def _note_later(self, number: int, work: Callable[[], Awaitable[None]]) -> None:
+        await self._record(work)
+        self._hands.noting.discard(number)
 
     async def _postpone(self, row: OutRow, parked: Parked) -> bool:
         """Park a row, or give it up where trying again would do more harm than good; True if given up."""
-        if parked.seconds is None and self._hopeless(row, parked):
+        if parked.seconds is None and hopeless(row, parked):
             await self._drop(row)
+            self._hands.dealt_with(row.who, None)
             return True
         if parked.seconds is not None:
             await self._park(row, parked.seconds, row.doubt)
         else:
             await self._park(row, backoff(row.tries), row.doubt or parked.doubt)
         return False
-
-    def _hopeless(self, row: OutRow, parked: Parked) -> bool:
-        if row.outgoing.op == "answer":
-            return row.tries >= ANSWER_TRIES
-        if row.doubt and parked.doubt:
-            return not row.outgoing.crisis or row.tries >= CRISIS_TRIES
-        return row.tries >= TRIES
 
     async def _park(self, row: OutRow, seconds: float, doubt: bool) -> None:
         self.counts["parked"] += 1
@@ -274,7 +268,7 @@ class Sender:
         self._parked_until = max((row.parked_until for row in waiting), default=0.0)
 
     async def _cancel(self) -> None:
-        tasks = list(self._tasks)
+        tasks = [*self._tasks, *self._notes]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
