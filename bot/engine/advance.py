@@ -101,6 +101,8 @@ def _language(library: Library, hint: str) -> str:
 
 def _settle(library: Library, session: Session) -> tuple[Session, str]:
     """Fit an old session to this library: steps that moved or went are replaced, with one line saying so."""
+    if _fits_as_it_is(library, session):
+        return session, ""
     moved = dict(library.house.moved)
     trail = tuple((moved.get(step, step), choice) for step, choice in session.trail)
     trail = tuple(pair for pair in trail if pair[0] in library.steps)
@@ -115,6 +117,15 @@ def _settle(library: Library, session: Session) -> tuple[Session, str]:
     if step not in library.steps:
         return at_menu(library, kept), "note_moved"
     return kept, "" if step == session.step else "note_moved"
+
+
+def _fits_as_it_is(library: Library, session: Session) -> bool:
+    """Whether nothing in the session has moved or gone; so it is with nearly every press."""
+    steps = library.steps
+    if library.house.moved or session.step not in steps:
+        return False
+    known = session.language in library.languages and session.reader in library.house.readers
+    return known and all(step in steps for step, _ in session.trail)
 
 
 def _unguessed(library: Library, here: Session) -> Session:
@@ -134,7 +145,10 @@ def _pressed(library: Library, here: Session, press: _Press, note: str) -> Turn:
     if here.last == (press.step, press.choice):
         return shown(library, here, note=note)
     here = _unguessed(library, here)
-    turn = _chose(library, replace(here, last=(press.step, press.choice)), press, note)
+    pressed = Session(
+        here.step, here.trail, here.language, here.reader, here.offered, (press.step, press.choice)
+    )
+    turn = _chose(library, pressed, press, note)
     return turn if turn.session else replace(turn, view=replace(turn.view, last=None))
 
 

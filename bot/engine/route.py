@@ -35,19 +35,24 @@ def choice_of(library: Library, step: Step, choice_id: str) -> Choice | None:
     return next((c for c in library.house.footer if c.id == choice_id), None)
 
 
+def _moved(session: Session, step: str, trail: tuple[Pair, ...]) -> Session:
+    """The same person elsewhere; written out, since this is done with every press."""
+    return Session(step, trail, session.language, session.reader, session.offered, session.last)
+
+
 def push(session: Session, mark: str, target: str) -> Session:
     """Go to `target`, remembering where the person was. Standing still is not remembered."""
     if target == session.step:
         return session
     trail: tuple[Pair, ...] = (*session.trail, (session.step, mark))
-    return replace(session, step=target, trail=trail[-TRAIL_LIMIT:])
+    return _moved(session, target, trail[-TRAIL_LIMIT:])
 
 
 def back(library: Library, session: Session) -> Session:
     """One step back, or the menu when there is none."""
     if not session.trail:
         return at_menu(library, session)
-    return replace(session, step=session.trail[-1][0], trail=session.trail[:-1])
+    return _moved(session, session.trail[-1][0], session.trail[:-1])
 
 
 def at_menu(library: Library, session: Session) -> Session:
@@ -59,19 +64,21 @@ def rewind(session: Session, step_id: str) -> Session | None:
     """Back to the last time the person stood at `step_id`, or None if they never did."""
     for index in range(len(session.trail) - 1, -1, -1):
         if session.trail[index][0] == step_id:
-            return replace(session, step=step_id, trail=session.trail[:index])
+            return _moved(session, step_id, session.trail[:index])
     return None
 
 
 def follow(library: Library, session: Session, choice: Choice, said: str = "") -> Session:
     """Take a choice where the person stands. `said`: what the trail keeps, if not the choice itself."""
     said = said or choice.id
-    moved = replace(
-        session,
-        language=choice.language or session.language,
-        reader=choice.reader or session.reader,
-    )
-    given = answers(library, replace(moved, trail=(*moved.trail, (moved.step, said))))
+    moved = session
+    if choice.language or choice.reader:
+        moved = replace(
+            session,
+            language=choice.language or session.language,
+            reader=choice.reader or session.reader,
+        )
+    given = {"reader": moved.reader, **answers_on(library, (*moved.trail, (moved.step, said)))}
     target = choice.call or first_way(choice.ways, given)
     if target == RETURN:
         target = _returns_to(library, moved, given)

@@ -14,6 +14,10 @@ CONNECTIONS = 100
 File = tuple[str, str, bytes]
 """(field, name, bytes)."""
 
+UNREAD = frozenset({"answerCallbackQuery", "editMessageText", "deleteMessage", "deleteMessages"})
+"""Calls whose result says nothing that was not known: that they succeeded is enough."""
+SUCCESS = b'{"ok":true,'
+
 _ATTACHED = "file"
 _JSON = {"Content-Type": "application/json"}
 
@@ -47,7 +51,7 @@ class Api:
         seconds: float,
         file: File | None = None,
     ) -> object:
-        """The result of a call, with `file` in one of its fields if there is one.
+        """The result of a call, None where it is not looked at; `file`: what goes along in one of its fields.
 
         `params` may be the body of the call, written already.
 
@@ -68,6 +72,8 @@ class Api:
         except (aiohttp.ClientError, TimeoutError):
             failure = NoAnswer(method)
         else:
+            if status == 200 and method in UNREAD and body.startswith(SUCCESS):
+                return None
             answer = _object(body)
             if status == 200 and answer.get("ok") is True:
                 return answer.get("result")

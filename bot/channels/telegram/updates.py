@@ -142,7 +142,8 @@ def _press(query: Json) -> Incoming:
     else:
         message = _object(message)
         chat_id, kind = _chat(message)
-        number, date = _number(message, "message_id"), _number(message, "date")
+        number = _number(message, "message_id")
+        date = _number(message, "date") if "date" in message else 0
         if kind != "private":
             return Incoming(chat_id, None, callback_id=callback_id, outside=True)
         # Telegram no longer lets us touch a message that it only names.
