@@ -9,10 +9,9 @@ import sys
 import tempfile
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from aiohttp import web
 from pydantic import SecretStr
 
 from bot.channels.telegram.poller import ALLOWED_UPDATES, Poller
@@ -20,17 +19,18 @@ from bot.channels.telegram.profile import set_profile
 from bot.channels.telegram.refusal import CallFailed
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api, TelegramStop, connect
-from bot.channels.telegram.webhook import application
-from bot.check.codes import tell
-from bot.inspector import Calendar, Inspector
+from bot.checked import Checked
+from bot.heap import settle
 from bot.logs import start_logging
-from bot.playground.server import Playground
 from bot.profile_texts import profile_texts
 from bot.reception import Reception
 from bot.settings import Settings, SettingsError
 from bot.shelf import ContentError, Shelf
 from bot.store import TROUBLE, SqliteStore, StoreTrouble, load_key
 from bot.workers import Workers
+
+if TYPE_CHECKING:
+    from bot.inspector import Calendar
 
 log = logging.getLogger("veivis.app")
 
@@ -100,7 +100,8 @@ async def serve(settings: Settings, *, webhook: bool) -> int:
     start_logging()
     settings.bot_token()
     try:
-        shelf = Shelf(settings.flows, settings.content)
+        checked = Checked(settings.store_path().with_suffix(".checked"))
+        shelf = Shelf(settings.flows, settings.content, checked=checked)
         store = await SqliteStore.open(settings.store_path(), load_key(settings.key_file))
     except ContentError as error:
         return _refuse(error)
@@ -114,6 +115,7 @@ async def serve(settings: Settings, *, webhook: bool) -> int:
             log.error("store set aside, a new one begun", extra={"code": store.trouble.code})
         guide = Guide(settings, store, shelf)
         door = _listen(guide) if webhook else Poller(guide.bot, guide.reception, trouble=TROUBLE).run()
+        settle()
         log.info("started", extra={"version": shelf.conversation.library.version})
         try:
             await guide.run(door, stop)
@@ -126,23 +128,18 @@ async def serve(settings: Settings, *, webhook: bool) -> int:
 
 async def _listen(guide: Guide) -> None:
     """The webhook's door: listen, tell Telegram where, and wait."""
+    from bot.channels.telegram.webhook import listening  # noqa: PLC0415 - a server, which polling does without
+
     settings = guide.settings
     address = urlsplit(settings.webhook_url)
     if not address.netloc:
         raise SettingsError("--webhook needs BOT_WEBHOOK_URL, the public https address")
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     host, _, port = settings.listen.rpartition(":")
-    runner = web.AppRunner(
-        application(guide.reception, address.path or "/", secret, trouble=TROUBLE),
-        access_log=None,
-    )
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, host or "127.0.0.1", int(port)).start()
+    at = (host or "127.0.0.1", int(port))
+    async with listening(guide.reception, address.path or "/", secret, at, trouble=TROUBLE):
         await _announce(guide.bot, settings.webhook_url, secret)
         await asyncio.Event().wait()
-    finally:
-        await runner.cleanup()
 
 
 async def _announce(api: Api, url: str, secret: str) -> None:
@@ -159,6 +156,8 @@ async def _announce(api: Api, url: str, secret: str) -> None:
 
 async def demonstrate(settings: Settings, *, port: int, keep: bool) -> int:
     """The guide on the playground, until a signal; the exit code."""
+    from bot.inspector import Calendar  # noqa: PLC0415 - in service there is no playground
+
     start_logging(logging.ERROR)
     calendar = Calendar()
     try:
@@ -175,9 +174,12 @@ async def demonstrate(settings: Settings, *, port: int, keep: bool) -> int:
 
 
 async def _play(  # noqa: PLR0913, PLR0917 - what a demonstration is made of
-    settings: Settings, store: SqliteStore, shelf: Shelf, calendar: Calendar, port: int, stop: asyncio.Event
+    settings: Settings, store: SqliteStore, shelf: Shelf, calendar: "Calendar", port: int, stop: asyncio.Event
 ) -> None:
     """A playground, and the guide pointed at it as it would be at Telegram."""
+    from bot.inspector import Inspector  # noqa: PLC0415 - as above
+    from bot.playground.server import Playground  # noqa: PLC0415
+
     inspector = Inspector(store, shelf, calendar)
     playground = Playground(port=port, inspector=inspector)
     try:
@@ -208,6 +210,8 @@ def _stop_on_signals() -> asyncio.Event:
 
 def _refuse(error: ContentError) -> int:
     """Say every problem; a guide does not start on wrong content."""
+    from bot.check.codes import tell  # noqa: PLC0415 - only a guide that does not start needs the words
+
     for problem in error.problems:
         sys.stderr.write(tell(problem) + "\n")
     sys.stderr.write(f"{len(error.problems)} feil i innholdet. Guiden starter ikke før de er rettet.\n")

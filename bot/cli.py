@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from bot import desk, desk_coverage, desk_find
 from bot.settings import SettingsError, read_settings
 
 app = typer.Typer(
@@ -62,6 +61,8 @@ def talk(
     replay: Annotated[Path | None, typer.Option(help="Take the lines from this file.")] = None,
 ) -> None:
     """The same guide in the terminal: numbers press buttons, /start begins anew, Ctrl-D ends."""
+    from bot import desk  # noqa: PLC0415 - each command loads what it needs
+
     raise typer.Exit(desk.talk(read_settings(), desk.Wanted(lang, reader, _day(on)), save, replay))
 
 
@@ -72,6 +73,8 @@ def check(
     explain: Annotated[str, typer.Option(help="Say what a code means, e.g. F001.")] = "",
 ) -> None:
     """Find everything that is wrong with the content; exit 1 if anything is an error."""
+    from bot import desk  # noqa: PLC0415
+
     settings = read_settings()
     raise typer.Exit(desk.explain(explain, lang) if explain else desk.check(settings, as_json, lang))
 
@@ -89,6 +92,8 @@ def show(
     """One screen as a person reads it."""
     if bool(topic) == bool(step):
         raise typer.BadParameter("give either --topic or --step")
+    from bot import desk  # noqa: PLC0415
+
     wanted = desk.Wanted(lang, reader, _day(on), topic, step, answers)
     raise typer.Exit(desk.show(read_settings(), wanted, as_json))
 
@@ -101,6 +106,8 @@ def find(
     explain: Annotated[bool, typer.Option(help="Show which phrases decided.")] = False,
 ) -> None:
     """Where free text leads."""
+    from bot import desk_find  # noqa: PLC0415
+
     settings = read_settings()
     if jsonl is not None:
         raise typer.Exit(desk_find.find_all(settings, jsonl))
@@ -115,6 +122,8 @@ def graph(
     lang: Lang = "nb",
 ) -> None:
     """The map of the flows as Mermaid text."""
+    from bot import desk  # noqa: PLC0415
+
     raise typer.Exit(desk.graph(read_settings(), flow, lang))
 
 
@@ -123,6 +132,8 @@ def coverage(
     write: Annotated[bool, typer.Option("--write", help="Write docs/coverage.md instead.")] = False,
 ) -> None:
     """Where each announced row is answered; exit 1 if docs/coverage.md says something else."""
+    from bot import desk_coverage  # noqa: PLC0415
+
     raise typer.Exit(desk_coverage.coverage(read_settings(), write))
 
 

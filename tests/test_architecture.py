@@ -20,6 +20,8 @@ LEVELS = {
     "conversation": 2,
     "check": 2,
     "playground": 2,
+    "checked": 0,
+    "heap": 0,
     "shelf": 3,
     "answering": 4,
     "workers": 5,
@@ -33,6 +35,7 @@ LEVELS = {
     "profile_texts": 5,
     "app": 7,
     "cli": 8,
+    "serve": 8,
     "__main__": 9,
 }
 """Each room and file of the house on its floor; a room imports only rooms below its own."""

@@ -55,7 +55,7 @@ def check(library: Library, day: date, progress: Progress | None = None, *, walk
         languages=library.languages,
         dates=dates(library, day),
         complete=walked.complete,
-        readability=averages(library),
+        readability=averages(library) if walk else (),
     )
 
 

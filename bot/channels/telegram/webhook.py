@@ -4,7 +4,8 @@ import hmac
 import json
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 from aiohttp import web
 
@@ -61,6 +62,20 @@ def application(
     application.router.add_post(path, receive)
     application.router.add_get("/healthz", _healthy)
     return application
+
+
+@asynccontextmanager
+async def listening(
+    inbox: Inbox, path: str, secret: str, at: tuple[str, int], *, trouble: tuple[type[Exception], ...] = ()
+) -> AsyncIterator[None]:
+    """The application at an address (host, port)."""
+    runner = web.AppRunner(application(inbox, path, secret, trouble=trouble), access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, *at).start()
+        yield
+    finally:
+        await runner.cleanup()
 
 
 async def _healthy(_request: web.Request) -> web.Response:
