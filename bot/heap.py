@@ -6,6 +6,11 @@ THRESHOLDS = (20_000, 20, 50)
 """One step makes some hundred short-lived objects and hardly any ring."""
 
 
+def wait() -> None:
+    """Collect nothing while all that is to stay is being made; `settle` ends this."""
+    gc.disable()
+
+
 def settle() -> None:
     """Take what is there out of the collector's sight, and let it work in larger, rarer portions.
 
@@ -14,3 +19,4 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)
+    gc.enable()

@@ -40,9 +40,10 @@ def check(library: Library, day: date, progress: Progress | None = None, *, walk
     """Find every problem of the content.
 
     `day`: whose law is told first; the walk also visits the days around each change. `progress` is told
-    how many states and screens the walk has visited. `walk` False reads the content without walking it.
+    how many states and screens the walk has visited. `walk` False reads the content without walking it and
+    looks for errors only, as a guide does that is about to start.
     """
-    problems = list(_problems(library, day))
+    problems = list(_problems(library, day, advice=walk))
     problems += agreement_problems(library, _spoiled(problems))
     walked = Walked((), 0, 0, complete=False)
     codes = {found.code for found in problems}
@@ -68,8 +69,8 @@ def _spoiled(problems: Iterable[Problem]) -> frozenset[str]:
     )
 
 
-def _problems(library: Library, day: date) -> Iterator[Problem]:
-    """Every rule, room by room."""
+def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]:
+    """Every rule, room by room. Without `advice` not those that can only warn and take long."""
     yield from flow_problems(library)
     yield from house_problems(library)
     yield from text_problems(library)
@@ -78,8 +79,9 @@ def _problems(library: Library, day: date) -> Iterator[Problem]:
     yield from word_problems(library)
     yield from profile_problems(library)
     yield from typed_problems(library)
-    yield from readability_problems(library)
-    yield from glossary_problems(library)
+    if advice:
+        yield from readability_problems(library)
+    yield from glossary_problems(library, advice=advice)
     yield from law_problems(library, day, said_facts(library))
     yield from service_problems(library, day)
     yield from retired_problems(library)

@@ -5,14 +5,15 @@ import contextlib
 import logging
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
 from bot.channels.telegram.backoff import Bucket, backoff
 from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.hands import Hands, is_said
-from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Outcome, Parked, hopeless
+from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Outcome, Parked
+from bot.channels.telegram.record import POLL_SECONDS, Record
 from bot.channels.telegram.session import Api
 from bot.model.post import Outbox, Outgoing, OutRow
 
@@ -21,9 +22,6 @@ log = logging.getLogger("veivis.telegram")
 RATE: Final = 25.0
 IN_FLIGHT: Final = 64
 LOOK_AHEAD: Final = 100
-POLL_SECONDS: Final = 0.5
-
-_FAR: Final = 1e12
 
 
 class Sender:
@@ -43,6 +41,7 @@ class Sender:
         self._outbox = outbox
         self._bucket = Bucket(rate)
         self._trouble = trouble
+        self._record = Record(outbox, trouble, self.counts)
         self._woken = asyncio.Event()
         self._ended = asyncio.Event()
         self._ended.set()
@@ -51,7 +50,6 @@ class Sender:
         self._hands = Hands()
         self._look = True
         self._left = True
-        self._parked_until = 0.0
         self._stopping = False
         self._over = False
         self._failure: BaseException | None = None
@@ -70,8 +68,8 @@ class Sender:
         """Rows of one person that are on disk now; `before`: the numbers of older ones that still are."""
         if self._over or not self._hands.take(rows, before):
             self.wake()
-        else:
-            self._advance()
+        elif self._advance() is not None:
+            self._woken.set()
 
     async def run(self) -> None:
         """Send until stopped.
@@ -81,7 +79,7 @@ class Sender:
         """
         self._ended.clear()
         try:
-            await self._find_parked()
+            await self._record.find_parked()
             while self._failure is None and not self._over:
                 self._woken.clear()
                 pause = await self._round()
@@ -147,7 +145,7 @@ class Sender:
 
     async def _rest(self, pause: float | None) -> None:
         """Sleep until woken; with parked rows about, look up now and then."""
-        parked = time.time() <= self._parked_until + POLL_SECONDS
+        parked = time.time() <= self._record.parked_until + POLL_SECONDS
         if pause is None and parked:
             pause = POLL_SECONDS
         try:
@@ -177,7 +175,7 @@ class Sender:
         row = self._hands.first(who)
         while row is not None:
             if row.doubt and not await self._delivery.alive():
-                await self._park(row, backoff(row.tries), row.doubt)
+                await self._record.parked(row, backoff(row.tries), row.doubt)
                 sent = False
             else:
                 sent = await self._send(row)
@@ -196,76 +194,34 @@ class Sender:
                 await self._note(row, done)
                 return True
             case Gone():
-                self.counts["gone"] += 1
-                await self._record(partial(self._outbox.forget, row.chat_id))
+                await self._record.gone(row)
                 return False
             case Dropped():
-                await self._drop(row)
-                self._hands.dealt_with(row.who, None)
-                return True
+                await self._record.dropped(row)
             case Parked() as parked:
-                return await self._postpone(row, parked)
+                if await self._record.postponed(row, parked):
+                    return False
+        self._hands.dealt_with(row.who, None)
+        return True
 
     async def _note(self, row: OutRow, done: Done) -> None:
         """Write down that a row was carried out. What could be done twice unseen is not waited for."""
-        work = partial(self._outbox.sent, row, done.message_id)
         if done.message_id is None or done.message_id == row.screen:
             self._hands.noting.add(row.id)
             self._hands.dealt_with(row.who, None)
-            task = asyncio.create_task(self._note_later(row.id, work))
+            task = asyncio.create_task(self._note_later(row, done.message_id))
             self._notes.add(task)
             task.add_done_callback(self._ended_task)
         else:
-            await self._record(work)
+            await self._record.sent(row, done.message_id)
             kept = row.outgoing.op == "screen" and row.outgoing.params.get("keep") is not False
             self._hands.dealt_with(row.who, done.message_id if kept else None)
         if done.leftover is not None:
             await self._delivery.remove(row.chat_id, done.leftover)
 
-    async def _note_later(self, number: int, work: Callable[[], Awaitable[None]]) -> None:
-        await self._record(work)
-        self._hands.noting.discard(number)
-
-    async def _postpone(self, row: OutRow, parked: Parked) -> bool:
-        """Park a row, or give it up where trying again would do more harm than good; True if given up."""
-        if parked.seconds is None and hopeless(row, parked):
-            await self._drop(row)
-            self._hands.dealt_with(row.who, None)
-            return True
-        if parked.seconds is not None:
-            await self._park(row, parked.seconds, row.doubt)
-        else:
-            await self._park(row, backoff(row.tries), row.doubt or parked.doubt)
-        return False
-
-    async def _park(self, row: OutRow, seconds: float, doubt: bool) -> None:
-        self.counts["parked"] += 1
-        until = time.time() + seconds
-        self._parked_until = max(self._parked_until, until)
-        await self._record(partial(self._outbox.later, row, until, doubt))
-
-    async def _drop(self, row: OutRow) -> None:
-        self.counts["dropped"] += 1
-        log.error("dropped", extra={"kind": row.outgoing.op})
-        await self._record(partial(self._outbox.sent, row, None))
-
-    async def _record(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Write an outcome down, however long that takes: a sent message must not be sent again."""
-        while True:
-            try:
-                return await work()
-            except self._trouble:
-                log.error("outcome not kept, will be tried again")
-                await asyncio.sleep(POLL_SECONDS)
-
-    async def _find_parked(self) -> None:
-        """Rows that an earlier run has parked."""
-        try:
-            waiting = await self._outbox.due(_FAR, 1000)
-        except self._trouble:
-            self._parked_until = time.time() + POLL_SECONDS
-            return
-        self._parked_until = max((row.parked_until for row in waiting), default=0.0)
+    async def _note_later(self, row: OutRow, message_id: int | None) -> None:
+        await self._record.sent(row, message_id)
+        self._hands.noting.discard(row.id)
 
     async def _cancel(self) -> None:
         tasks = [*self._tasks, *self._notes]
