@@ -164,10 +164,9 @@ class SqliteStore(Sending):
         it did not come from the inbox. `hand_over` is given the rows to send once they are on disk, and
         the numbers of the person's older ones; `kept` is what `load` said before.
 
-        The update is erased, the session written, `outgoing` queued, each topic in `tally` counted and
-        the person's own message `seen_message` remembered. `session` None erases all that is kept about
-        the person first, from the files too. `keep` False with a session leaves what is kept as it is:
-        neither session nor message is written.
+        `outgoing` is queued, each topic in `tally` counted, the person's own message `seen_message`
+        remembered. `session` None erases all that is kept about the person first, from the files too.
+        `keep` False with a session leaves what is kept as it is.
         """
         step = self._envelope.step(
             chat_id,
