@@ -7,7 +7,7 @@ from pathlib import Path
 import aiohttp
 
 from benchmarks.content import CHOICES, PING, PONG
-from benchmarks.presses import FIRST_CHAT, TOKEN, TRUE, press, result
+from benchmarks.presses import FIRST_CHAT, SCREEN, TOKEN, TRUE, press, result
 from bot.channels.telegram.calls import callback_data
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
@@ -41,12 +41,27 @@ class Loopback(Api):
         return 200, self.shown
 
 
+async def seat(store: SqliteStore, people: int, first: int = 0) -> None:
+    """Everyone stands at the first screen, with eight steps behind them."""
+    steps = ("menu.start", PING, PONG, PING, PONG, PING, PONG, "menu.start")
+    seated = Session(PING, tuple((step, "one") for step in steps), "nb", "young")
+    for begin in range(first, first + people, 500):
+        chats = range(FIRST_CHAT + begin, FIRST_CHAT + min(begin + 500, first + people))
+        await asyncio.gather(
+            *(store.commit(chat, row_id=None, session=seated, outgoing=()) for chat in chats)
+        )
+        await asyncio.gather(*(store.set_screen(chat, SCREEN) for chat in chats))
+
+
 class OnTheShelf(Shelf):
     """A library that was made, not read."""
 
     def __init__(self, library: Library) -> None:
         self.conversation = Conversation(library, now_in_oslo)
         self.problems = ()
+
+    async def watch(self, every: float = 0) -> None:
+        """There is nothing to watch."""
 
 
 class Ours:
@@ -65,22 +80,9 @@ class Ours:
         self._reception = Reception(self.store, workers)
         self._workers = workers
         self._running = [asyncio.create_task(each.run()) for each in (self._sender, workers)]
-        await self.seat(people)
+        await seat(self.store, people)
         while not workers.idle:
             await asyncio.sleep(0.01)
-
-    async def seat(self, people: int, first: int = 0) -> None:
-        """Everyone stands at the first screen, with eight steps behind them."""
-        trail = tuple(
-            (step, "one") for step in ("menu.start", PING, PONG, PING, PONG, PING, PONG, "menu.start")
-        )
-        seated = Session(PING, trail, "nb", "young")
-        for begin in range(first, first + people, 500):
-            chats = range(FIRST_CHAT + begin, FIRST_CHAT + min(begin + 500, first + people))
-            await asyncio.gather(
-                *(self.store.commit(chat, row_id=None, session=seated, outgoing=()) for chat in chats)
-            )
-            await asyncio.gather(*(self.store.set_screen(chat, 100) for chat in chats))
 
     async def press(self, person: int, turn: int) -> None:
         """One step: given in as bytes, confirmed, and shown."""

@@ -36,7 +36,7 @@ def show(section: Section) -> None:
     table = Table(*section.heads, title=section.title)
     for row in section.rows:
         table.add_row(*row)
-    console = Console()
+    console = Console(width=max(130, Console().width))
     console.print(table)
     for note in section.notes:
         console.print(note)
