@@ -4,8 +4,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.ours import DATA, PING, PONG
 from benchmarks.others import PLAIN
+from benchmarks.ours import DATA, PING, PONG
 from benchmarks.processes import Process, free_port
 from benchmarks.report import Section, number
 from benchmarks.rounds import ROUNDS, Taken, ratio
