@@ -9,13 +9,11 @@ import stat
 from functools import lru_cache
 from pathlib import Path
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from bot.store.errors import KeyTrouble
 
 KEY_BYTES = 32
 DIGEST_BYTES = 16
+AT_HAND = 128
 
 
 def load_key(path: Path) -> bytes:
@@ -58,11 +56,20 @@ class Keys:
     def __init__(self, secret: bytes) -> None:
         if len(secret) < KEY_BYTES:
             raise KeyTrouble("key-shape", f"the secret must have at least {KEY_BYTES} bytes")
-        self._secret = secret
+        # HKDF (RFC 5869) with SHA-256 and no salt. One block is all a key needs, and is made with every row.
+        self._extracted = hmac.digest(bytes(KEY_BYTES), secret, hashlib.sha256)
         # A handful of purposes, asked for with every row: not worth deriving each time.
         self.purpose = lru_cache(maxsize=16)(self._purpose)
+        # One step asks for those of its person several times; only people who are being answered have them.
+        self.digest = lru_cache(maxsize=AT_HAND)(self._digest)
+        self.person = lru_cache(maxsize=2 * AT_HAND)(self._person)
 
-    def digest(self, chat_id: int | None) -> bytes:
+    def forget(self) -> None:
+        """Let go of what is remembered about people."""
+        self.digest.cache_clear()
+        self.person.cache_clear()
+
+    def _digest(self, chat_id: int | None) -> bytes:
         """The name under which a person's rows are filed; None has a fixed one."""
         return self._hmac("who", "nobody" if chat_id is None else f"chat {chat_id}")
 
@@ -74,7 +81,7 @@ class Keys:
         """What a database remembers of the key it was sealed with."""
         return self._hmac("check", "this database")
 
-    def person(self, purpose: str, chat_id: int) -> bytes:
+    def _person(self, purpose: str, chat_id: int) -> bytes:
         """A key that cannot be made without the chat id, which is stored nowhere beside it in clear."""
         return self._derive(f"veivis person {purpose} {chat_id}")
 
@@ -82,7 +89,7 @@ class Keys:
         return self._derive(f"veivis purpose {name}")
 
     def _derive(self, info: str) -> bytes:
-        return HKDF(SHA256(), length=KEY_BYTES, salt=None, info=info.encode()).derive(self._secret)
+        return hmac.digest(self._extracted, info.encode() + b"\x01", hashlib.sha256)
 
     def _hmac(self, purpose: str, message: str) -> bytes:
         return hmac.digest(self.purpose(f"hmac {purpose}"), message.encode(), hashlib.sha256)[:DIGEST_BYTES]
