@@ -1,5 +1,13 @@
 """`python -m bot`."""
 
-from bot.cli import main
+import sys
+
+SERVE = (["run"], ["run", "--webhook"])
+"""Commands that people wait for: the guide is to answer before the command line's own help is loaded."""
+
+if sys.argv[1:] in SERVE:
+    from bot.serve import main
+else:
+    from bot.cli import main
 
 main()

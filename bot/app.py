@@ -9,29 +9,28 @@ import sys
 import tempfile
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from aiogram import Bot
-from aiogram.exceptions import AiogramError
-from aiogram.methods import SetWebhook
-from aiohttp import web
 from pydantic import SecretStr
 
 from bot.channels.telegram.poller import ALLOWED_UPDATES, Poller
 from bot.channels.telegram.profile import set_profile
+from bot.channels.telegram.refusal import CallFailed
 from bot.channels.telegram.sender import Sender
-from bot.channels.telegram.session import TelegramStop, connect
-from bot.channels.telegram.webhook import application
-from bot.check.codes import tell
-from bot.inspector import Calendar, Inspector
+from bot.channels.telegram.session import Api, TelegramStop, connect
+from bot.checked import Checked
+from bot.heap import settle
 from bot.logs import start_logging
-from bot.playground.server import Playground
 from bot.profile_texts import profile_texts
+from bot.reception import Reception
 from bot.settings import Settings, SettingsError
 from bot.shelf import ContentError, Shelf
 from bot.store import TROUBLE, SqliteStore, StoreTrouble, load_key
 from bot.workers import Workers
+
+if TYPE_CHECKING:
+    from bot.inspector import Calendar
 
 log = logging.getLogger("veivis.app")
 
@@ -51,7 +50,8 @@ class Guide:
         self.shelf = shelf
         self.bot = connect(settings.bot_token(), settings.api_url)
         self.sender = Sender(self.bot, store, rate=settings.rate, trouble=TROUBLE)
-        self.workers = Workers(store, shelf, self.sender.wake)
+        self.workers = Workers(store, shelf, self.sender.wake, self.sender.hand_over)
+        self.reception = Reception(store, self.workers)
 
     async def run(self, door: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
         """Serve through a door (the poller or the webhook) until told to stop, then drain.
@@ -75,7 +75,7 @@ class Guide:
             await self.workers.stop(DRAIN_SECONDS)
             await self.sender.stop(DRAIN_SECONDS)
             await _cancel(working)
-            await self.bot.session.close()
+            await self.bot.close()
         for task in (coming, sending):
             if task.done() and not task.cancelled() and (error := task.exception()) is not None:
                 raise error
@@ -100,8 +100,9 @@ async def serve(settings: Settings, *, webhook: bool) -> int:
     start_logging()
     settings.bot_token()
     try:
-        shelf = Shelf(settings.flows, settings.content)
         path = settings.store_path()
+        checked = Checked(path.with_suffix(".checked"))
+        shelf = Shelf(settings.flows, settings.content, checked=checked)
         store = await SqliteStore.open(path, load_key(settings.key_file, path))
     except ContentError as error:
         return _refuse(error)
@@ -114,9 +115,8 @@ async def serve(settings: Settings, *, webhook: bool) -> int:
         if store.trouble is not None:
             log.error("store set aside, a new one begun", extra={"code": store.trouble.code})
         guide = Guide(settings, store, shelf)
-        door = (
-            _listen(guide) if webhook else Poller(guide.bot, store, guide.workers.wake, trouble=TROUBLE).run()
-        )
+        door = _listen(guide) if webhook else Poller(guide.bot, guide.reception, trouble=TROUBLE).run()
+        settle()
         log.info("started", extra={"version": shelf.conversation.library.version})
         try:
             await guide.run(door, stop)
@@ -129,38 +129,36 @@ async def serve(settings: Settings, *, webhook: bool) -> int:
 
 async def _listen(guide: Guide) -> None:
     """The webhook's door: listen, tell Telegram where, and wait."""
+    from bot.channels.telegram.webhook import listening  # noqa: PLC0415 - a server, which polling does without
+
     settings = guide.settings
     address = urlsplit(settings.webhook_url)
     if not address.netloc:
         raise SettingsError("--webhook needs BOT_WEBHOOK_URL, the public https address")
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     host, _, port = settings.listen.rpartition(":")
-    runner = web.AppRunner(
-        application(guide.store, address.path or "/", secret, guide.workers.wake, trouble=TROUBLE),
-        access_log=None,
-    )
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, host or "127.0.0.1", int(port)).start()
+    at = (host or "127.0.0.1", int(port))
+    async with listening(guide.reception, address.path or "/", secret, at, trouble=TROUBLE):
         await _announce(guide.bot, settings.webhook_url, secret)
         await asyncio.Event().wait()
-    finally:
-        await runner.cleanup()
 
 
-async def _announce(bot: Bot, url: str, secret: str) -> None:
+async def _announce(api: Api, url: str, secret: str) -> None:
     """Set the webhook, however long it takes Telegram to listen."""
+    call = {"url": url, "secret_token": secret, "allowed_updates": list(ALLOWED_UPDATES)}
     while True:
         try:
-            await bot(SetWebhook(url=url, secret_token=secret, allowed_updates=list(ALLOWED_UPDATES)))
+            await api.call("setWebhook", call, 20)
             return
-        except AiogramError as error:
+        except CallFailed as error:
             log.error("webhook not set, will be tried again", extra={"error": type(error).__name__})
             await asyncio.sleep(5)
 
 
 async def demonstrate(settings: Settings, *, port: int, keep: bool) -> int:
     """The guide on the playground, until a signal; the exit code."""
+    from bot.inspector import Calendar  # noqa: PLC0415 - in service there is no playground
+
     start_logging(logging.ERROR)
     calendar = Calendar()
     try:
@@ -177,9 +175,12 @@ async def demonstrate(settings: Settings, *, port: int, keep: bool) -> int:
 
 
 async def _play(  # noqa: PLR0913, PLR0917 - what a demonstration is made of
-    settings: Settings, store: SqliteStore, shelf: Shelf, calendar: Calendar, port: int, stop: asyncio.Event
+    settings: Settings, store: SqliteStore, shelf: Shelf, calendar: "Calendar", port: int, stop: asyncio.Event
 ) -> None:
     """A playground, and the guide pointed at it as it would be at Telegram."""
+    from bot.inspector import Inspector  # noqa: PLC0415 - as above
+    from bot.playground.server import Playground  # noqa: PLC0415
+
     inspector = Inspector(store, shelf, calendar)
     playground = Playground(port=port, inspector=inspector)
     try:
@@ -195,7 +196,7 @@ async def _play(  # noqa: PLR0913, PLR0917 - what a demonstration is made of
     sys.stdout.write(f"\n  Veivis: {playground.url}\n\n  Open it in a browser. Ctrl-C ends it.\n\n")
     sys.stdout.flush()
     try:
-        await guide.run(Poller(guide.bot, store, guide.workers.wake, trouble=TROUBLE).run(), stop)
+        await guide.run(Poller(guide.bot, guide.reception, trouble=TROUBLE).run(), stop)
     finally:
         await playground.stop()
 
@@ -210,6 +211,8 @@ def _stop_on_signals() -> asyncio.Event:
 
 def _refuse(error: ContentError) -> int:
     """Say every problem; a guide does not start on wrong content."""
+    from bot.check.codes import tell  # noqa: PLC0415 - only a guide that does not start needs the words
+
     for problem in error.problems:
         sys.stderr.write(tell(problem) + "\n")
     sys.stderr.write(f"{len(error.problems)} feil i innholdet. Guiden starter ikke før de er rettet.\n")

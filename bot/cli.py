@@ -8,26 +8,6 @@ from typing import Annotated
 
 import typer
 
-from bot import (
-    desk,
-    desk_backup,
-    desk_changes,
-    desk_coverage,
-    desk_find,
-    desk_kept,
-    desk_keys,
-    desk_learn,
-    desk_pages,
-    desk_replay,
-    desk_schemas,
-    desk_transcripts,
-    desk_translations,
-    desk_watch,
-)
-from bot.check.formats import FORMATS
-from bot.desk_mutate import Asked
-from bot.desk_mutate import mutate as mutate_content
-from bot.mutate.mutant import Kind
 from bot.settings import SettingsError, read_settings
 
 app = typer.Typer(
@@ -59,7 +39,7 @@ def run(
     webhook: Annotated[bool, typer.Option("--webhook", help="Listen instead of asking.")] = False,
 ) -> None:
     """Serve Telegram."""
-    from bot.app import serve  # noqa: PLC0415 - loads aiogram, which the other commands do without
+    from bot.app import serve  # noqa: PLC0415 - loads what the other commands do without
 
     raise typer.Exit(asyncio.run(serve(read_settings(), webhook=webhook)))
 
@@ -84,6 +64,8 @@ def talk(
     replay: Annotated[str, typer.Option(help="A way as `check` tells it, or a file of lines.")] = "",
 ) -> None:
     """The same guide in the terminal: numbers press buttons, /start begins anew, Ctrl-D ends."""
+    from bot import desk, desk_replay  # noqa: PLC0415 - each command loads what it needs
+
     wanted = desk.Wanted(lang, reader, _day(on))
     lines = Path(replay) if replay and desk_replay.is_file(replay) else None
     if replay and lines is None:
@@ -104,16 +86,19 @@ def check(
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file is saved.")] = False,
 ) -> None:
     """Find everything that is wrong with the content; exit 1 if anything is an error."""
+    from bot import desk, desk_changes, desk_pages, desk_watch  # noqa: PLC0415
+    from bot.check.formats import FORMATS  # noqa: PLC0415
+
     if explain:
         raise typer.Exit(desk_pages.explain(explain, lang))
     if form not in FORMATS:
         raise typer.BadParameter(f"{form!r}; write one of {', '.join(FORMATS)}", param_hint="--format")
-    form = "json" if as_json else form
+    form, settings = "json" if as_json else form, read_settings()
     if against:
-        raise typer.Exit(desk_changes.changes(read_settings(), against, form == "json", lang))
+        raise typer.Exit(desk_changes.changes(settings, against, form == "json", lang))
     if watch:
-        raise typer.Exit(desk_watch.watch(read_settings(), form, lang))
-    raise typer.Exit(desk.check(read_settings(), form, lang, _day(on)))
+        raise typer.Exit(desk_watch.watch(settings, form, lang))
+    raise typer.Exit(desk.check(settings, form, lang, _day(on)))
 
 
 @app.command()
@@ -122,6 +107,8 @@ def translated(
     everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
 ) -> None:
     """Note that translations were read beside the Norwegian; without a text, show which are left behind."""
+    from bot import desk_translations  # noqa: PLC0415
+
     raise typer.Exit(desk_translations.translated(read_settings(), texts or [], everything))
 
 
@@ -130,6 +117,8 @@ def schemas(
     write: Annotated[bool, typer.Option("--write", help="Write docs/schemas/ and .vscode/ instead.")] = False,
 ) -> None:
     """Whether editors know the files as they are; exit 1 if a schema differs."""
+    from bot import desk_schemas  # noqa: PLC0415
+
     raise typer.Exit(desk_schemas.written(read_settings(), write))
 
 
@@ -138,6 +127,8 @@ def pages(
     write: Annotated[bool, typer.Option("--write", help="Write docs/problems/ instead.")] = False,
 ) -> None:
     """Whether docs/problems/ shows every rule as it is; exit 1 if a page differs."""
+    from bot import desk_pages  # noqa: PLC0415
+
     raise typer.Exit(desk_pages.pages(write))
 
 
@@ -154,6 +145,8 @@ def show(
     """One screen as a person reads it."""
     if bool(topic) == bool(step):
         raise typer.BadParameter("give either --topic or --step")
+    from bot import desk  # noqa: PLC0415
+
     wanted = desk.Wanted(lang, reader, _day(on), topic, step, answers)
     raise typer.Exit(desk.show(read_settings(), wanted, as_json))
 
@@ -169,6 +162,8 @@ def find(
     ] = None,
 ) -> None:
     """Where free text leads."""
+    from bot import desk_find  # noqa: PLC0415
+
     settings = read_settings()
     if misses is not None:
         raise typer.Exit(desk_find.misses(settings, misses))
@@ -182,15 +177,16 @@ def find(
 @app.command()
 def learn() -> None:
     """Learn anew, from the phrases, what free text leads to; takes some minutes."""
+    from bot import desk_learn  # noqa: PLC0415
+
     raise typer.Exit(desk_learn.learn_weights(read_settings()))
 
 
 @app.command()
-def graph(
-    flow: Annotated[str, typer.Option(help="Only this flow.")] = "",
-    lang: Lang = "nb",
-) -> None:
+def graph(flow: Annotated[str, typer.Option(help="Only this flow.")] = "", lang: Lang = "nb") -> None:
     """The map of the flows as Mermaid text."""
+    from bot import desk  # noqa: PLC0415
+
     raise typer.Exit(desk.graph(read_settings(), flow, lang))
 
 
@@ -202,6 +198,8 @@ def coverage(
     ] = False,
 ) -> None:
     """Where each announced row is answered; exit 1 if docs/coverage.md says something else."""
+    from bot import desk_coverage, desk_transcripts  # noqa: PLC0415
+
     if transcripts:
         raise typer.Exit(desk_transcripts.transcripts(read_settings()))
     raise typer.Exit(desk_coverage.coverage(read_settings(), write))
@@ -214,6 +212,8 @@ def agree(
     ] = None,
 ) -> None:
     """Write down the numbers, dates, phones and ways as they stand, after somebody has looked at them."""
+    from bot import desk_kept  # noqa: PLC0415
+
     raise typer.Exit(desk_kept.agree(read_settings(), only or ()))
 
 
@@ -222,6 +222,8 @@ def buttons(
     write: Annotated[bool, typer.Option("--write", help="Add them to content/buttons.txt.")] = False,
 ) -> None:
     """The buttons that are not in the list of all buttons ever sent; exit 1 if there are any."""
+    from bot import desk_kept  # noqa: PLC0415
+
     raise typer.Exit(desk_kept.buttons(read_settings(), write))
 
 
@@ -230,13 +232,15 @@ def mutate(
     sample: Annotated[int, typer.Option(min=1, help="How many slips to try.")] = 400,
     every: Annotated[bool, typer.Option("--all", help="Try every slip there is.")] = False,
     seed: Annotated[int, typer.Option(help="The same seed makes the same slips.")] = 1,
-    kind: Annotated[list[Kind] | None, typer.Option(help="Only slips of this kind.")] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Only slips of this kind, e.g. phone.")] = None,
     least: Annotated[float, typer.Option(min=0, max=100, help="Per cent that must be noticed.")] = 97,
     as_json: AsJson = False,
 ) -> None:
     """Make slips in the content on purpose, one at a time, and tell which of them `check` notices."""
-    asked = Asked(None if every else sample, seed, tuple(kind or ()), least / 100, as_json)
-    raise typer.Exit(mutate_content(read_settings(), asked))
+    from bot import desk_mutate  # noqa: PLC0415
+
+    asked = desk_mutate.Asked(None if every else sample, seed, tuple(kind or ()), least / 100, as_json)
+    raise typer.Exit(desk_mutate.mutate(read_settings(), asked))
 
 
 @app.command()
@@ -248,24 +252,32 @@ def backup(
     """Write the counts of visits to a file, also while the guide runs; nothing about people is in it."""
     if (file is None) == (folder is None):
         raise typer.BadParameter("give either FILE or --dir FOLDER")
+    from bot import desk_backup  # noqa: PLC0415
+
     raise typer.Exit(desk_backup.save(read_settings(), file, folder, keep))
 
 
 @app.command()
 def restore(file: Annotated[Path, typer.Argument(help="A backup.")]) -> None:
     """Take the counts of a backup back, while the guide is stopped."""
+    from bot import desk_backup  # noqa: PLC0415
+
     raise typer.Exit(desk_backup.restore(read_settings(), file))
 
 
 @keys.command("list")
 def list_keys() -> None:
     """Which keys there are, and how many rows each of them seals."""
+    from bot import desk_keys  # noqa: PLC0415
+
     raise typer.Exit(desk_keys.list_keys(read_settings()))
 
 
 @keys.command()
 def rotate() -> None:
     """Make a new key; old ones are dropped when no row needs them."""
+    from bot import desk_keys  # noqa: PLC0415
+
     raise typer.Exit(desk_keys.rotate(read_settings()))
 
 

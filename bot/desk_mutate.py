@@ -22,21 +22,27 @@ _HEAD = ("kind", "tried", "rules", "agreed", "screens", "share")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`sample` None tries all; `least`: the share that must be noticed, from 0 to 1."""
+    """`sample` None tries all; `least`: the share that must be noticed, from 0 to 1.
+
+    `kinds`: as `Kind` names them, none for all; they are plain words until the command begins.
+    """
 
     sample: int | None
     seed: int
-    kinds: tuple[Kind, ...]
+    kinds: tuple[str, ...]
     least: float
     as_json: bool
 
 
 def mutate(settings: Settings, asked: Asked) -> int:
-    """Try the slips and tell the figures; 1 if too few were noticed."""
+    """Try the slips and tell the figures; 1 if too few were noticed, 2 if a kind is unknown."""
+    if unknown := [name for name in asked.kinds if name not in set(Kind)]:
+        sys.stderr.write(f"--kind {unknown[0]!r}: there is no such kind; write one of {', '.join(Kind)}\n")
+        return 2
     if library_or_none(settings) is None:
         return 1
     folders = Folders(settings.flows, settings.content, now_in_oslo().date())
-    todo = mutants(folders, asked.seed, asked.sample, asked.kinds)
+    todo = mutants(folders, asked.seed, asked.sample, tuple(map(Kind, asked.kinds)))
     results = _watched(folders, todo)
     lines, missed = figures(results), [each for each in results if each.by is By.NOTHING]
     if asked.as_json:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from bot.channels import console
 from bot.check.replay import Replay, ReplayError, read_replay
-from bot.check.supposed import suppose
 from bot.conversation import Answer, Conversation
 from bot.desk import Wanted, library_or_none, moment_on, typed
 from bot.engine.advance import advance
@@ -14,6 +13,7 @@ from bot.model.event import Event, Switched
 from bot.model.library import Library
 from bot.model.reply import Reply
 from bot.model.session import Session
+from bot.model.supposed import suppose
 from bot.settings import Settings
 
 BROKEN = "(!) Denne skjermen kan ikke vises. Den som var her, fikk nødnumrene. / This screen cannot be shown."

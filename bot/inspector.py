@@ -5,10 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.channels.telegram import calls
-from bot.check.supposed import Start
 from bot.engine.route import at_menu
 from bot.model.event import Switched
 from bot.model.post import Incoming
+from bot.model.supposed import Start
 from bot.shelf import Shelf, now_in_oslo
 from bot.store import SqliteStore
 

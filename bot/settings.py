@@ -13,6 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 ENV_FILE = ".env"
 
 
+TELEGRAM = "https://api.telegram.org"
+TELEGRAM_RATE = 30
+
+
 class SettingsError(ValueError):
     """Something in the environment is wrong; the message says what to do."""
 
@@ -26,7 +30,7 @@ class Settings(BaseSettings):
 
     token: SecretStr = SecretStr("")
     token_file: Path | None = None
-    api_url: str = "https://api.telegram.org"
+    api_url: str = TELEGRAM
     store: str = "sqlite:///var/veivis.db"
     key_file: Path = Path("var-key/key")
     content: Path = ROOT / "content"
@@ -34,7 +38,14 @@ class Settings(BaseSettings):
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     listen: str = "127.0.0.1:8080"
-    rate: float = Field(default=25.0, gt=0, le=30)
+    rate: float = Field(default=25.0, gt=0)
+
+    @model_validator(mode="after")
+    def _rate_is_bearable(self) -> Self:
+        """Telegram's own limit; another Bot API server may have none."""
+        if self.rate > TELEGRAM_RATE and self.api_url == TELEGRAM:
+            raise ValueError(f"BOT_RATE must be at most {TELEGRAM_RATE} with Telegram")
+        return self
 
     @model_validator(mode="after")
     def _token_file_is_private(self) -> Self:

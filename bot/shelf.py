@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.check import check
-from bot.check.supposed import Start, suppose
+from bot.checked import Checked
 from bot.conversation import Conversation, Moment
 from bot.model.library import Library
 from bot.model.problem import Problem, Severity
+from bot.model.supposed import Start, suppose
 from bot.reading import read
 
 log = logging.getLogger("veivis.content")
@@ -33,28 +33,39 @@ def now_in_oslo() -> datetime:
     return datetime.now(OSLO)
 
 
-def load(flows: Path, content: Path, *, walk: bool = False) -> Library:
+def load(flows: Path, content: Path, *, walk: bool = False, checked: Checked | None = None) -> Library:
     """Read and check everything.
 
-    `walk` also goes through every conversation, as the `check` command does; it takes seconds.
+    `walk` also goes through every conversation, as the `check` command does; it takes seconds. `checked`
+    knows what was checked before and need not be again.
 
     Raises:
         ContentError: with every problem, when at least one is an error.
     """
     found = read(flows, content)
-    problems = found.problems
+    problems, today = found.problems, now_in_oslo().date()
     if found.library is not None:
-        problems = (*problems, *check(found.library, now_in_oslo().date(), walk=walk).problems)
+        if checked is not None and not problems and checked.knows(found.library.version, today):
+            return found.library
+        # Loaded here, since a guide that starts again with the same content does without it. Warnings stop
+        # no guide, so it does not wait for the rules that take long and can only warn.
+        from bot.check import check  # noqa: PLC0415
+
+        problems = (*problems, *check(found.library, today, walk=walk, advice=walk).problems)
     errors = tuple(p for p in problems if p.severity is Severity.ERROR)
     if errors or found.library is None:
         raise ContentError(tuple(sorted(errors or problems, key=lambda p: p.sort_key)))
+    if checked is not None and not found.problems:
+        checked.remember(found.library.version, today)
     return found.library
 
 
 class Shelf:
     """Holds the conversation in use; `watch` exchanges it when files change and are right."""
 
-    def __init__(self, flows: Path, content: Path, moment: Moment = now_in_oslo) -> None:
+    def __init__(
+        self, flows: Path, content: Path, moment: Moment = now_in_oslo, checked: Checked | None = None
+    ) -> None:
         """Read the content.
 
         Raises:
@@ -64,7 +75,7 @@ class Shelf:
         self._moment = moment
         self._seen = signature(self._folders)
         self.problems: tuple[Problem, ...] = ()
-        self._read = load(flows, content)
+        self._read = load(flows, content, checked=checked)
         self._starts: tuple[Start, ...] = ()
         self.conversation = Conversation(self._read, moment)
 

@@ -5,12 +5,8 @@ import logging
 from collections import deque
 from collections.abc import Callable
 
-from bot.channels.telegram import calls
+from bot.answering import Answering, HandOver
 from bot.channels.telegram.updates import Unparseable, parse
-from bot.conversation import Answer
-from bot.model.event import Chose
-from bot.model.post import Incoming, Outgoing
-from bot.model.turn import Clear, Forget, Tally
 from bot.shelf import Shelf
 from bot.store import TROUBLE, SqliteStore, Waiting
 
@@ -24,20 +20,32 @@ RETRY_SECONDS = 0.5
 class Workers:
     """`run` until `stop`; whoever puts rows into the inbox calls `wake`."""
 
-    def __init__(self, store: SqliteStore, shelf: Shelf, said: Callable[[], None]) -> None:
-        """`said` is called after each commit, so that the sender looks at once."""
+    def __init__(
+        self,
+        store: SqliteStore,
+        shelf: Shelf,
+        said: Callable[[], None],
+        hand_over: HandOver | None = None,
+    ) -> None:
+        """After each commit `hand_over` is given what is to be sent; without it `said` is called."""
+        self.answering = Answering(store, shelf, hand_over or (lambda _rows, _before: said()))
         self._store = store
-        self._shelf = shelf
-        self._said = said
         self._queues: dict[bytes, deque[Waiting]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
         self._stopping = False
         self._last_row = 0
         self._in_hand = 0
+        self._behind = True
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing waits in the inbox and nothing from it is in hand."""
+        return not (self._behind or self._in_hand or self._stopping)
 
     def wake(self) -> None:
         """There may be new rows."""
+        self._behind = True
         self._woken.set()
 
     async def run(self) -> None:
@@ -56,6 +64,7 @@ class Workers:
             for row in rows:
                 self._hand_out(row)
             if not rows or self._in_hand >= IN_HAND:
+                self._behind = bool(rows) or self._in_hand >= IN_HAND or self._woken.is_set()
                 await self._woken.wait()
 
     async def stop(self, patience: float) -> None:
@@ -95,11 +104,15 @@ class Workers:
 
     async def _tried(self, row: Waiting) -> bool:
         """Whether the row is done; not when the store is in trouble, and then it is tried again."""
+        turns, chat_id = self.answering.turns, row.arrival.chat_id
+        await turns.take(chat_id)
         try:
             await self._process(row)
         except TROUBLE as trouble:
             log.error("step not kept, will be tried again", extra={"error": type(trouble).__name__})
             return False
+        finally:
+            turns.give(chat_id)
         return True
 
     async def _process(self, row: Waiting) -> None:
@@ -110,52 +123,4 @@ class Workers:
             await self._store.quarantine(row.row_id)
             log.warning("quarantined", extra={"update": row.update_id, "kind": row.arrival.kind})
             return
-        if incoming is None:
-            await self._store.done(row.row_id)
-        elif incoming.outside:
-            await self._store.commit(
-                incoming.chat_id, row_id=row.row_id, session=None, outgoing=[Outgoing("leave", {})]
-            )
-            self._said()
-        elif incoming.blocked or incoming.event is None:
-            await self._store.commit(incoming.chat_id, row_id=row.row_id, session=None, outgoing=[])
-        else:
-            await self._answer(row, incoming)
-
-    async def _answer(self, row: Waiting, incoming: Incoming) -> None:
-        """The conversation's answer, kept and queued for sending at once."""
-        if incoming.event is None:
-            return
-        kept = await self._store.load(incoming.chat_id)
-        session = kept.session if kept else None
-        answer = self._shelf.conversation.answer(session, incoming.event, incoming.language)
-        outgoing = await self._outgoing(answer, incoming)
-        await self._store.commit(
-            incoming.chat_id,
-            row_id=row.row_id,
-            session=answer.turn.session,
-            outgoing=outgoing,
-            tally=[e.topic for e in answer.turn.effects if isinstance(e, Tally)],
-            seen_message=incoming.message_id if not isinstance(incoming.event, Chose) else None,
-        )
-        self._said()
-
-    async def _outgoing(self, answer: Answer, incoming: Incoming) -> list[Outgoing]:
-        """What goes out, in order: the press acknowledged, the chat cleared, the screens.
-
-        A press that covers its screen first shows what covers it, at once and without a sound; then the rest
-        is cleared.
-        """
-        outgoing: list[Outgoing] = []
-        if incoming.callback_id:
-            outgoing.append(calls.answer(incoming, crisis=any(reply.crisis for reply in answer.replies)))
-        keep = answer.turn.session is not None
-        shown = [each for reply in answer.replies for each in calls.shown(reply, incoming, keep)]
-        if not any(isinstance(effect, Forget | Clear) for effect in answer.turn.effects):
-            return [*outgoing, *shown]
-        ids = set(await self._store.message_ids(incoming.chat_id))
-        if keep and isinstance(incoming.event, Chose):
-            return [*outgoing, *shown, *calls.clear(sorted(ids - {incoming.message_id}))]
-        if incoming.message_id is not None:
-            ids.add(incoming.message_id)
-        return [*outgoing, *calls.clear(sorted(ids)), *shown]
+        await self.answering.step(incoming, row_id=row.row_id)

@@ -22,8 +22,12 @@ LEVELS = {
     "playground": 2,
     "compare": 3,
     "mutate": 3,
+    "checked": 0,
+    "heap": 0,
     "shelf": 3,
-    "workers": 4,
+    "answering": 4,
+    "workers": 5,
+    "reception": 6,
     "settings": 0,
     "logs": 0,
     "progress": 0,
@@ -46,14 +50,15 @@ LEVELS = {
     "desk_backup": 6,
     "inspector": 5,
     "profile_texts": 5,
-    "app": 6,
-    "cli": 7,
-    "__main__": 8,
+    "app": 7,
+    "cli": 8,
+    "serve": 8,
+    "__main__": 9,
 }
 """Each room and file of the house on its floor; a room imports only rooms below its own."""
 
 HOMES = {
-    "aiogram": ("channels/telegram", "app"),
+    "aiogram": (),
     "jinja2": ("render", "check"),
     "yaml": ("reading",),
     "aiosqlite": ("store",),

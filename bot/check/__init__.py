@@ -47,6 +47,7 @@ BROKEN_TEXT = frozenset({"T005", "T006", "T007", "T008", "T009", "T010", "T020",
 
 OVERDUE = frozenset({"L007", "S003"})
 TYPED_NUMBER = "T014"
+"""A number that differs between two languages is two mistakes, and both places are named."""
 SAME = {
     "W001": ("F003",),
     "W003": ("F004",),
@@ -57,24 +58,25 @@ SAME = {
     "W008": ("F006",),
 }
 """What the walk finds anew in the states where the map has shown it already."""
-"""A number that differs between two languages is two mistakes, and both places are named."""
 
 
-def check(
+def check(  # noqa: PLR0913 - one switch for each part that can be left out
     library: Library,
     day: date,
     progress: Progress | None = None,
     *,
     walk: bool = True,
+    advice: bool = True,
     cores: int | None = None,
 ) -> Report:
     """Find every problem of the content.
 
     `day`: whose law is told first; the walk also visits the days around each change. `progress` is told
-    how far the walk has come. `walk` False reads the content without walking it. `cores`: processes to share
-    the walk's work among, all there are where it is left out.
+    how far the walk has come. `walk` False reads the content without walking it. `advice` False leaves out
+    rules that take long and can only warn, as a guide does that is about to start. `cores`: processes to
+    share the walk's work among, all there are where it is left out.
     """
-    problems = list(_problems(library, day))
+    problems = list(_problems(library, day, advice=advice))
     spoiled = _spoiled(problems)
     problems += agreement_problems(library, spoiled)
     problems += reader_problems(library, spoiled)
@@ -93,7 +95,7 @@ def check(
         languages=library.languages,
         dates=dates(library, day),
         complete=walked.complete,
-        readability=averages(library),
+        readability=averages(library) if walk else (),
     )
 
 
@@ -122,8 +124,8 @@ def _touched(problems: Iterable[Problem]) -> frozenset[str]:
     return frozenset(found.mark.file for found in problems if found.code not in OVERDUE)
 
 
-def _problems(library: Library, day: date) -> Iterator[Problem]:
-    """Every rule, room by room."""
+def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]:
+    """Every rule, room by room. Without `advice` not those that can only warn and take long."""
     yield from flow_problems(library)
     yield from house_problems(library)
     yield from text_problems(library)
@@ -132,8 +134,9 @@ def _problems(library: Library, day: date) -> Iterator[Problem]:
     yield from word_problems(library)
     yield from profile_problems(library)
     yield from typed_problems(library)
-    yield from readability_problems(library)
-    yield from glossary_problems(library)
+    if advice:
+        yield from readability_problems(library)
+    yield from glossary_problems(library, advice=advice)
     yield from law_problems(library, day, said_facts(library))
     yield from supposed_problems(library, day)
     yield from service_problems(library, day)

@@ -12,18 +12,18 @@ from bot.model.text import Term
 from bot.render.glossary import folded, forms_in, words_in
 
 
-def glossary_problems(library: Library) -> Iterator[Problem]:
-    """Every problem of the glossary."""
+def glossary_problems(library: Library, *, advice: bool = True) -> Iterator[Problem]:
+    """Every problem of the glossary; without `advice` the errors only."""
     if not library.glossary:
         return
     for language in library.languages:
-        used = frozenset(forms_in(library, language, _everything(library, language)))
         for term in library.glossary:
             yield from _missing(term, language)
-            yield from _unused(term, language, used)
             yield from _numbers(term, language)
         yield from _twice(library, language)
-        yield from _unexplained(library, language)
+        if advice:
+            yield from _unused(library, language)
+            yield from _unexplained(library, language)
 
 
 def _missing(term: Term, language: str) -> Iterator[Problem]:
@@ -42,11 +42,13 @@ def _twice(library: Library, language: str) -> Iterator[Problem]:
                 yield problem("G002", term.mark, form=form, term=term.id, other=owner.id)
 
 
-def _unused(term: Term, language: str, used: frozenset[str]) -> Iterator[Problem]:
+def _unused(library: Library, language: str) -> Iterator[Problem]:
     """G003: no text of the language has any form of the word."""
-    forms = term.forms_in(language)
-    if forms and not used & {folded(form) for form in forms}:
-        yield problem("G003", term.mark, Severity.NOTE, term=term.id, language=language)
+    used = frozenset(forms_in(library, language, _everything(library, language)))
+    for term in library.glossary:
+        forms = term.forms_in(language)
+        if forms and not used & {folded(form) for form in forms}:
+            yield problem("G003", term.mark, Severity.NOTE, term=term.id, language=language)
 
 
 def _numbers(term: Term, language: str) -> Iterator[Problem]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.check.matters import Matters
-from bot.check.supposed import Start, suppose, unknown_starts
 from bot.model.library import Library
+from bot.model.supposed import Start, suppose, unknown_starts
 from bot.render.facts import period
 
 OPEN = frozenset({date.min, date.max})

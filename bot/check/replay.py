@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.check.supposed import Start
 from bot.model.event import Chose, Commanded, Event, Opened, Sent, Wrote
+from bot.model.supposed import Start
 
 JOIN = " > "
 SENT = "sent"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from bot.check.supposed import Start
 from bot.model.problem import Problem, Severity
+from bot.model.supposed import Start
 
 
 class Average(NamedTuple):

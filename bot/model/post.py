@@ -9,12 +9,16 @@ from bot.model.event import Event
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A raw update as it came. `chat_id` is None where none could be read; `kind` is its type's name."""
+    """A raw update as it came. `chat_id` is None where none could be read; `kind` is its type's name.
+
+    `raw`: the body as JSON values, where it has been read already.
+    """
 
     update_id: int
     chat_id: int | None
     kind: str
     body: bytes
+    raw: object = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +45,20 @@ class Outgoing:
 
     `op` is one of
     "screen": show a screen. params: text (HTML), keyboard (rows of JSON buttons), edit (message id or
-    None), fresh (bool: send below, then delete the old screen), keep (bool: remember its message id);
+    None), fresh (bool: send below, then delete the old screen), keep (bool: remember its message id),
+    answer (the callback query that this answers, or left out);
     "document": send a file. params: name, data (base64), keep;
     "answer": answer a callback query. params: id;
     "clear": delete messages. params: ids;
     "leave": leave a group. params: none.
+
+    `ready`: text and keyboard of a screen as JSON, where they have been written before.
     """
 
     op: str
     params: Mapping[str, object]
     crisis: bool = False
+    ready: tuple[str, str] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,10 @@ class OutRow:
     doubt: bool = False
     screen: int | None = None
     parked_until: float = field(default=0.0)
+
+
+def nobody() -> None:
+    """Nobody needs to be told."""
 
 
 class Inbox(Protocol):

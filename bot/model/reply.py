@@ -1,6 +1,6 @@
 """A rendered message: text and buttons, no Telegram in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Reply:
 
     `html` is Telegram's subset; `page` is HTML for a web page; `text` is plain. `facts`: ids said on
     it, in order; `told`: each with the status it was told as. `fresh` and `crisis` as in `Show`.
-    `document` is sent before the screen.
+    `document` is sent before the screen. `shared`: this very value is given to everyone who comes to such
+    a screen, so that what is made from it can be kept.
     """
 
     step: str
@@ -55,3 +56,4 @@ class Reply:
     crisis: bool = False
     document: Document | None = None
     told: tuple[tuple[str, str], ...] = ()
+    shared: bool = field(default=False, compare=False, repr=False)

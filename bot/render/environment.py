@@ -18,7 +18,7 @@ from bot.render.grammar import included, study
 from bot.render.moment import Moment
 from bot.render.stored import stored
 from bot.render.telling import ActThing, ComingThing, FactThing
-from bot.render.things import Fields, Thing, Value, date_filter, phone_filter
+from bot.render.things import Fields, Later, Thing, Value, date_filter, phone_filter
 
 MAX_INCLUDE_DEPTH = 4
 MAX_INCLUDES = 50
@@ -55,19 +55,6 @@ class _Sandbox(SandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ARG002 - Jinja's signature
         """Nothing has items."""
         raise RenderError(Fault.ATTRIBUTE, str(argument))
-
-
-class _Stored(Thing):
-    """`stored`: put together only where a text says it."""
-
-    __slots__ = ("_moment",)
-
-    def __init__(self, moment: Moment) -> None:
-        self._moment = moment
-
-    def say(self) -> str:
-        """The list of what is kept."""
-        return stored(self._moment)
 
 
 def _finalize(value: object) -> object:
@@ -176,5 +163,5 @@ def _context(moment: Moment) -> dict[str, object]:
         "answers": Fields(moment.answers),
         "place": place_fields(moment),
         "today": Value(moment.day.isoformat(), day_in_words(moment.day, moment.language)),
-        "stored": _Stored(moment),
+        "stored": Later(lambda: stored(moment)),
     }

@@ -35,7 +35,8 @@ def study(body: str) -> Study:
         return Study((Finding(1, Fault.SIZE, str(MAX_BODY)),), Uses())
     try:
         tree = _PARSER.parse(body)
-        raw = [line for line, kind, _ in _PARSER.lex(body) if kind == "raw_begin"]
+        tokens = _PARSER.lex(body) if "raw" in body else ()
+        raw = [line for line, kind, _ in tokens if kind == "raw_begin"]
     except TemplateSyntaxError as error:
         return Study((Finding(error.lineno, Fault.SYNTAX, error.message or ""),), Uses())
     except RecursionError:

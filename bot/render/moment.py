@@ -21,15 +21,30 @@ def answers_of(library: Library, view: Session) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One rendering. `kept` is what will be stored about the person, None for nothing."""
+    """One rendering, at one `instant`. `stored` is what will be kept about the person, None for nothing.
+
+    Texts ask for `at` and `kept`, so that it is known of a screen whether it depends on them.
+    """
 
     library: Library
     view: Session
-    kept: Session | None
-    at: datetime
+    stored: Session | None
+    instant: datetime
     words: Words
     answers: Mapping[str, str]
     said: Said = field(default_factory=Said)
+
+    @property
+    def at(self) -> datetime:
+        """The time of day; whatever asks for it may say something else a minute later."""
+        self.said.clocked = True
+        return self.instant
+
+    @property
+    def kept(self) -> Session | None:
+        """What will be stored; whatever asks for it says something to this person alone."""
+        self.said.personal = True
+        return self.stored
 
     @property
     def language(self) -> str:
@@ -49,7 +64,7 @@ class Moment:
     @property
     def day(self) -> date:
         """The day whose law is told."""
-        return local_day(self.at)
+        return local_day(self.instant)
 
     @property
     def given(self) -> dict[str, str]:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
-import holidays
-
 from bot.model.service import Service
 from bot.render.dates import OSLO, clock, days_between, local_day, weekday_in_words
 from bot.render.escape import Markdown
@@ -46,8 +44,26 @@ State = Always | Open | Opens | Unknown
 
 @lru_cache(maxsize=32)
 def public_holidays(year: int) -> frozenset[date]:
-    """The public holidays of Norway in a year; the eves of Christmas and New Year are none."""
-    return frozenset(holidays.country_holidays("NO", years=year).keys())
+    """The public holidays of Norway in a year; the eves of Christmas and New Year are none.
+
+    By the act of 1947-04-26 no. 1 and the church's feasts. A test holds this against a library for all
+    years it knows; to load that library when the guide starts takes longer than to read all its facts.
+    """
+    sunday = _easter(year)
+    moving = (sunday + timedelta(days=days) for days in (-3, -2, 0, 1, 39, 49, 50))
+    fixed = (date(year, month, day) for month, day in ((1, 1), (5, 1), (5, 17), (12, 25), (12, 26)))
+    return frozenset((*moving, *fixed))
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday in the Gregorian calendar (Meeus, Jones and Butcher)."""
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 def state(hours: Hours | None, at: datetime) -> State:

@@ -19,6 +19,7 @@ from bot.render.errors import Fault, RenderError
 from bot.render.escape import Markdown, bold, clean
 from bot.render.glossary import word_list, words_of
 from bot.render.markdown import Written, together, visible, write
+from bot.render.memory import Memory
 from bot.render.moment import Moment, answers_of
 from bot.render.sources import source_list
 from bot.render.things import Said
@@ -31,13 +32,17 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Renderer:
-    """Renders the screens of one library. Pure: the moment is an argument, nothing is read or written."""
+    """Renders the screens of one library. The moment is an argument; nothing is read or written."""
 
     def __init__(self, library: Library, bodies: Bodies | None = None, law: Library | None = None) -> None:
-        """`bodies`: who makes the running texts; `law`: the same library with other days in its acts."""
+        """`bodies`: who makes the running texts; `law`: the same library with other days in its acts.
+
+        With either of them no screen is remembered: whoever brings them knows better what is equal.
+        """
         self._library = library
         self._law = law or library
         self._bodies = bodies or Bodies(library)
+        self._memory = Memory(library) if bodies is None and law is None else None
         self._words = {language: Words(library, language) for language in library.languages}
 
     def replies(self, turn: Turn, at: datetime) -> tuple[Reply, ...]:
@@ -46,7 +51,7 @@ class Renderer:
         when = next((effect.when for effect in turn.effects if isinstance(effect, Calendar)), None)
         if when is not None:
             return tuple(self._timed(show, when, self._moment(turn.view, turn.session, at)) for show in shows)
-        return tuple(self._screen(show, self._moment(turn.view, turn.session, at)) for show in shows)
+        return tuple(self._remembered(show, self._moment(turn.view, turn.session, at)) for show in shows)
 
     def screen(self, show: Show, view: Session, at: datetime) -> Reply:
         """One screen, as it is for someone whose session is `view`.
@@ -62,6 +67,16 @@ class Renderer:
         if step.told_to is not None:
             return (self._told(moment, step.told_to),)
         return tuple(self._listed(step, moment))
+
+    def _remembered(self, show: Show, moment: Moment) -> Reply:
+        """One screen, rendered only where it was not rendered just now."""
+        if self._memory is None:
+            return self._screen(show, moment)
+        key = self._memory.key(show, moment)
+        reply = self._memory.get(key, moment.instant)
+        if reply is None:
+            reply = self._memory.put(key, self._screen(show, moment), moment)
+        return reply
 
     def _moment(self, view: Session, kept: Session | None, at: datetime) -> Moment:
         words = self._words.get(view.language) or Words(self._library, view.language)
@@ -162,7 +177,9 @@ class Renderer:
         if step.topic is None or reader == moment.reader:
             return False
         there = replace(moment, view=replace(moment.view, reader=reader), said=Said())
-        return self._body(step, there) != body
+        differs = self._body(step, there) != body
+        moment.said.depends_as(there.said)
+        return differs
 
     def _told(self, moment: Moment, reader: str) -> Markdown:
         """The screen the person came from, all of it, as this reader reads it."""
@@ -188,8 +205,9 @@ class Renderer:
         if step.offers not in LISTS or before is None:
             return []
         view = Session(before.id, moment.view.trail[:-1], moment.language, moment.reader)
-        there = self._moment(view, view, moment.at)
+        there = self._moment(view, view, moment.instant)
         body = self._body(before, there)
+        moment.said.depends_as(there.said)
         if step.offers == "sources":
             return source_list(moment, list(there.said.versions))
         return [word_list(moment.language, words_of(self._library, moment.language, body))]

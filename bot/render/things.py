@@ -12,15 +12,25 @@ from bot.render.phones import grouped
 
 @dataclass(slots=True)
 class Said:
-    """What one screen has said, in order: versions of facts, ids of services."""
+    """What one screen has said, in order: versions of facts, ids of services.
+
+    `clocked`: it asked for the time of day; `personal`: it asked what is stored about the person.
+    """
 
     versions: list[Version] = field(default_factory=list)
     services: list[str] = field(default_factory=list)
+    clocked: bool = False
+    personal: bool = False
 
     def version(self, version: Version) -> None:
         """Note a version of a fact."""
         if version not in self.versions:
             self.versions.append(version)
+
+    def depends_as(self, other: "Said") -> None:
+        """Note that this screen depends on what another rendering asked for."""
+        self.clocked |= other.clocked
+        self.personal |= other.personal
 
     def service(self, service_id: str) -> None:
         """Note a service."""
@@ -80,6 +90,19 @@ class Value(Thing):
 
     def __bool__(self) -> bool:
         return bool(self._text)
+
+
+class Later(Thing):
+    """A text that is made only when it is said."""
+
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[], str]) -> None:
+        self._make = make
+
+    def say(self) -> str:
+        """Make it."""
+        return self._make()
 
 
 class Fields(Thing):

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
+from bot.model.compact import encode
 from bot.model.post import Arrival, Outgoing
 from bot.model.session import Pair, Session
 from bot.store.errors import Unreadable
@@ -32,7 +33,7 @@ def session_from(data: bytes) -> tuple[Session, date]:
     try:
         session = Session(
             step=_text(raw["step"]),
-            trail=tuple(_pair(item) for item in _items(raw["trail"])),
+            trail=tuple(map(_pair, _items(raw["trail"]))),
             language=_text(raw["language"]),
             reader=_text(raw["reader"]),
             offered=tuple(_text(topic) for topic in _items(raw.get("offered", []))),
@@ -45,7 +46,17 @@ def session_from(data: bytes) -> tuple[Session, date]:
 
 def outgoing_bytes(chat_id: int, outgoing: Outgoing) -> bytes:
     """One thing to send and to whom."""
+    if outgoing.ready is not None:
+        return _stitched(chat_id, outgoing, *outgoing.ready)
     return _pack({"chat": chat_id, "op": outgoing.op, "params": outgoing.params, "crisis": outgoing.crisis})
+
+
+def _stitched(chat_id: int, outgoing: Outgoing, text: str, keyboard: str) -> bytes:
+    """The same from parts that are JSON already."""
+    rest = {name: value for name, value in outgoing.params.items() if name not in {"text", "keyboard"}}
+    params = f'{{"text":{text},"keyboard":{keyboard},{encode(rest)[1:]}'
+    crisis = "true" if outgoing.crisis else "false"
+    return f'{{"chat":{chat_id},"op":"screen","params":{params},"crisis":{crisis}}}'.encode()
 
 
 def outgoing_from(data: bytes) -> tuple[int, Outgoing]:
@@ -89,7 +100,7 @@ def number_from(data: bytes) -> int:
 
 
 def _pack(value: Mapping[str, object]) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode()
+    return encode(value).encode()
 
 
 def _unpack(data: bytes) -> dict[str, object]:
@@ -116,4 +127,6 @@ def _items(value: object) -> list[object]:
 
 def _pair(value: object) -> Pair:
     step, choice = _items(value)
-    return _text(step), _text(choice)
+    if not (isinstance(step, str) and isinstance(choice, str)):
+        raise TypeError
+    return step, choice

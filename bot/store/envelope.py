@@ -1,5 +1,7 @@
 """Between values and sealed rows: the one place that knows what is sealed under which purpose."""
 
+from collections.abc import Sequence
+
 from bot.model.post import Arrival, Outgoing, OutRow
 from bot.model.session import Session
 from bot.store import codec
@@ -10,6 +12,7 @@ from bot.store.outbox import DueRow, NewRow
 from bot.store.people import MessageRow, SessionRow
 from bot.store.rows import Kept, Waiting
 from bot.store.sealing import Sealer
+from bot.store.step import Step, Taken
 
 INBOX, OUTBOX, SESSION, SCREEN, MESSAGE = "inbox", "outbox", "session", "screen", "message"
 
@@ -54,6 +57,49 @@ class Envelope:
             row.id, row.who, chat_id, outgoing, row.tries, bool(row.doubt), screen, row.parked_until
         )
 
+    def forget(self) -> None:
+        """Let go of what makes the next step of somebody quicker."""
+        self._sealer.keys.forget()
+
+    def step(  # noqa: PLR0913 (as many parts as a step has)
+        self,
+        chat_id: int,
+        now: float,
+        *,
+        row_id: int | None,
+        update_id: int | None,
+        session: Session | None,
+        outgoing: Sequence[Outgoing],
+        tally: Sequence[str],
+        seen_message: int | None,
+        keep: bool,
+    ) -> Step:
+        """A step, sealed; see `SqliteStore.commit`."""
+        stays = keep and session is not None
+        return Step(
+            who=self.who(chat_id),
+            row_id=row_id,
+            now=now,
+            day=day_of(now).isoformat(),
+            erase=session is None,
+            session=self.session_row(chat_id, session, now) if session and stays else None,
+            message=self.message_row(chat_id, seen_message) if seen_message and stays else None,
+            outgoing=[self.outgoing_row(chat_id, item) for item in outgoing],
+            tally=tuple(tally),
+            update_id=update_id,
+        )
+
+    def taken_rows(
+        self, chat_id: int, who: bytes, taken: Taken, outgoing: Sequence[Outgoing], kept: Kept | None
+    ) -> list[OutRow]:
+        """What a step has just put into the outbox, as `due` would hand it out."""
+        known = kept is not None and kept.sealed_screen == taken.screen
+        screen = kept.screen if kept is not None and known else self._screen(chat_id, taken.screen)
+        return [
+            OutRow(number, who, chat_id, item, screen=screen)
+            for number, item in zip(taken.numbers, outgoing, strict=True)
+        ]
+
     def session_row(self, chat_id: int, session: Session, now: float) -> bytes:
         """A session, sealed for its person."""
         data = codec.session_bytes(session, day_of(now))
@@ -62,7 +108,7 @@ class Envelope:
     def kept(self, chat_id: int, row: SessionRow) -> Kept:
         """A session, opened."""
         session, day = codec.session_from(self._sealer.unseal_person(SESSION, chat_id, row.sealed))
-        return Kept(session, self._screen(chat_id, row.screen), day)
+        return Kept(session, self._screen(chat_id, row.screen), day, row.screen)
 
     def screen_row(self, chat_id: int, message_id: int) -> bytes:
         """The message shown now, sealed for its person."""

@@ -57,6 +57,19 @@ def finish(connection: sqlite3.Connection, row_id: int, now: float) -> bool:
     return bool(taken)
 
 
+def fresh(connection: sqlite3.Connection, update_id: int, now: float) -> bool:
+    """Remember an update that is answered at once; False where it was answered before or lies here."""
+    row = (update_id, now, update_id, now - SEEN_LIFE)
+    return (
+        connection.execute(
+            "INSERT INTO seen SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE update_id = ?)"
+            " ON CONFLICT (update_id) DO UPDATE SET at = excluded.at WHERE at < ?",
+            row,
+        ).rowcount
+        > 0
+    )
+
+
 def quarantine(connection: sqlite3.Connection, row_id: int, day: str, now: float) -> bool:
     """Keep update id, kind and day of a row that cannot be answered, and nothing it said."""
     connection.execute(

@@ -56,6 +56,15 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def connect_reader(path: Path) -> sqlite3.Connection:
+    """A connection that can only read, and would rather fail than wait."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=0
+    )
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
 def prepare(path: Path, check: bytes, now: float) -> StoreTrouble | None:
     """Make the file ready; where it was spoilt, set it aside, start a new one and say so."""
     try:

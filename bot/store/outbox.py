@@ -36,12 +36,19 @@ class DueRow:
     screen: bytes | None
 
 
-def add(connection: sqlite3.Connection, rows: Sequence[NewRow], now: float) -> None:
-    """Put rows at the end."""
-    connection.executemany(
-        "INSERT INTO outbox (who, crisis, added_at, sealed) VALUES (?, ?, ?, ?)",
-        [(row.who, row.crisis, now, row.sealed) for row in rows],
-    )
+ADD = "INSERT INTO outbox (who, crisis, added_at, sealed) VALUES (?, ?, ?, ?)"
+
+
+def add(connection: sqlite3.Connection, rows: Sequence[NewRow], now: float) -> list[int]:
+    """Put rows at the end; their numbers."""
+    added = [connection.execute(ADD, (row.who, row.crisis, now, row.sealed)).lastrowid for row in rows]
+    return [number for number in added if number is not None]
+
+
+def numbers(connection: sqlite3.Connection, who: bytes) -> list[int]:
+    """The numbers of all that is not sent yet to a person."""
+    rows = connection.execute("SELECT id FROM outbox WHERE who = ? ORDER BY id", (who,))
+    return [number for (number,) in rows.fetchall()]
 
 
 def due(connection: sqlite3.Connection, now: float, limit: int) -> list[DueRow]:

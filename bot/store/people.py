@@ -30,14 +30,15 @@ def load(connection: sqlite3.Connection, who: bytes, now: float) -> SessionRow |
     return None if row is None else SessionRow(*row)
 
 
-def save(connection: sqlite3.Connection, who: bytes, sealed: bytes, now: float) -> None:
-    """Write the session; the message shown now stays as it is, unless its time was up as well."""
-    connection.execute(
+def save(connection: sqlite3.Connection, who: bytes, sealed: bytes, now: float) -> bytes | None:
+    """Write the session; the message shown now, sealed, stays as it is, unless its time was up as well."""
+    rows = connection.execute(
         "INSERT INTO sessions (who, pressed_at, sealed) VALUES (:who, :now, :sealed)"
         " ON CONFLICT (who) DO UPDATE SET pressed_at = excluded.pressed_at, sealed = excluded.sealed,"
-        " screen = CASE WHEN pressed_at >= :oldest THEN screen END",
+        " screen = CASE WHEN pressed_at >= :oldest THEN screen END RETURNING screen",
         {"who": who, "now": now, "sealed": sealed, "oldest": now - SESSION_LIFE},
-    )
+    ).fetchall()
+    return next((screen for (screen,) in rows), None)
 
 
 def set_screen(connection: sqlite3.Connection, who: bytes, sealed: bytes | None) -> bool:

@@ -1,6 +1,6 @@
 """What the store hands out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.model.post import Arrival
@@ -19,11 +19,15 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """All that is kept about a person: position, the message shown now, the day of the last press."""
+    """All that is kept about a person: position, the message shown now, the day of the last press.
+
+    `sealed_screen`: the message as it lies in the row, to see whether it is still the same one.
+    """
 
     session: Session
     screen: int | None
     day: date
+    sealed_screen: bytes | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

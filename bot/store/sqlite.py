@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -13,28 +14,37 @@ from typing import Self
 
 from bot.model.post import Arrival, Outgoing, OutRow
 from bot.model.session import Session
-from bot.store import figures, inbox, opening, outbox, people, rotation
+from bot.store import figures, inbox, opening, people, rotation
 from bot.store.envelope import Envelope
 from bot.store.errors import StoreTrouble, Unreadable
 from bot.store.life import ASIDE_LIFE, day_of
 from bot.store.ring import Ring
 from bot.store.rows import Figures, Kept, Waiting
 from bot.store.sealing import Sealer
-from bot.store.step import Delivery, Step
+from bot.store.sending import Sending
+from bot.store.step import Taken
 from bot.store.writer import Ledger, Writer
 
+HandOver = Callable[[list[OutRow], Sequence[int]], None]
 
-class SqliteStore:
+
+class SqliteStore(Sending):
     """Implements the `Inbox` and `Outbox` of `bot.model.post`, and keeps the sessions between them.
 
     Made by `open`, ended by `close`. `trouble` says why the file had to be set aside at opening, if so.
     """
 
-    def __init__(self, path: Path, writer: Writer, envelope: Envelope, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        writer: Writer,
+        reader: sqlite3.Connection,
+        envelope: Envelope,
+        clock: Callable[[], float],
+    ) -> None:
+        super().__init__(writer, envelope, clock)
         self._path = path
-        self._writer = writer
-        self._envelope = envelope
-        self._clock = clock
+        self._reader = reader
         self._lock: int | None = None
         self.trouble: StoreTrouble | None = None
 
@@ -47,16 +57,19 @@ class SqliteStore:
             trouble = await asyncio.to_thread(opening.prepare, path, sealer.keys.check(), clock())
             ledger = Ledger(partial(opening.connect, path), iter_chunk_size=64)
             await ledger
+            reader = opening.connect_reader(path)
         except BaseException:
             os.close(lock)
             raise
-        store = cls(path, Writer(ledger), Envelope(sealer), clock)
+        store = cls(path, Writer(ledger), reader, Envelope(sealer), clock)
         store._lock, store.trouble = lock, trouble
         return store
 
     async def close(self) -> None:
         """Finish what was accepted, close the file and let go of it; a second time does nothing."""
         try:
+            # First, so that the writer is the last to let go and tidies up after both.
+            self._reader.close()
             await self._writer.close()
         finally:
             lock, self._lock = self._lock, None
@@ -112,7 +125,12 @@ class SqliteStore:
     async def load(self, chat_id: int) -> Kept | None:
         """What is kept about a person; None if nothing, if it is too old, or if it cannot be read."""
         who = self._envelope.who(chat_id)
-        row = await self._writer.read(partial(people.load, who=who, now=self._clock()))
+        look = partial(people.load, who=who, now=self._clock())
+        try:
+            # One row by its key takes less than the way to another thread and back.
+            row = look(self._reader)
+        except sqlite3.Error:
+            row = await self._writer.read(look)
         if row is None:
             return None
         try:
@@ -137,28 +155,41 @@ class SqliteStore:
         tally: Sequence[str] = (),
         seen_message: int | None = None,
         keep: bool = True,
+        update_id: int | None = None,
+        kept: Kept | None = None,
+        hand_over: HandOver | None = None,
     ) -> bool:
         """Take one step in one transaction; False, with nothing changed, if it has been taken before.
 
-        The update is erased, the session written, `outgoing` queued, each topic in `tally` counted and
-        the person's own message `seen_message` remembered. `session` None erases all that is kept about
-        the person first, from the files too. `keep` False with a session leaves what is kept as it is:
-        neither session nor message is written.
+        `row_id`: the inbox row that is answered, None where there is none; `update_id`: the update, where
+        it did not come from the inbox. `hand_over` is given the rows to send once they are on disk, and
+        the numbers of the person's older ones; `kept` is what `load` said before.
+
+        `outgoing` is queued, each topic in `tally` counted, the person's own message `seen_message`
+        remembered. `session` None erases all that is kept about the person first, from the files too.
+        `keep` False with a session leaves what is kept as it is.
         """
-        now = self._clock()
-        stays = keep and session is not None
-        step = Step(
-            who=self._envelope.who(chat_id),
+        step = self._envelope.step(
+            chat_id,
+            self._clock(),
             row_id=row_id,
-            now=now,
-            day=day_of(now).isoformat(),
-            erase=session is None,
-            session=self._envelope.session_row(chat_id, session, now) if session and stays else None,
-            message=self._envelope.message_row(chat_id, seen_message) if seen_message and stays else None,
-            outgoing=[self._envelope.outgoing_row(chat_id, item) for item in outgoing],
-            tally=tuple(tally),
+            update_id=update_id,
+            session=session,
+            outgoing=outgoing,
+            tally=tally,
+            seen_message=seen_message,
+            keep=keep,
         )
-        return await self._writer.write(step.take, wipe=step.erase)
+
+        def then(taken: Taken | None) -> None:
+            if hand_over is not None and taken is not None and taken.numbers:
+                rows = self._envelope.taken_rows(chat_id, step.who, taken, outgoing, kept)
+                hand_over(rows, taken.before)
+
+        taken = await self._writer.write(step.take, wipe=step.erase, then=then)
+        if step.erase:
+            self._envelope.forget()
+        return taken is not None
 
     async def set_screen(self, chat_id: int, message_id: int | None) -> None:
         """Say which message the person sees now, if anything is kept about the person."""
@@ -173,41 +204,10 @@ class SqliteStore:
         ids = [self._envelope.message_id(chat_id, sealed) for sealed in rows]
         return sorted(message_id for message_id in ids if message_id is not None)
 
-    async def due(self, now: float, limit: int = 200) -> list[OutRow]:
-        """Rows that may be sent now: for each person the oldest row only, crisis first."""
-        ready: list[OutRow] = []
-        for row in await self._writer.read(partial(outbox.due, now=now, limit=limit)):
-            try:
-                ready.append(self._envelope.out_row(row))
-            except Unreadable:
-                await self._writer.write(partial(outbox.erase, row_id=row.id))
-        return ready
-
-    async def sent(self, row: OutRow, message_id: int | None) -> None:
-        """The row is done: erase it and, where it was a kept screen or file, remember the message id."""
-        screen, message = None, None
-        op, keep = row.outgoing.op, row.outgoing.params.get("keep") is not False
-        if op in {"screen", "document"} and keep and message_id is not None:
-            message = self._envelope.message_row(row.chat_id, message_id)
-            if op == "screen":
-                screen = self._envelope.screen_row(row.chat_id, message_id)
-        # The last words to someone who was erased: their row must leave the write-ahead log too.
-        farewell = row.outgoing.params.get("keep") is False
-        await self._writer.write(
-            Delivery(row.who, row.id, self._clock(), screen, message).note, wipe=farewell
-        )
-
-    async def later(self, row: OutRow, until: float, doubt: bool = False) -> None:
-        """Try again at `until`; `doubt` if the try may have been carried out."""
-        await self._writer.write(partial(outbox.park, row_id=row.id, until=until, doubt=doubt))
-
-    async def drop(self, row: OutRow) -> None:
-        """The row can never be sent: erase it and remember nothing."""
-        await self._writer.write(partial(outbox.erase, row_id=row.id))
-
     async def forget(self, chat_id: int) -> None:
         """Erase everything of this person but updates still without an answer, from the files too."""
         await self._writer.write(partial(people.erase, who=self._envelope.who(chat_id)), wipe=True)
+        self._envelope.forget()
 
     async def expire(self) -> int:
         """Erase what has had its time, from the files too; return how many rows. To be run every hour.
@@ -216,6 +216,7 @@ class SqliteStore:
         """
         now = self._clock()
         rows = await self._writer.write(partial(figures.expire, now=now), wipe=True)
+        self._envelope.forget()
         with suppress(OSError):  # tried again the next hour
             await asyncio.to_thread(opening.sweep, self._path, now - ASIDE_LIFE)
         await rotation.tend(self._envelope.sealer, self._writer)

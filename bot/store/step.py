@@ -10,10 +10,22 @@ from bot.store.people import MessageRow
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """`row_id`: the update that is answered, None where there is none. `erase`: first forget the person.
+class Taken:
+    """What a step that was taken left behind: the numbers of its outbox rows, and the message shown now.
 
-    `session`, `message`: None leaves what is kept as it is.
+    `before`: the numbers of the person's older rows.
+    """
+
+    numbers: Sequence[int]
+    screen: bytes | None
+    before: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`row_id`: the inbox row that is answered; `update_id`: the update, where it never lay in the inbox.
+
+    `erase`: first forget the person. `session`, `message`: None leaves what is kept as it is.
     """
 
     who: bytes
@@ -25,20 +37,25 @@ class Step:
     message: MessageRow | None
     outgoing: Sequence[NewRow]
     tally: Sequence[str]
+    update_id: int | None = None
 
-    def take(self, connection: sqlite3.Connection) -> bool:
-        """Take the step, unless the update has been answered: then nothing changes and it says False."""
+    def take(self, connection: sqlite3.Connection) -> Taken | None:
+        """Take the step, unless the update has been answered: then nothing changes and it says None."""
         if self.row_id is not None and not inbox.finish(connection, self.row_id, self.now):
-            return False
+            return None
+        if self.update_id is not None and not inbox.fresh(connection, self.update_id, self.now):
+            return None
+        screen = None
         if self.erase:
             people.erase(connection, self.who)
         if self.session is not None:
-            people.save(connection, self.who, self.session, self.now)
+            screen = people.save(connection, self.who, self.session, self.now)
         if self.message is not None:
             people.remember(connection, self.who, self.message, self.now)
-        outbox.add(connection, self.outgoing, self.now)
+        before = outbox.numbers(connection, self.who)
+        numbers = outbox.add(connection, self.outgoing, self.now)
         figures.count(connection, self.day, self.tally)
-        return True
+        return Taken(numbers, screen, before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ import aiosqlite
 from bot.store.errors import StoreTrouble
 
 BATCH_LIMIT = 256
+COMPANY_SECONDS = 0.003
+"""The longest that anything waits for others to share a transaction with."""
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
 
@@ -45,27 +47,47 @@ class Ledger(aiosqlite.Connection):
 class Entry(Generic[T]):
     """One work, its caller's future, and how to settle it once the transaction is on disk."""
 
-    def __init__(self, work: Work[T], wipe: bool, done: "asyncio.Future[T]") -> None:
+    def __init__(
+        self, work: Work[T], wipe: bool, done: "asyncio.Future[T]", then: Callable[[T], None] | None
+    ) -> None:
         self.work = work
         self.wipe = wipe
         self.done = done
-        self.settle: Callable[[], object] = done.cancel
+        self.told = False
+        self._then = then
+        self._result: tuple[T] | None = None
+        self._error: Exception | None = None
 
-    def carry_out(self, connection: sqlite3.Connection) -> None:
-        """Run the work in a savepoint; its error is kept for its own caller."""
+    def carry_out(self, connection: sqlite3.Connection) -> bool:
+        """Run the work; False where it fails and must be undone with all the others."""
+        try:
+            self._result = (self.work(connection),)
+        except Exception:  # noqa: BLE001 - it is run once more, and told to its caller then
+            self._result = None
+        return self._result is not None
+
+    def carry_out_alone(self, connection: sqlite3.Connection) -> bool:
+        """Run the work in a savepoint; its error is kept for its own caller. Always True."""
+        self._result = None
         with Savepoint(connection) as savepoint:
-            self.settle = partial(self.done.set_result, self.work(connection))
-        if savepoint.error is not None:
-            self.settle = partial(self.done.set_exception, savepoint.error)
+            self._result = (self.work(connection),)
+        self._error = savepoint.error
+        return True
 
     def acknowledge(self, trouble: BaseException | None = None) -> None:
         """Tell the caller, if it still waits, what became of the work."""
+        if self.told:
+            return
+        self.told = True
+        error = trouble or self._error
+        if error is None and self._result is not None and self._then is not None:
+            self._then(self._result[0])
         if self.done.done():
             return
-        if trouble is None:
-            self.settle()
-        else:
-            self.done.set_exception(trouble)
+        if error is not None:
+            self.done.set_exception(error)
+        elif self._result is not None:
+            self.done.set_result(self._result[0])
 
 
 class Savepoint:
@@ -93,11 +115,13 @@ class Savepoint:
 
 
 class Writer:
-    """The only way to the database. `Any` below: entries of one batch have results of different types."""
+    """The only way to change the database. `Any` below: entries of one batch have results of many types."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._queue: deque[Entry[Any]] = deque()
+        self._soon: deque[Entry[Any]] = deque()
+        self._timer: asyncio.TimerHandle | None = None
         self._drainer: asyncio.Task[None] | None = None
         self._closed = False
 
@@ -106,24 +130,38 @@ class Writer:
         self._refuse_if_closed()
         return await self._ledger.run(work)
 
-    async def write(self, work: Work[T], *, wipe: bool = False) -> T:
-        """Run `work` in a transaction and return when it is on disk.
+    async def write(
+        self,
+        work: Work[T],
+        *,
+        wipe: bool = False,
+        soon: bool = False,
+        then: Callable[[T], None] | None = None,
+    ) -> T:
+        """Run `work` in a transaction and return when it is on disk. It may be run twice, undone between.
 
-        `wipe`: return when what was deleted has left the files as well. A caller that is cancelled
-        stops waiting; its work is still done, whole.
+        `wipe`: return when what was deleted has left the files as well. `soon`: it can wait a few
+        milliseconds for a transaction that it can share. `then` is told the result once it is on disk,
+        also where the caller no longer waits: one that is cancelled stops waiting, but its work is still
+        done, whole.
         """
         self._refuse_if_closed()
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        entry = Entry(work, wipe, done)
-        self._queue.append(entry)
-        if self._drainer is None:
-            self._drainer = asyncio.create_task(self._drain())
+        entry = Entry(work, wipe, done, then)
+        if soon:
+            self._soon.append(entry)
+            if self._timer is None:
+                self._timer = asyncio.get_running_loop().call_later(COMPANY_SECONDS, self._start)
+        else:
+            self._queue.append(entry)
+            self._start()
         return await done
 
     async def close(self) -> None:
         """Finish what was accepted, then end the thread, which would keep the process alive."""
         self._closed = True
         try:
+            self._start()
             if self._drainer is not None:
                 await asyncio.wait({self._drainer})
         finally:
@@ -133,10 +171,26 @@ class Writer:
         if self._closed:
             raise StoreTrouble("closed", "the store has been closed")
 
+    def _start(self) -> None:
+        """See to it that what waits is being written."""
+        self._let_in()
+        if self._drainer is None and self._queue:
+            self._drainer = asyncio.create_task(self._drain())
+
+    def _let_in(self) -> None:
+        """Those that could wait go first: they were here first."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._queue.extendleft(reversed(self._soon))
+        self._soon.clear()
+
     async def _drain(self) -> None:
         batch: list[Entry[Any]] = []
         try:
             while self._queue:
+                await self._gather()
+                self._let_in()
                 batch = [self._queue.popleft() for _ in range(min(BATCH_LIMIT, len(self._queue)))]
                 await self._carry_out(batch)
         finally:
@@ -146,12 +200,20 @@ class Writer:
                 entry.done.cancel()
             self._queue.clear()
 
+    async def _gather(self) -> None:
+        """Let those who are on their way join, as long as more come and it takes no time to speak of."""
+        clock = asyncio.get_running_loop().time
+        until, before = clock() + COMPANY_SECONDS, 0
+        while before < len(self._queue) < BATCH_LIMIT and clock() < until:
+            before = len(self._queue)
+            await asyncio.sleep(0)
+
     async def _carry_out(self, batch: Sequence[Entry[Any]]) -> None:
         trouble = await self._attempt(partial(_transact, batch))
         for entry in batch:
             if trouble is not None or not entry.wipe:
                 entry.acknowledge(trouble)
-        if any(not entry.done.done() for entry in batch):
+        if any(not entry.told for entry in batch):
             trouble = await self._attempt(_wipe)
             for entry in batch:
                 entry.acknowledge(trouble)
@@ -164,15 +226,22 @@ class Writer:
 
 
 def _transact(batch: Sequence[Entry[Any]], connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        for entry in batch:
-            entry.carry_out(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+    """All of a batch at once; where one of it fails, once more with each in a savepoint of its own."""
+    for carry_out in (Entry.carry_out, Entry.carry_out_alone):
+        failed = False
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for entry in batch:
+                failed = not carry_out(entry, connection)
+                if failed:
+                    break
+            connection.execute("ROLLBACK" if failed else "COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        if not failed:
+            return
 
 
 def _wipe(connection: sqlite3.Connection) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from bot.check import Report, check
 from bot.check.codes import as_json, tell
 from bot.model.library import Library
-from bot.model.problem import Mark, problem
+from bot.model.problem import Mark, Severity, problem
 from tests.check.conftest import DAY, Change
 
 
@@ -100,3 +100,13 @@ def test_the_summary_says_when_the_walk_did_not_end(base: Library) -> None:
     assert len(part.summary()) > len(Report(complete=True).summary())
     assert whole.summary("nb") != whole.summary("en")
     assert str(whole.states) in whole.summary()
+
+
+def test_a_start_hears_of_every_error_but_not_of_all_advice(change: Change) -> None:
+    library = change("flows/law.yaml", "from_15: answer", "from_15: nowhere")
+    whole, part = check(library, DAY, walk=False), check(library, DAY, walk=False, advice=False)
+
+    assert [p for p in part.problems if p.severity is Severity.ERROR] == [
+        p for p in whole.problems if p.severity is Severity.ERROR
+    ]
+    assert set(part.problems) <= set(whole.problems)

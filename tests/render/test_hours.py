@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,6 +127,11 @@ def test_open_or_when(text: str, when: str, expected: State) -> None:
 def test_the_moment_may_come_in_any_time_zone() -> None:
     utc = datetime.fromisoformat("2026-07-01T06:30:00+00:00")
     assert state(parse_hours(OFFICE), utc) == Open(at("2026-07-01 15:30"))
+
+
+def test_public_holidays_are_those_that_others_count() -> None:
+    for year in range(1950, 2101):
+        assert public_holidays(year) == frozenset(holidays.country_holidays("NO", years=year)), year
 
 
 def test_the_eves_are_no_public_holidays() -> None:

@@ -2,8 +2,11 @@
 
 import re
 from base64 import b64encode
+from collections import OrderedDict
 from collections.abc import Iterable
+from typing import TypeAlias
 
+from bot.model.compact import encode
 from bot.model.event import Chose
 from bot.model.post import Incoming, Outgoing
 from bot.model.reply import Button, Document, Reply
@@ -11,6 +14,11 @@ from bot.model.reply import Button, Document, Reply
 CLEAR_BATCH = 100
 """deleteMessages takes no more at once."""
 STYLES = frozenset({"danger", "success", "primary"})
+
+Keyboard: TypeAlias = list[list[dict[str, object]]]
+
+MOST_WRITTEN = 2000
+_WRITTEN: OrderedDict[int, tuple[Reply, Keyboard, tuple[str, str]]] = OrderedDict()
 
 _OURS = re.compile(r"1:([A-Za-z0-9_.~-]{1,62}):([A-Za-z0-9_.~-]{1,62})")
 
@@ -26,7 +34,7 @@ def chosen(data: str | None) -> Chose:
     return Chose(found[1], found[2]) if found else Chose("", "")
 
 
-def keyboard(rows: Iterable[Iterable[Button]]) -> list[list[dict[str, object]]]:
+def keyboard(rows: Iterable[Iterable[Button]]) -> Keyboard:
     """Rows of inline buttons as JSON."""
     return [[_button(button) for button in row] for row in rows]
 
@@ -34,14 +42,29 @@ def keyboard(rows: Iterable[Iterable[Button]]) -> list[list[dict[str, object]]]:
 def screen(reply: Reply, incoming: Incoming, keep: bool = True) -> Outgoing:
     """Show a reply: in place of the pressed message, or below what the person sent."""
     pressed = isinstance(incoming.event, Chose) and not reply.fresh
+    rows, ready = _written(reply)
     params: dict[str, object] = {
         "text": reply.html,
-        "keyboard": keyboard(reply.buttons),
+        "keyboard": rows,
         "edit": incoming.message_id if pressed else None,
         "fresh": reply.fresh,
         "keep": keep,
     }
-    return Outgoing("screen", params, crisis=reply.crisis)
+    return Outgoing("screen", params, reply.crisis, ready)
+
+
+def _written(reply: Reply) -> tuple[Keyboard, tuple[str, str] | None]:
+    """The keyboard, and text and keyboard as JSON: written once for a screen that many are shown."""
+    if not reply.shared:
+        return keyboard(reply.buttons), None
+    known = _WRITTEN.get(id(reply))
+    # The reply is held along with its number, so no other can have the same one.
+    if known is None:
+        rows = keyboard(reply.buttons)
+        known = _WRITTEN[id(reply)] = (reply, rows, (encode(reply.html), encode(rows)))
+        if len(_WRITTEN) > MOST_WRITTEN:
+            _WRITTEN.popitem(last=False)
+    return known[1], known[2]
 
 
 def document(file: Document, keep: bool = True) -> Outgoing:

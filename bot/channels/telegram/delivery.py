@@ -1,35 +1,14 @@
 """One outgoing thing becomes calls, and what Telegram says of them becomes an outcome."""
 
 import asyncio
+import contextlib
 import logging
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
-from aiogram import Bot
-from aiogram.exceptions import (
-    AiogramError,
-    TelegramBadRequest,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-    TelegramUnauthorizedError,
-)
-from aiogram.methods import (
-    AnswerCallbackQuery,
-    DeleteMessage,
-    DeleteMessages,
-    EditMessageText,
-    GetMe,
-    LeaveChat,
-    SendDocument,
-    SendMessage,
-    TelegramMethod,
-)
-from aiogram.types import BufferedInputFile
-
-from bot.channels.telegram.html_rules import visible
+from bot.channels.telegram.bodies import Params, body_of, plain, stitched
 from bot.channels.telegram.outcome import (
     Done,
     Dropped,
@@ -39,25 +18,20 @@ from bot.channels.telegram.outcome import (
     is_uneditable,
     outcome_of,
 )
-from bot.channels.telegram.session import TokenRefused
+from bot.channels.telegram.refusal import BAD_REQUEST, UNAUTHORIZED, CallFailed, Refused, passes
+from bot.channels.telegram.session import Api, TokenRefused
 from bot.channels.telegram.spec import validate
 from bot.model.post import OutRow
 
 log = logging.getLogger("veivis.telegram")
 
 CALL_SECONDS: Final = 20
-PLAIN_LIMIT: Final = 4096
+ANSWER_SECONDS: Final = 5
 REMOVE_PAUSES: Final = (0.0, 0.5, 1.5)
 
-_METHODS: Final[Mapping[str, type[TelegramMethod[Any]]]] = {  # each returns a type of its own
-    "answerCallbackQuery": AnswerCallbackQuery,
-    "deleteMessage": DeleteMessage,
-    "deleteMessages": DeleteMessages,
-    "editMessageText": EditMessageText,
-    "leaveChat": LeaveChat,
-    "sendMessage": SendMessage,
-}
-Params = dict[str, object]
+MOST_SOUND: Final = 4000
+
+Ready = tuple[str, str] | None
 
 
 class BadCall(Exception):  # noqa: N818 - a call that must not be made
@@ -71,10 +45,12 @@ class BadCall(Exception):  # noqa: N818 - a call that must not be made
 class Delivery:
     """Carries out one row at a time; knows nothing of queues."""
 
-    def __init__(self, bot: Bot, *, strict: bool = False) -> None:
+    def __init__(self, api: Api, *, strict: bool = False) -> None:
         """`strict`: a call that is not valid raises `BadCall`, as tests want it."""
-        self._bot = bot
+        self._api = api
         self._strict = strict
+        self._sound: set[tuple[str, tuple[str, str]]] = set()
+        self._answers: dict[int, asyncio.Task[None]] = {}
         self.counts: Counter[str] = Counter()
 
     async def deliver(self, row: OutRow) -> Outcome:
@@ -86,10 +62,9 @@ class Delivery:
         """
         try:
             return await self._carry_out(row)
-        except TelegramUnauthorizedError:
-            pass
-        except AiogramError as error:
-            return outcome_of(error, row.outgoing.op)
+        except CallFailed as error:
+            if not isinstance(error, Refused) or error.status != UNAUTHORIZED:
+                return outcome_of(error, row.outgoing.op)
         except (BadCall, ValueError, KeyError) as error:
             if self._strict:
                 raise
@@ -97,6 +72,15 @@ class Delivery:
             return Dropped()
         # Raised out here, so that the error keeps no link to one that holds the text of the call.
         raise TokenRefused("Telegram refuses the token (BOT_TOKEN): it is wrong or was revoked")
+
+    def acknowledge(self, row: OutRow) -> None:
+        """Answer the press that a screen belongs to, before the screen or beside it; nothing waits for it.
+
+        Without an answer a button only goes on showing that it was pressed.
+        """
+        if row.id in self._answers or not isinstance(query := row.outgoing.params.get("answer"), str):
+            return
+        self._answers[row.id] = asyncio.create_task(self._answer(query))
 
     async def remove(self, chat_id: int, message_id: int) -> None:
         """Take an old screen away; nothing depends on whether that works, so it is tried a few times."""
@@ -106,20 +90,17 @@ class Delivery:
             try:
                 await self._call("deleteMessage", call, chat_id)
                 return
-            except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
-                continue
-            except AiogramError:
-                break
+            except CallFailed as error:
+                if not passes(error):
+                    break
         self.counts["left_behind"] += 1
 
     async def alive(self) -> bool:
         """Whether Telegram answers at all; asked before the one retry of a message in doubt is spent."""
         try:
-            await self._bot(GetMe(), request_timeout=CALL_SECONDS)
-        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
-            return False
-        except AiogramError:
-            return True
+            await self._api.call("getMe", {}, CALL_SECONDS)
+        except CallFailed as error:
+            return not passes(error)
         return True
 
     async def _carry_out(self, row: OutRow) -> Outcome:
@@ -143,65 +124,99 @@ class Delivery:
 
     async def _screen(self, row: OutRow) -> Done:
         """Edit what is there; send where there is nothing to edit, or where it belongs further down."""
-        params = row.outgoing.params
-        body = _body(params)
+        self.acknowledge(row)
+        try:
+            return await self._shown(row)
+        finally:
+            if (answer := self._answers.pop(row.id, None)) is not None:
+                await answer
+
+    async def _shown(self, row: OutRow) -> Done:
+        params, ready = row.outgoing.params, row.outgoing.ready
+        body = body_of(params)
         fresh = params.get("fresh") is True
         target = None if fresh else params.get("edit") or row.screen
-        if isinstance(target, int) and await self._edited(row.chat_id, target, body):
+        if isinstance(target, int) and await self._edited(row.chat_id, target, body, ready):
             self.counts["edited"] += 1
             return Done(target, _other(row.screen, target))
-        message_id = _message_id(await self._written("sendMessage", {"chat_id": row.chat_id}, body))
+        message_id = _message_id(await self._written("sendMessage", {"chat_id": row.chat_id}, body, ready))
         self.counts["sent"] += 1
         return Done(message_id, _other(row.screen, message_id))
+
+    async def _answer(self, query: str) -> None:
+        with contextlib.suppress(CallFailed):
+            await self._call("answerCallbackQuery", {"callback_query_id": query}, seconds=ANSWER_SECONDS)
+            self.counts["answer"] += 1
 
     async def _document(self, row: OutRow) -> Done:
         """Send a file. It is new every time: there is nothing to edit."""
         data = b64decode(str(row.outgoing.params["data"]), validate=True)
-        file = BufferedInputFile(data, str(row.outgoing.params["name"]))
         call: Params = {"chat_id": row.chat_id, "disable_content_type_detection": True}
         if problems := validate("sendDocument", call | {"document": data}, row.chat_id):
             raise BadCall("sendDocument", problems)
-        method = SendDocument.model_validate(call | {"document": file})
-        result = await self._bot(method, request_timeout=CALL_SECONDS)
+        file = ("document", str(row.outgoing.params["name"]), data)
+        result = await self._api.call("sendDocument", call, CALL_SECONDS, file)
         self.counts["documents"] += 1
         return Done(_message_id(result))
 
-    async def _edited(self, chat_id: int, message_id: int, body: Params) -> bool:
+    async def _edited(self, chat_id: int, message_id: int, body: Params, ready: Ready) -> bool:
         """Whether the screen now shows this; not where it can no longer be edited."""
         try:
-            await self._written("editMessageText", {"chat_id": chat_id, "message_id": message_id}, body)
-        except TelegramBadRequest as error:
-            if is_unchanged(error.message):
+            where: Params = {"chat_id": chat_id, "message_id": message_id}
+            await self._written("editMessageText", where, body, ready)
+        except Refused as error:
+            if error.status != BAD_REQUEST:
+                raise
+            if is_unchanged(error.complaint):
                 return True
-            if is_uneditable(error.message):
+            if is_uneditable(error.complaint):
                 return False
             raise
         return True
 
-    async def _written(self, method: str, where: Params, body: Params) -> object:
+    async def _written(self, method: str, where: Params, body: Params, ready: Ready) -> object:
         """Write a screen; once more as plain text if Telegram would not take it, or does not."""
         chat_id = where["chat_id"]
         expected = chat_id if isinstance(chat_id, int) else None
         try:
-            return await self._call(method, where | body, expected)
+            if ready is None or self._strict or (method, ready) not in self._sound:
+                self._hold_to_rules(method, where | body, expected)
+                self._remember(method, ready)
+            call = where | body if ready is None else stitched(where, *ready)
+            return await self._api.call(method, call, CALL_SECONDS)
         except BadCall as blocked:
             if self._strict:
                 raise
             complaint = " ".join(blocked.problems)
-        except TelegramBadRequest as error:
-            complaint = error.message
-            if is_unchanged(complaint) or is_uneditable(complaint) or is_gone(complaint):
+        except Refused as error:
+            complaint = error.complaint
+            told = is_unchanged(complaint) or is_uneditable(complaint) or is_gone(complaint)
+            if error.status != BAD_REQUEST or told:
                 raise
         self.counts["plain"] += 1
         log.error("sent without formatting", extra={"method": method})
-        return await self._call(method, where | _plain(body, complaint), expected)
+        return await self._call(method, where | plain(body, complaint), expected)
 
-    async def _call(self, name: str, params: Params, chat_id: int | None = None) -> object:
-        """Validate and call. Deleting and answering are never held back by a rule."""
-        problems = validate(name, params, chat_id)
-        if problems and (self._strict or name in {"sendMessage", "editMessageText"}):
+    async def _call(
+        self, name: str, params: Params, chat_id: int | None = None, seconds: float = CALL_SECONDS
+    ) -> object:
+        """Validate and call."""
+        self._hold_to_rules(name, params, chat_id)
+        return await self._api.call(name, params, seconds)
+
+    def _hold_to_rules(self, name: str, params: Params, chat_id: int | None) -> None:
+        """Raise where a call is wrong. Deleting and answering are never held back by a rule."""
+        if not self._strict and name not in {"sendMessage", "editMessageText"}:
+            return
+        if problems := validate(name, params, chat_id):
             raise BadCall(name, problems)
-        return await self._bot(_METHODS[name].model_validate(params), request_timeout=CALL_SECONDS)
+
+    def _remember(self, method: str, ready: Ready) -> None:
+        """What was found sound once need not be looked through each time it is shown."""
+        if ready is not None:
+            if len(self._sound) >= MOST_SOUND:
+                self._sound.clear()
+            self._sound.add((method, ready))
 
 
 def _other(screen: int | None, shown: int | None) -> int | None:
@@ -209,31 +224,7 @@ def _other(screen: int | None, shown: int | None) -> int | None:
     return screen if screen != shown else None
 
 
-def _body(params: Mapping[str, object]) -> Params:
-    """What a screen consists of, with everything said outright that aiogram could have a default for."""
-    body: Params = {
-        "text": params["text"],
-        "parse_mode": "HTML",
-        "link_preview_options": {"is_disabled": True},
-    }
-    if params.get("keyboard"):
-        body["reply_markup"] = {"inline_keyboard": params["keyboard"]}
-    return body
-
-
-def _plain(body: Params, complaint: str) -> Params:
-    """The same words without formatting, and without the keyboard where that is what was wrong."""
-    plain: Params = {
-        "text": visible(str(body["text"]))[:PLAIN_LIMIT],
-        "link_preview_options": body["link_preview_options"],
-    }
-    said = complaint.lower()
-    if "reply_markup" in body and not any(word in said for word in ("button", "keyboard", "markup")):
-        plain["reply_markup"] = body["reply_markup"]
-    return plain
-
-
 def _message_id(result: object) -> int | None:
-    """The id of what was sent, also where aiogram could not read the rest of it."""
-    found = result.get("message_id") if isinstance(result, Mapping) else getattr(result, "message_id", None)
+    """The id of what was sent."""
+    found = result.get("message_id") if isinstance(result, Mapping) else None
     return found if isinstance(found, int) else None

@@ -3,19 +3,17 @@
 from dataclasses import dataclass
 from typing import Final
 
-from aiogram.exceptions import (
-    AiogramError,
-    TelegramAPIError,
-    TelegramBadRequest,
-    TelegramEntityTooLarge,
-    TelegramForbiddenError,
-    TelegramMigrateToChat,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
+from bot.channels.telegram.refusal import (
+    BAD_REQUEST,
+    FORBIDDEN,
+    SERVER,
+    TOO_LARGE,
+    TOO_MANY,
+    CallFailed,
+    NoAnswer,
+    Refused,
 )
-from aiogram.methods import SendDocument, SendMessage
-from aiohttp import ClientConnectorError, ConnectionTimeoutError
+from bot.model.post import OutRow
 
 _GONE: Final = (
     "chat not found",
@@ -33,8 +31,17 @@ _NOT_EDITABLE: Final = (
 )
 
 
+ANSWER_TRIES: Final = 2
+"""An unanswered press only shows a spinner; it must not hold back the screen behind it for long."""
+CRISIS_TRIES: Final = 10
+"""An emergency screen may rather come twice than not at all."""
+TRIES: Final = 120
+"""About an hour; after that the person has long pressed again."""
+
 SAID: Final = frozenset({"screen", "document"})
 """What a person is to see; the rest is housekeeping."""
+SENDING: Final = frozenset({"sendMessage", "sendDocument"})
+"""Calls that, made twice, are seen twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +88,28 @@ def is_gone(complaint: str) -> bool:
     return any(words in complaint.lower() for words in _GONE)
 
 
-def outcome_of(error: AiogramError, op: str) -> Outcome:
+def outcome_of(error: CallFailed, op: str) -> Outcome:
     """What an error means for a row. A failed answer or clearing is not worth a second thought."""
-    if isinstance(error, TelegramRetryAfter):
-        return Parked(float(error.retry_after))
-    if isinstance(error, TelegramForbiddenError | TelegramBadRequest):
+    if not isinstance(error, Refused):
+        unsent = isinstance(error, NoAnswer) and error.unsent
+        return Parked(doubt=error.method in SENDING and not unsent)
+    if error.status == TOO_MANY:
+        return Parked(error.retry_after)
+    if error.status in {BAD_REQUEST, FORBIDDEN}:
         if op not in SAID:
             return Done()
-        gone = isinstance(error, TelegramForbiddenError) or is_gone(error.message)
+        gone = error.status == FORBIDDEN or is_gone(error.complaint)
         return Gone() if gone else Dropped()
-    if isinstance(error, TelegramEntityTooLarge | TelegramMigrateToChat):
+    if error.status == TOO_LARGE:
         return Dropped()
-    return Parked(doubt=_in_doubt(error, op))
+    # A message may have been sent all the same; edits can simply be made again.
+    return Parked(doubt=error.method in SENDING and error.status >= SERVER)
 
 
-def _in_doubt(error: AiogramError, op: str) -> bool:
-    """Whether a message may have been sent all the same; edits can simply be made again."""
-    if not isinstance(error, TelegramAPIError):
-        return op in SAID
-    if not isinstance(error, TelegramNetworkError | TelegramServerError):
-        return False
-    unsent = isinstance(error.__cause__, ClientConnectorError | ConnectionTimeoutError)
-    return isinstance(error.method, SendMessage | SendDocument) and not unsent
+def hopeless(row: OutRow, parked: Parked) -> bool:
+    """Whether another try would do more harm than good."""
+    if row.outgoing.op == "answer":
+        return row.tries >= ANSWER_TRIES
+    if row.doubt and parked.doubt:
+        return not row.outgoing.crisis or row.tries >= CRISIS_TRIES
+    return row.tries >= TRIES

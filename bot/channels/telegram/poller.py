@@ -7,13 +7,13 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
-from aiogram import Bot
 from aiohttp import ClientError
 
 from bot.channels.telegram.backoff import backoff
-from bot.channels.telegram.session import DEFAULT_RETRY_AFTER, PollerConflict, TokenRefused, session_of
+from bot.channels.telegram.refusal import DEFAULT_RETRY_AFTER
+from bot.channels.telegram.session import Api, PollerConflict, TokenRefused
 from bot.channels.telegram.updates import Unparseable, kind_and_chat
-from bot.model.post import Arrival, Inbox
+from bot.model.post import Arrival, Inbox, nobody
 
 log = logging.getLogger("veivis.telegram")
 
@@ -40,16 +40,15 @@ class Poller:
 
     def __init__(
         self,
-        bot: Bot,
+        api: Api,
         inbox: Inbox,
-        arrived: Callable[[], None],
+        arrived: Callable[[], None] = nobody,
         *,
         trouble: tuple[type[Exception], ...] = (),
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         """`arrived` is called after each batch. `trouble`: errors of the inbox to wait out."""
-        self._token = bot.token
-        self._session = session_of(bot)
+        self._api = api
         self._inbox = inbox
         self._arrived = arrived
         self._trouble = trouble
@@ -124,7 +123,7 @@ class Poller:
         failures = 0
         while True:
             try:
-                status, body = await self._session.raw(self._token, method, params, seconds)
+                status, body = await self._api.raw(method, params, seconds)
             except (ClientError, TimeoutError) as error:
                 status, body = 0, b"{}"
                 log.warning("no answer", extra={"method": method, "error": type(error).__name__})
@@ -152,7 +151,7 @@ def _arrival(raw: object) -> Arrival | None:
         body = json.dumps(raw).encode()
     except (ValueError, RecursionError):
         body = b""
-    return Arrival(update_id, chat_id, kind, body)
+    return Arrival(update_id, chat_id, kind, body, raw)
 
 
 def _read(body: bytes) -> Answer | None:

@@ -5,31 +5,23 @@ import contextlib
 import logging
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from aiogram import Bot
-
 from bot.channels.telegram.backoff import Bucket, backoff
 from bot.channels.telegram.delivery import Delivery
+from bot.channels.telegram.hands import Hands, is_said
 from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Outcome, Parked
+from bot.channels.telegram.record import POLL_SECONDS, Record
+from bot.channels.telegram.session import Api
 from bot.model.post import Outbox, Outgoing, OutRow
 
 log = logging.getLogger("veivis.telegram")
 
 RATE: Final = 25.0
-IN_FLIGHT: Final = 30
+IN_FLIGHT: Final = 64
 LOOK_AHEAD: Final = 100
-POLL_SECONDS: Final = 0.5
-ANSWER_TRIES: Final = 2
-"""An unanswered press only shows a spinner; it must not hold back the screen behind it for long."""
-CRISIS_TRIES: Final = 10
-"""An emergency screen may rather come twice than not at all."""
-TRIES: Final = 120
-"""About an hour; after that the person has long pressed again."""
-
-_FAR: Final = 1e12
 
 
 class Sender:
@@ -37,7 +29,7 @@ class Sender:
 
     def __init__(
         self,
-        bot: Bot,
+        api: Api,
         outbox: Outbox,
         *,
         rate: float = RATE,
@@ -45,16 +37,19 @@ class Sender:
         trouble: tuple[type[Exception], ...] = (),
     ) -> None:
         """`rate`: messages a second. `strict`: bad calls raise. `trouble`: outbox errors to wait out."""
-        self._delivery = Delivery(bot, strict=strict)
+        self._delivery = Delivery(api, strict=strict)
         self._outbox = outbox
         self._bucket = Bucket(rate)
         self._trouble = trouble
+        self._record = Record(outbox, trouble, self.counts)
         self._woken = asyncio.Event()
         self._ended = asyncio.Event()
         self._ended.set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._busy: set[bytes] = set()
-        self._parked_until = 0.0
+        self._notes: set[asyncio.Task[None]] = set()
+        self._hands = Hands()
+        self._look = True
+        self._left = True
         self._stopping = False
         self._over = False
         self._failure: BaseException | None = None
@@ -65,8 +60,16 @@ class Sender:
         return self._delivery.counts
 
     def wake(self) -> None:
-        """There may be new rows."""
+        """There may be new rows on disk."""
+        self._look = True
         self._woken.set()
+
+    def hand_over(self, rows: Sequence[OutRow], before: Sequence[int] = ()) -> None:
+        """Rows of one person that are on disk now; `before`: the numbers of older ones that still are."""
+        if self._over or not self._hands.take(rows, before):
+            self.wake()
+        elif self._advance() is not None:
+            self._woken.set()
 
     async def run(self) -> None:
         """Send until stopped.
@@ -76,11 +79,12 @@ class Sender:
         """
         self._ended.clear()
         try:
-            await self._find_parked()
+            await self._record.find_parked()
             while self._failure is None and not self._over:
                 self._woken.clear()
                 pause = await self._round()
-                if self._stopping and not self._tasks and pause is None:
+                left = self._tasks or self._notes or self._look or self._hands.waiting
+                if self._stopping and not left and pause is None:
                     break
                 await self._rest(pause)
             if self._failure is not None:
@@ -92,7 +96,7 @@ class Sender:
     async def stop(self, patience: float) -> None:
         """Send what is due, for at most `patience` seconds; the rest stays in the outbox."""
         self._stopping = True
-        self._woken.set()
+        self.wake()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._ended.wait(), patience)
         self._over = True
@@ -105,112 +109,122 @@ class Sender:
 
     async def _round(self) -> float | None:
         """Start what can be started; the seconds until more can be, None if only a wake changes that."""
-        try:
-            rows = await self._outbox.due(time.time(), LOOK_AHEAD)
-        except self._trouble:
-            log.error("outbox not readable")
-            return POLL_SECONDS
+        if self._look and self._hands.waiting < LOOK_AHEAD:
+            self._look = False
+            self._hands.look()
+            try:
+                rows = await self._outbox.due(time.time(), LOOK_AHEAD)
+            except self._trouble:
+                log.error("outbox not readable")
+                self._look = True
+                return POLL_SECONDS
+            # A person has one row here and may have more behind it.
+            self._left = bool(rows)
+            self._hands.found(rows)
+        return self._advance()
+
+    def _advance(self) -> float | None:
+        """Send what is at hand while there is room; seconds as in `_round`."""
         pause: float | None = None
-        for row in rows:
-            if row.who in self._busy:
-                continue
-            if len(self._tasks) >= IN_FLIGHT:
-                return pause
-            if row.outgoing.op in SAID:
+        blocked: list[bytes] = []
+        while len(self._tasks) < IN_FLIGHT and not self._over and (who := self._hands.following()):
+            row = self._hands.first(who)
+            if row is not None and row.outgoing.op in SAID:
                 wait = self._bucket.wait()
                 if wait > 0 and not row.outgoing.crisis:
                     pause = wait
+                    blocked.append(who)
+                    self._delivery.acknowledge(row)
                     continue
                 self._bucket.take()
-            self._start(row)
+            task = asyncio.create_task(self._serve(who))
+            self._tasks.add(task)
+            task.add_done_callback(partial(self._finished, who))
+        self._hands.put_back(blocked)
         return pause
 
     async def _rest(self, pause: float | None) -> None:
         """Sleep until woken; with parked rows about, look up now and then."""
-        if pause is None and time.time() <= self._parked_until + POLL_SECONDS:
+        parked = time.time() <= self._record.parked_until + POLL_SECONDS
+        if pause is None and parked:
             pause = POLL_SECONDS
-        with contextlib.suppress(TimeoutError):
+        try:
             async with asyncio.timeout(pause):
                 await self._woken.wait()
-
-    def _start(self, row: OutRow) -> None:
-        self._busy.add(row.who)
-        task = asyncio.create_task(self._send(row))
-        self._tasks.add(task)
-        task.add_done_callback(partial(self._finished, row.who))
+        except TimeoutError:
+            self._look = self._look or self._left or parked
 
     def _finished(self, who: bytes, task: asyncio.Task[None]) -> None:
+        self._ended_task(task)
+        self._hands.let_go(who, go_on=not self._over and self._failure is None)
+        if self._left:
+            self._look = True
+        if self._left or self._hands.waiting or self._stopping:
+            self._woken.set()
+
+    def _ended_task(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        self._busy.discard(who)
+        self._notes.discard(task)
         if not task.cancelled() and self._failure is None:
             self._failure = task.exception()
-        self._woken.set()
+        if self._failure is not None or self._stopping:
+            self._woken.set()
 
-    async def _send(self, row: OutRow) -> None:
-        """One row, from the outbox to its outcome."""
-        if row.doubt and not await self._delivery.alive():
-            await self._park(row, backoff(row.tries), row.doubt)
-            return
+    async def _serve(self, who: bytes) -> None:
+        """One person's rows at hand, in order, up to the next one that needs an allowance of its own."""
+        row = self._hands.first(who)
+        while row is not None:
+            if row.doubt and not await self._delivery.alive():
+                await self._record.parked(row, backoff(row.tries), row.doubt)
+                sent = False
+            else:
+                sent = await self._send(row)
+            if not sent:
+                self._hands.give_up(who)
+                self._left = True
+                return
+            row = self._hands.first(who)
+            if is_said(row):
+                return
+
+    async def _send(self, row: OutRow) -> bool:
+        """One row, from the outbox to its outcome; False where what follows has to wait."""
         match await self._delivery.deliver(row):
             case Done() as done:
-                await self._record(partial(self._outbox.sent, row, done.message_id))
-                if done.leftover is not None:
-                    await self._delivery.remove(row.chat_id, done.leftover)
+                await self._note(row, done)
+                return True
             case Gone():
-                self.counts["gone"] += 1
-                await self._record(partial(self._outbox.forget, row.chat_id))
+                await self._record.gone(row)
+                return False
             case Dropped():
-                await self._drop(row)
+                await self._record.dropped(row)
             case Parked() as parked:
-                await self._postpone(row, parked)
+                if await self._record.postponed(row, parked):
+                    return False
+        self._hands.dealt_with(row.who, None)
+        return True
 
-    async def _postpone(self, row: OutRow, parked: Parked) -> None:
-        """Park a row, or give it up where trying again would do more harm than good."""
-        if parked.seconds is not None:
-            await self._park(row, parked.seconds, row.doubt)
-        elif self._hopeless(row, parked):
-            await self._drop(row)
+    async def _note(self, row: OutRow, done: Done) -> None:
+        """Write down that a row was carried out. What could be done twice unseen is not waited for."""
+        if done.message_id is None or done.message_id == row.screen:
+            self._hands.noting.add(row.id)
+            self._hands.dealt_with(row.who, None)
+            task = asyncio.create_task(self._note_later(row, done.message_id))
+            self._notes.add(task)
+            task.add_done_callback(self._ended_task)
         else:
-            await self._park(row, backoff(row.tries), row.doubt or parked.doubt)
+            await self._record.sent(row, done.message_id)
+            kept = row.outgoing.op == "screen" and row.outgoing.params.get("keep") is not False
+            self._hands.dealt_with(row.who, done.message_id if kept else None)
+        if done.leftover is not None:
+            await self._delivery.remove(row.chat_id, done.leftover)
 
-    def _hopeless(self, row: OutRow, parked: Parked) -> bool:
-        if row.outgoing.op == "answer":
-            return row.tries >= ANSWER_TRIES
-        if row.doubt and parked.doubt:
-            return not row.outgoing.crisis or row.tries >= CRISIS_TRIES
-        return row.tries >= TRIES
-
-    async def _park(self, row: OutRow, seconds: float, doubt: bool) -> None:
-        self.counts["parked"] += 1
-        until = time.time() + seconds
-        self._parked_until = max(self._parked_until, until)
-        await self._record(partial(self._outbox.later, row, until, doubt))
-
-    async def _drop(self, row: OutRow) -> None:
-        self.counts["dropped"] += 1
-        log.error("dropped", extra={"kind": row.outgoing.op})
-        await self._record(partial(self._outbox.sent, row, None))
-
-    async def _record(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Write an outcome down, however long that takes: a sent message must not be sent again."""
-        while True:
-            try:
-                return await work()
-            except self._trouble:
-                log.error("outcome not kept, will be tried again")
-                await asyncio.sleep(POLL_SECONDS)
-
-    async def _find_parked(self) -> None:
-        """Rows that an earlier run has parked."""
-        try:
-            waiting = await self._outbox.due(_FAR, 1000)
-        except self._trouble:
-            self._parked_until = time.time() + POLL_SECONDS
-            return
-        self._parked_until = max((row.parked_until for row in waiting), default=0.0)
+    async def _note_later(self, row: OutRow, message_id: int | None) -> None:
+        await self._record.sent(row, message_id)
+        self._hands.noting.discard(row.id)
 
     async def _cancel(self) -> None:
-        tasks = list(self._tasks)
+        tasks = [*self._tasks, *self._notes]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,19 +1,25 @@
-"""aiogram's HTTP session, made to survive answers that are not what the documentation promises."""
+"""HTTP to a Bot API server: one call, one answer, and a clear word where there is none."""
 
 import json
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any
 
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import ClientDecodeError, TelegramNetworkError
-from aiogram.methods import Response, TelegramMethod
-from aiohttp import ClientTimeout
+import aiohttp
 
-T = TypeVar("T")
+from bot.channels.telegram.refusal import CallFailed, NoAnswer, refusal
+from bot.model.compact import encode
 
-DEFAULT_RETRY_AFTER = 5
+CONNECT_SECONDS = 10
+CONNECTIONS = 100
+File = tuple[str, str, bytes]
+"""(field, name, bytes)."""
+
+UNREAD = frozenset({"answerCallbackQuery", "editMessageText", "deleteMessage", "deleteMessages"})
+"""Calls whose result says nothing that was not known: that they succeeded is enough."""
+SUCCESS = b'{"ok":true,'
+
+_ATTACHED = "file"
+_JSON = {"Content-Type": "application/json"}
 
 
 class TelegramStop(Exception):  # noqa: N818 - the reason to stop, not a fault of ours
@@ -28,81 +34,109 @@ class PollerConflict(TelegramStop):
     """Someone else polls with the same token, or a webhook is set."""
 
 
-class Session(AiohttpSession):
-    """Gateways answer in HTML, results grow new fields: neither may look like a failure of another kind."""
+class Api:
+    """A bot at a Bot API server: Telegram's, a self-hosted one, or the playground.
 
-    def check_response(
-        self, bot: Bot, method: TelegramMethod[T], status_code: int, content: str
-    ) -> Response[T]:
-        """An accepted call is a success even where its result cannot be read in full."""
-        answer = _object(content)
-        if status_code == 200 and answer.get("ok") is True:
-            try:
-                return super().check_response(bot, method, status_code, content)
-            except ClientDecodeError:
-                return Response[T].model_construct(ok=True, result=answer.get("result"))
-        if status_code < 300:
-            told = answer.get("error_code")
-            status_code = told if isinstance(told, int) and told >= 400 else 502
-        return super().check_response(bot, method, status_code, _refusal(answer, status_code))
+    Gateways answer in HTML and results grow new fields: neither may look like a failure of another kind.
+    """
 
-    async def make_request(
+    def __init__(self, token: str, url: str) -> None:
+        self._base = f"{url.rstrip('/')}/bot{token}/"
+        self._session: aiohttp.ClientSession | None = None
+
+    async def call(
         self,
-        bot: Bot,
-        method: TelegramMethod[T],
-        timeout: int | None = None,  # noqa: ASYNC109 - aiogram's signature
-    ) -> T:
-        """As aiogram does it; an answer in no known encoding counts as no answer."""
-        try:
-            return await super().make_request(bot, method, timeout)
-        except UnicodeError:
-            pass
-        raise TelegramNetworkError(method=method, message="unreadable answer")
+        method: str,
+        params: Mapping[str, object] | bytes,
+        seconds: float,
+        file: File | None = None,
+    ) -> object:
+        """The result of a call, None where it is not looked at; `file`: what goes along in one of its fields.
 
-    async def raw(
-        self, token: str, method: str, params: Mapping[str, object], seconds: float
-    ) -> tuple[int, bytes]:
+        `params` may be the body of the call, written already.
+
+        Raises:
+            NoAnswer: nothing came back.
+            Refused: Telegram, or a gateway before it, said no.
+        """
+        data: bytes | aiohttp.FormData
+        if isinstance(params, bytes):
+            data = params
+        else:
+            data = encoded(params) if file is None else _form(params, *file)
+        failure: CallFailed
+        try:
+            status, body = await self._post(method, data, seconds)
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
+            failure = NoAnswer(method, unsent=True)
+        except (aiohttp.ClientError, TimeoutError):
+            failure = NoAnswer(method)
+        else:
+            if status == 200 and method in UNREAD and body.startswith(SUCCESS):
+                return None
+            answer = _object(body)
+            if status == 200 and answer.get("ok") is True:
+                return answer.get("result")
+            failure = refusal(method, status, answer)
+        # Raised out here, so that the error keeps no link to one that holds the address with the token.
+        raise failure
+
+    async def raw(self, method: str, params: Mapping[str, object], seconds: float) -> tuple[int, bytes]:
         """Status and body of a call, unread.
 
         Raises:
             aiohttp.ClientError, TimeoutError: no answer came.
         """
-        session = await self.create_session()
-        url = self.api.api_url(token=token, method=method)
-        timeout = ClientTimeout(total=seconds, sock_connect=10)
-        async with session.post(url, json=dict(params), timeout=timeout) as response:
+        return await self._post(method, encoded(params), seconds)
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def _post(self, method: str, data: bytes | aiohttp.FormData, seconds: float) -> tuple[int, bytes]:
+        if self._session is None:
+            self._session = _connections()
+        timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS)
+        headers = _JSON if isinstance(data, bytes) else None
+        async with self._session.post(
+            self._base + method, data=data, headers=headers, timeout=timeout, allow_redirects=False
+        ) as response:
             return response.status, await response.read()
 
 
-def connect(token: str, api_url: str) -> Bot:
-    """A bot at a Bot API server: Telegram's, a self-hosted one, or the playground."""
-    return Bot(token, session=Session(api=TelegramAPIServer.from_base(api_url)))
+def connect(token: str, api_url: str) -> Api:
+    """A bot at a Bot API server."""
+    return Api(token, api_url)
 
 
-def session_of(bot: Bot) -> Session:
-    """Our session of a bot made by `connect`."""
-    return cast(Session, bot.session)  # aiogram types it as its own base class
+def encoded(params: Mapping[str, object]) -> bytes:
+    """The body of a call."""
+    return encode(params).encode()
 
 
-def _object(content: str) -> dict[str, Any]:  # JSON from outside
+def _connections() -> aiohttp.ClientSession:
+    """Connections that stay open, and nothing that a Bot API has no use for."""
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=CONNECTIONS, ttl_dns_cache=300),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
+    )
+
+
+def _form(params: Mapping[str, object], field: str, name: str, data: bytes) -> aiohttp.FormData:
+    form = aiohttp.FormData(quote_fields=False)
+    for key, value in params.items():
+        form.add_field(key, value if isinstance(value, str) else json.dumps(value))
+    form.add_field(field, f"attach://{_ATTACHED}")
+    form.add_field(_ATTACHED, data, filename=name, content_type="application/octet-stream")
+    return form
+
+
+def _object(content: bytes) -> dict[str, Any]:  # JSON from outside
     try:
         answer = json.loads(content)
     except (ValueError, RecursionError):
         return {}
     return answer if isinstance(answer, dict) else {}
-
-
-def _refusal(answer: Mapping[str, Any], status: int) -> str:
-    """A refusal with the fields aiogram relies on, whatever was sent."""
-    text = answer.get("description")
-    made: dict[str, object] = {
-        "ok": False,
-        "error_code": status,
-        "description": text if isinstance(text, str) else "",
-    }
-    told = answer.get("parameters")
-    after = told.get("retry_after") if isinstance(told, dict) else None
-    if status == 429:
-        after = after if isinstance(after, int) and after > 0 else DEFAULT_RETRY_AFTER
-        made["parameters"] = {"retry_after": after}
-    return json.dumps(made)

@@ -4,14 +4,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Any, TypeAlias
 
 from bot.channels.telegram.calls import chosen
 from bot.model.event import Commanded, Event, Opened, Sent, Wrote
 from bot.model.post import Incoming
 
-if TYPE_CHECKING:
-    from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update, User
+Json: TypeAlias = dict[str, Any]  # from outside: nothing in it is what it should be until it was looked at
 
 TEXT_LIMIT = 4096
 ID_LIMIT = 2**63
@@ -19,8 +18,10 @@ ID_LIMIT = 2**63
 _COMMAND = re.compile(r"/(\w{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_USUAL = frozenset({"message", "callback_query", "my_chat_member", "edited_message"})
 _KIND = re.compile(r"[a-z_]{1,40}")
 _UNREADABLE = (ValueError, ArithmeticError, RecursionError)
+_STATUSES = frozenset({"creator", "administrator", "member", "restricted", "left", "kicked"})
 _CONTROL = frozenset({"Cc", "Cs"})
 _SERVICE = frozenset(
     {
@@ -44,10 +45,23 @@ def parse(body: bytes) -> Incoming | None:
         Unparseable: it is no update that we can read.
     """
     try:
-        return _incoming(_update(body))
+        return _incoming(json.loads(body))
     except _UNREADABLE:
         pass
     # Raised out here, so that the error keeps no link to one that quotes the update.
+    raise Unparseable
+
+
+def understand(raw: object) -> Incoming | None:
+    """The same for an update that is no longer bytes.
+
+    Raises:
+        Unparseable: as above.
+    """
+    try:
+        return _incoming(raw)
+    except _UNREADABLE:
+        pass
     raise Unparseable
 
 
@@ -60,7 +74,11 @@ def kind_and_chat(raw: Mapping[str, object]) -> tuple[int, str, int | None]:
     update_id = _id(raw.get("update_id"))
     if update_id is None or update_id < 0:
         raise Unparseable
-    kind = next((key for key in raw if key != "update_id" and _KIND.fullmatch(key)), "unknown")
+    kind = "unknown"
+    for key in raw:
+        if key != "update_id" and (key in _USUAL or _KIND.fullmatch(key)):
+            kind = key
+            break
     content = raw.get(kind)
     if not isinstance(content, Mapping):
         return update_id, kind, None
@@ -71,54 +89,37 @@ def kind_and_chat(raw: Mapping[str, object]) -> tuple[int, str, int | None]:
     return update_id, kind, _id_of(content.get("from"))
 
 
-def _update(body: bytes) -> "Update":
-    # Importing aiogram takes seconds; commands that never meet an update should not pay for it.
-    from aiogram.types import Update  # noqa: PLC0415
-
-    raw = json.loads(body)
-    if not isinstance(raw, dict):
+def _incoming(raw: object) -> Incoming | None:
+    """The update's own content, by the first field that we know."""
+    if not isinstance(raw, dict) or _id(raw.get("update_id")) is None:
         raise ValueError
-    query = raw.get("callback_query")
-    if isinstance(query, dict):
-        _complete(query)
-    return Update.model_validate(raw)
+    if (message := raw.get("message")) is not None:
+        return _message(_object(message))
+    if (query := raw.get("callback_query")) is not None:
+        return _press(_object(query))
+    if (change := raw.get("my_chat_member")) is not None:
+        return _membership(_object(change))
+    post = raw.get("channel_post") or raw.get("edited_channel_post")
+    return Incoming(_chat(_object(post))[0], None, outside=True) if post is not None else None
 
 
-def _complete(query: dict[str, object]) -> None:
-    """A press may lack fields that aiogram insists on and we do not need."""
-    query.setdefault("chat_instance", "")
-    message = query.get("message")
-    if "from" not in query and isinstance(message, dict):
-        query["from"] = {"id": _id_of(message.get("chat")), "is_bot": False, "first_name": ""}
-
-
-def _incoming(update: "Update") -> Incoming | None:
-    if update.message is not None:
-        return _message(update.message)
-    if update.callback_query is not None:
-        return _press(update.callback_query)
-    if update.my_chat_member is not None:
-        return _membership(update.my_chat_member)
-    post = update.channel_post or update.edited_channel_post
-    return Incoming(_checked(post.chat.id), None, outside=True) if post is not None else None
-
-
-def _message(message: "Message") -> Incoming | None:
-    chat_id = _checked(message.chat.id)
-    if message.chat.type != "private":
+def _message(message: Json) -> Incoming | None:
+    chat_id, kind = _chat(message)
+    message_id, language = _number(message, "message_id"), _language(_sender(message))
+    _number(message, "date")
+    if kind != "private":
         return Incoming(chat_id, None, outside=True)
     event = _event(message)
-    if event is None:
-        return None
-    return Incoming(chat_id, event, _checked(message.message_id), language=_language(message.from_user))
+    return Incoming(chat_id, event, message_id, language=language) if event is not None else None
 
 
-def _event(message: "Message") -> Event | None:
+def _event(message: Json) -> Event | None:
     """A caption is read like a text: someone may ask for help under a photo."""
-    text = clean(message.text or message.caption or "")
+    said, caption = _text(message, "text"), _text(message, "caption")
+    text = clean(said or caption)
     if not text:
-        return None if message.content_type in _SERVICE else Sent()
-    command = _COMMAND.fullmatch(text) if message.text else None
+        return None if any(message.get(name) is not None for name in _SERVICE) else Sent()
+    command = _COMMAND.fullmatch(text) if said else None
     if command is None:
         return Wrote(text)
     name = command[1].lower()
@@ -128,39 +129,91 @@ def _event(message: "Message") -> Event | None:
     return Opened(payload if _PAYLOAD.fullmatch(payload) else "")
 
 
-def _press(query: "CallbackQuery") -> Incoming:
-    from aiogram.types import Message  # noqa: PLC0415 - see `_update`
-
-    message = query.message
+def _press(query: Json) -> Incoming:
+    """A press may come without its message, and without the one who pressed."""
+    callback_id, data = query.get("id"), _text(query, "data")
+    if not isinstance(callback_id, str):
+        raise ValueError
+    sender, message = _sender(query), query.get("message")
     if message is None:
-        chat_id = query.from_user.id
+        if sender is None:
+            raise ValueError
+        chat_id, pressed = _number(sender, "id"), None
     else:
-        chat_id = message.chat.id
-        if message.chat.type != "private":
-            return Incoming(_checked(chat_id), None, callback_id=query.id, outside=True)
-    # Telegram no longer lets us touch a message that it only names.
-    pressed = _checked(message.message_id) if isinstance(message, Message) else None
-    return Incoming(
-        _checked(chat_id), chosen(query.data), pressed, clean(query.id), _language(query.from_user)
-    )
+        message = _object(message)
+        chat_id, kind = _chat(message)
+        number = _number(message, "message_id")
+        date = _number(message, "date") if "date" in message else 0
+        if kind != "private":
+            return Incoming(chat_id, None, callback_id=callback_id, outside=True)
+        # Telegram no longer lets us touch a message that it only names.
+        pressed = number if date != 0 else None
+    return Incoming(chat_id, chosen(data), pressed, clean(callback_id), _language(sender))
 
 
-def _membership(change: "ChatMemberUpdated") -> Incoming | None:
-    chat_id = _checked(change.chat.id)
-    gone = change.new_chat_member.status in {"kicked", "left"}
-    if change.chat.type == "private":
+def _membership(change: Json) -> Incoming | None:
+    chat_id, kind = _chat(change)
+    status = _object(change.get("new_chat_member")).get("status")
+    _number(change, "date")
+    if not isinstance(status, str) or status not in _STATUSES:
+        raise ValueError
+    gone = status in {"kicked", "left"}
+    if kind == "private":
         return Incoming(chat_id, None, blocked=True) if gone else None
     return None if gone else Incoming(chat_id, None, outside=True)
 
 
+def _object(value: object) -> Json:
+    if not isinstance(value, dict):
+        raise ValueError
+    return value
+
+
+def _chat(holder: Json) -> tuple[int, str]:
+    """Id and kind of the chat something belongs to."""
+    chat = _object(holder.get("chat"))
+    kind = chat.get("type")
+    if not isinstance(kind, str):
+        raise ValueError
+    return _number(chat, "id"), kind
+
+
+def _sender(holder: Json) -> Json | None:
+    """Who did it, where that is said."""
+    sender = holder.get("from")
+    if sender is None:
+        return None
+    _number(_object(sender), "id")
+    return _object(sender)
+
+
+def _number(holder: Json, name: str) -> int:
+    found = _id(holder.get(name))
+    if found is None:
+        raise ValueError
+    return found
+
+
+def _text(holder: Json, name: str) -> str:
+    """A text, "" where there is none."""
+    found = holder.get(name)
+    if found is None:
+        return ""
+    if not isinstance(found, str):
+        raise ValueError
+    return found
+
+
 def clean(text: str) -> str:
     """Text without lone surrogates and control characters, of a length Telegram could have sent."""
+    if text.isprintable():
+        return text.strip()[:TEXT_LIMIT]
     kept = (" " if c == "\t" else c for c in text if c in "\n\t" or unicodedata.category(c) not in _CONTROL)
     return "".join(kept).strip()[:TEXT_LIMIT]
 
 
-def _language(user: "User | None") -> str:
-    code = (user.language_code or "") if user is not None else ""
+def _language(user: Json | None) -> str:
+    code = _text(user, "language_code") if user is not None else ""
     return code.lower() if _LANGUAGE.fullmatch(code) else ""
 
 
@@ -173,9 +226,3 @@ def _id(value: object) -> int | None:
 
 def _id_of(value: object) -> int | None:
     return _id(value.get("id")) if isinstance(value, Mapping) else None
-
-
-def _checked(value: int) -> int:
-    if _id(value) is None:
-        raise ValueError
-    return value

@@ -4,12 +4,13 @@ import hmac
 import json
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 from aiohttp import web
 
 from bot.channels.telegram.updates import Unparseable, kind_and_chat
-from bot.model.post import Arrival, Inbox
+from bot.model.post import Arrival, Inbox, nobody
 
 log = logging.getLogger("veivis.telegram")
 
@@ -31,7 +32,7 @@ def application(
     inbox: Inbox,
     path: str,
     secret: str,
-    arrived: Callable[[], None],
+    arrived: Callable[[], None] = nobody,
     *,
     trouble: tuple[type[Exception], ...] = (),
 ) -> web.Application:
@@ -45,12 +46,12 @@ def application(
     async def receive(request: web.Request) -> web.Response:
         try:
             _know(request, secret)
-            arrival = _arrival(await _body(request))
+            update = arrival(await _body(request))
         except _Refused as refused:
             log.warning("update refused", extra={"status": refused.status})
             return web.Response(status=refused.status)
         try:
-            await inbox.receive([arrival])
+            await inbox.receive([update])
         except trouble:
             log.error("update not stored")
             return web.Response(status=503)
@@ -61,6 +62,20 @@ def application(
     application.router.add_post(path, receive)
     application.router.add_get("/healthz", _healthy)
     return application
+
+
+@asynccontextmanager
+async def listening(
+    inbox: Inbox, path: str, secret: str, at: tuple[str, int], *, trouble: tuple[type[Exception], ...] = ()
+) -> AsyncIterator[None]:
+    """The application at an address (host, port)."""
+    runner = web.AppRunner(application(inbox, path, secret, trouble=trouble), access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, *at).start()
+        yield
+    finally:
+        await runner.cleanup()
 
 
 async def _healthy(_request: web.Request) -> web.Response:
@@ -86,7 +101,8 @@ async def _body(request: web.Request) -> bytes:
     return bytes(body)
 
 
-def _arrival(body: bytes) -> Arrival:
+def arrival(body: bytes) -> Arrival:
+    """One update as it came; refused where it is no update, or nests deeper than any."""
     if _too_deep(body):
         raise _Refused(400)
     try:
@@ -96,11 +112,13 @@ def _arrival(body: bytes) -> Arrival:
         update_id, kind, chat_id = kind_and_chat(raw)
     except (ValueError, RecursionError, Unparseable):
         raise _Refused(400) from None
-    return Arrival(update_id, chat_id, kind, body)
+    return Arrival(update_id, chat_id, kind, body, raw)
 
 
 def _too_deep(body: bytes) -> bool:
     """Whether brackets nest deeper than any real update."""
+    if body.count(b"[") + body.count(b"{") <= DEPTH_LIMIT:
+        return False
     depth = 0
     for token in _TOKENS.finditer(body):
         if token[0] in b"[{":

@@ -3,10 +3,9 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from aiogram import Bot
 from aiohttp import web
 
-from bot.channels.telegram.session import connect, session_of
+from bot.channels.telegram.session import Api, connect
 from tests.channels.telegram.fakes import TOKEN, FakeApi
 
 
@@ -27,8 +26,7 @@ async def api() -> AsyncIterator[FakeApi]:
 
 
 @pytest.fixture
-async def bot(api: FakeApi) -> AsyncIterator[Bot]:
+async def bot(api: FakeApi) -> AsyncIterator[Api]:
     made = connect(TOKEN, api.url)
     yield made
-    # aiogram's own close waits for TLS to end; there is none here.
-    await (await session_of(made).create_session()).close()
+    await made.close()

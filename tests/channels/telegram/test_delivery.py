@@ -1,13 +1,12 @@
 """What Telegram answers, row by row of the table of errors, and what becomes of the call."""
 
 import pytest
-from aiogram import Bot
 
 from bot.channels.telegram import calls
 from bot.channels.telegram.delivery import BadCall
 from bot.channels.telegram.outcome import Done
 from bot.channels.telegram.sender import Sender
-from bot.channels.telegram.session import TokenRefused, connect, session_of
+from bot.channels.telegram.session import Api, TokenRefused, connect
 from bot.model.post import Outgoing
 from tests.channels.telegram.fakes import (
     CHAT,
@@ -26,7 +25,7 @@ GONE = "Bad Request: message to edit not found"
 SAME = "Bad Request: message is not modified: specified new message content is the same"
 
 
-async def drain(bot: Bot, outbox: FakeOutbox, *, strict: bool = True) -> Sender:
+async def drain(bot: Api, outbox: FakeOutbox, *, strict: bool = True) -> Sender:
     """Send until the outbox is empty."""
     sender = Sender(bot, outbox, strict=strict, trouble=(OSError,))
     async with running(sender):
@@ -34,7 +33,7 @@ async def drain(bot: Bot, outbox: FakeOutbox, *, strict: bool = True) -> Sender:
     return sender
 
 
-async def test_a_screen_is_sent_with_everything_said_outright(api: FakeApi, bot: Bot) -> None:
+async def test_a_screen_is_sent_with_everything_said_outright(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     outbox.put(screen())
     await drain(bot, outbox)
@@ -56,7 +55,7 @@ async def test_a_screen_is_sent_with_everything_said_outright(api: FakeApi, bot:
     assert api.invalid == []
 
 
-async def test_a_press_on_an_older_screen_takes_the_newer_one_away(api: FakeApi, bot: Bot) -> None:
+async def test_a_press_on_an_older_screen_takes_the_newer_one_away(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     outbox.put(screen(edit=8), screen=7)
     await drain(bot, outbox)
@@ -67,7 +66,7 @@ async def test_a_press_on_an_older_screen_takes_the_newer_one_away(api: FakeApi,
 
 @pytest.mark.parametrize(("edit", "known", "edited"), [(8, None, 8), (None, 7, 7), (8, 8, 8)])
 async def test_a_screen_that_is_there_is_edited(
-    api: FakeApi, bot: Bot, edit: int | None, known: int | None, edited: int
+    api: FakeApi, bot: Api, edit: int | None, known: int | None, edited: int
 ) -> None:
     outbox = FakeOutbox()
     outbox.put(screen(edit=edit), screen=known)
@@ -79,7 +78,7 @@ async def test_a_screen_that_is_there_is_edited(
     assert outbox.done == [(1, edited)]
 
 
-async def test_a_fresh_screen_is_written_down_before_the_old_one_goes(api: FakeApi, bot: Bot) -> None:
+async def test_a_fresh_screen_is_written_down_before_the_old_one_goes(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     outbox.put(screen(fresh=True), screen=7)
     api.on("deleteMessage", refuse(400, "Bad Request: message can't be deleted"))
@@ -91,7 +90,7 @@ async def test_a_fresh_screen_is_written_down_before_the_old_one_goes(api: FakeA
 
 
 async def test_taking_an_old_screen_away_is_tried_again(
-    api: FakeApi, bot: Bot, monkeypatch: pytest.MonkeyPatch
+    api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.channels.telegram.delivery.REMOVE_PAUSES", (0.0, 0.0, 0.0))
     outbox = FakeOutbox()
@@ -102,7 +101,7 @@ async def test_taking_an_old_screen_away_is_tried_again(
     assert sender.counts["left_behind"] == 0
 
 
-async def test_not_modified_is_success(api: FakeApi, bot: Bot) -> None:
+async def test_not_modified_is_success(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     outbox.put(screen(edit=8))
     api.on("editMessageText", refuse(400, SAME))
@@ -114,7 +113,7 @@ async def test_not_modified_is_success(api: FakeApi, bot: Bot) -> None:
 @pytest.mark.parametrize(
     "words", [GONE, "Bad Request: message can't be edited", "Bad Request: MESSAGE_ID_INVALID"]
 )
-async def test_what_cannot_be_edited_is_sent_afresh(api: FakeApi, bot: Bot, words: str) -> None:
+async def test_what_cannot_be_edited_is_sent_afresh(api: FakeApi, bot: Api, words: str) -> None:
     outbox = FakeOutbox()
     outbox.put(screen(edit=8))
     api.on("editMessageText", refuse(400, words))
@@ -123,7 +122,7 @@ async def test_what_cannot_be_edited_is_sent_afresh(api: FakeApi, bot: Bot, word
     assert outbox.done == [(1, 901)]
 
 
-async def test_a_press_is_answered(api: FakeApi, bot: Bot) -> None:
+async def test_a_press_is_answered(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     outbox.put(Outgoing("answer", {"id": "77"}))
     await drain(bot, outbox)
@@ -137,7 +136,7 @@ async def test_a_press_is_answered(api: FakeApi, bot: Bot) -> None:
         "Bad Request: QUERY_ID_INVALID",
     ],
 )
-async def test_a_query_too_old_is_success_and_the_screen_follows(api: FakeApi, bot: Bot, words: str) -> None:
+async def test_a_query_too_old_is_success_and_the_screen_follows(api: FakeApi, bot: Api, words: str) -> None:
     outbox = FakeOutbox()
     outbox.put(Outgoing("answer", {"id": "77"}))
     outbox.put(screen())
@@ -148,7 +147,7 @@ async def test_a_query_too_old_is_success_and_the_screen_follows(api: FakeApi, b
 
 
 async def test_an_answer_that_never_gets_through_does_not_hold_back_the_screen(
-    api: FakeApi, bot: Bot
+    api: FakeApi, bot: Api
 ) -> None:
     outbox = FakeOutbox()
     outbox.put(Outgoing("answer", {"id": "77"}))
@@ -159,7 +158,7 @@ async def test_an_answer_that_never_gets_through_does_not_hold_back_the_screen(
     assert api.methods().count("answerCallbackQuery") == 3
 
 
-async def test_clearing_and_leaving(api: FakeApi, bot: Bot) -> None:
+async def test_clearing_and_leaving(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     for outgoing in (*calls.clear(range(1, 102)), calls.leave()):
         outbox.put(outgoing)
@@ -180,7 +179,7 @@ async def test_clearing_and_leaving(api: FakeApi, bot: Bot) -> None:
         refuse(400, "Bad Request: chat not found"),
     ],
 )
-async def test_whoever_has_left_is_forgotten(api: FakeApi, bot: Bot, reaction: Reaction) -> None:
+async def test_whoever_has_left_is_forgotten(api: FakeApi, bot: Api, reaction: Reaction) -> None:
     outbox = FakeOutbox()
     outbox.put(screen())
     outbox.put(screen())
@@ -191,9 +190,9 @@ async def test_whoever_has_left_is_forgotten(api: FakeApi, bot: Bot, reaction: R
 
 
 async def test_429_parks_the_person_for_as_long_as_telegram_says(
-    api: FakeApi, bot: Bot, monkeypatch: pytest.MonkeyPatch
+    api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.channels.telegram.sender.time.time", lambda: 1000.0)
+    monkeypatch.setattr("bot.channels.telegram.record.time.time", lambda: 1000.0)
     outbox = FakeOutbox()
     outbox.put(screen())
     api.on("sendMessage", refuse(429, "Too Many Requests: retry after 17", 17), refuse(429, "x"))
@@ -207,7 +206,7 @@ async def test_429_parks_the_person_for_as_long_as_telegram_says(
     [refuse(500, "x"), raw(502, b"<html>"), raw(503, b'{"ok":false}'), reset, raw(200, b"\xff\xfe{")],
 )
 async def test_a_message_in_doubt_is_sent_once_more_and_no_more(
-    api: FakeApi, bot: Bot, trouble: Reaction
+    api: FakeApi, bot: Api, trouble: Reaction
 ) -> None:
     outbox = FakeOutbox()
     outbox.put(screen())
@@ -219,7 +218,7 @@ async def test_a_message_in_doubt_is_sent_once_more_and_no_more(
     assert sender.counts["dropped"] == 1
 
 
-async def test_the_one_retry_is_kept_until_telegram_answers_again(api: FakeApi, bot: Bot) -> None:
+async def test_the_one_retry_is_kept_until_telegram_answers_again(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     outbox.put(screen())
     api.on("sendMessage", reset)
@@ -229,7 +228,7 @@ async def test_the_one_retry_is_kept_until_telegram_answers_again(api: FakeApi, 
     assert outbox.done == [(1, 901)]
 
 
-async def test_an_emergency_rather_comes_twice_than_not_at_all(api: FakeApi, bot: Bot) -> None:
+async def test_an_emergency_rather_comes_twice_than_not_at_all(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     outbox.put(screen(crisis=True))
     api.on("sendMessage", *[reset] * 4)
@@ -237,7 +236,7 @@ async def test_an_emergency_rather_comes_twice_than_not_at_all(api: FakeApi, bot
     assert outbox.done == [(1, 901)]
 
 
-async def test_an_edit_is_never_in_doubt(api: FakeApi, bot: Bot) -> None:
+async def test_an_edit_is_never_in_doubt(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     outbox.put(screen(edit=8))
     api.on("editMessageText", refuse(500, "x"), reset, raw(502, b""), refuse(400, SAME))
@@ -254,11 +253,11 @@ async def test_a_server_that_is_not_there_leaves_no_doubt() -> None:
     async with running(Sender(lost, outbox)):
         await outbox.later_called.wait()
         outbox.rows.clear()
-    await (await session_of(lost).create_session()).close()
+    await lost.close()
     assert outbox.parked[0][2] is False
 
 
-async def test_a_revoked_token_stops_everything_and_loses_nothing(api: FakeApi, bot: Bot) -> None:
+async def test_a_revoked_token_stops_everything_and_loses_nothing(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     outbox.put(screen("<b>KANARI</b>"))
     api.on("sendMessage", refuse(401, "Unauthorized"))
@@ -269,7 +268,7 @@ async def test_a_revoked_token_stops_everything_and_loses_nothing(api: FakeApi, 
     assert len(outbox.rows) == 1
 
 
-async def test_what_telegram_will_not_parse_is_sent_plain(api: FakeApi, bot: Bot) -> None:
+async def test_what_telegram_will_not_parse_is_sent_plain(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     outbox.put(screen("<b>Ring &amp; spør</b>", edit=8))
     api.on("editMessageText", refuse(400, "Bad Request: can't parse entities: something new"))
@@ -282,7 +281,7 @@ async def test_what_telegram_will_not_parse_is_sent_plain(api: FakeApi, bot: Bot
     assert (sender.counts["plain"], outbox.done) == (1, [(1, 8)])
 
 
-async def test_a_keyboard_that_is_refused_is_left_out(api: FakeApi, bot: Bot) -> None:
+async def test_a_keyboard_that_is_refused_is_left_out(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     outbox.put(screen())
     api.on("sendMessage", refuse(400, "Bad Request: BUTTON_URL_INVALID"))
@@ -290,7 +289,7 @@ async def test_a_keyboard_that_is_refused_is_left_out(api: FakeApi, bot: Bot) ->
     assert "reply_markup" not in api.sent("sendMessage")[1]
 
 
-async def test_what_is_refused_plain_too_is_dropped_and_counted(api: FakeApi, bot: Bot) -> None:
+async def test_what_is_refused_plain_too_is_dropped_and_counted(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     outbox.put(screen())
     outbox.put(screen())
@@ -302,7 +301,7 @@ async def test_what_is_refused_plain_too_is_dropped_and_counted(api: FakeApi, bo
 
 @pytest.mark.parametrize("text", ["<p>Hei</p>", "<b>Hei", "a" * 5000])
 async def test_in_service_a_bad_call_is_held_back_and_goes_out_plain(
-    api: FakeApi, bot: Bot, text: str
+    api: FakeApi, bot: Api, text: str
 ) -> None:
     outbox = FakeOutbox()
     outbox.put(screen(text))
@@ -318,7 +317,7 @@ async def test_in_service_a_bad_call_is_held_back_and_goes_out_plain(
     "outgoing", [screen(""), Outgoing("screen", {}), Outgoing("dance", {}), Outgoing("answer", {})]
 )
 async def test_in_service_what_makes_no_sense_at_all_is_dropped(
-    api: FakeApi, bot: Bot, outgoing: Outgoing
+    api: FakeApi, bot: Api, outgoing: Outgoing
 ) -> None:
     outbox = FakeOutbox()
     outbox.put(outgoing)
@@ -327,7 +326,7 @@ async def test_in_service_what_makes_no_sense_at_all_is_dropped(
     assert sender.counts["dropped"] == 1
 
 
-async def test_in_tests_a_bad_call_raises(api: FakeApi, bot: Bot) -> None:
+async def test_in_tests_a_bad_call_raises(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     outbox.put(screen("<p>KANARI</p>"))
     with pytest.raises(BadCall) as caught:
@@ -337,7 +336,7 @@ async def test_in_tests_a_bad_call_raises(api: FakeApi, bot: Bot) -> None:
     assert api.calls == []
 
 
-async def test_a_result_that_aiogram_cannot_read_is_still_a_success(api: FakeApi, bot: Bot) -> None:
+async def test_a_result_that_nobody_can_read_in_full_is_still_a_success(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     outbox.put(screen())
     api.on("sendMessage", raw(200, b'{"ok": true, "result": {"message_id": 33, "date": "yesterday"}}'))
@@ -346,6 +345,6 @@ async def test_a_result_that_aiogram_cannot_read_is_still_a_success(api: FakeApi
     assert outbox.done == [(1, 33)]
 
 
-async def test_an_emergency_can_go_past_the_outbox(api: FakeApi, bot: Bot) -> None:
+async def test_an_emergency_can_go_past_the_outbox(api: FakeApi, bot: Api) -> None:
     sender = Sender(bot, FakeOutbox(), strict=True)
     assert await sender.at_once(CHAT, screen(crisis=True)) == Done(901)

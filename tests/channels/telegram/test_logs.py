@@ -6,11 +6,11 @@ import logging
 
 import aiohttp
 import pytest
-from aiogram import Bot
 from aiohttp import web
 
 from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.sender import Sender
+from bot.channels.telegram.session import Api
 from bot.channels.telegram.updates import Unparseable, parse
 from bot.channels.telegram.webhook import SECRET_HEADER, application
 from bot.logs import ALLOWED
@@ -64,7 +64,7 @@ def innocent(caplog: pytest.LogCaptureFixture) -> None:
     assert ours(caplog)
 
 
-async def test_the_poller_says_nothing(api: FakeApi, bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_poller_says_nothing(api: FakeApi, bot: Api, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     inbox = FakeInbox()
     deep = json.dumps({"ok": True, "result": [UPDATE]})[:-2] + MARK
@@ -102,7 +102,7 @@ async def test_the_webhook_says_nothing(caplog: pytest.LogCaptureFixture) -> Non
     innocent(caplog)
 
 
-async def test_the_sender_says_nothing(api: FakeApi, bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_sender_says_nothing(api: FakeApi, bot: Api, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     outbox = FakeOutbox()
     for text in (MARK, f"<p>{MARK}</p>", MARK * 1000, f"<b>{MARK}</b>"):

@@ -6,10 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from aiogram import Bot
 
 from bot.channels.telegram.poller import Poller
-from bot.channels.telegram.session import PollerConflict, TokenRefused
+from bot.channels.telegram.session import Api, PollerConflict, TokenRefused
 from bot.channels.telegram.updates import Unparseable, parse
 from tests.channels.telegram.fakes import FakeApi, FakeInbox, Reaction, ok, raw, refuse, reset
 
@@ -31,7 +30,7 @@ class Rests:
 
 
 @asynccontextmanager
-async def polling(bot: Bot, inbox: FakeInbox, rests: Rests | None = None) -> AsyncIterator[asyncio.Event]:
+async def polling(bot: Api, inbox: FakeInbox, rests: Rests | None = None) -> AsyncIterator[asyncio.Event]:
     """A poller at work; the event is set by each batch."""
     arrived = asyncio.Event()
     poller = Poller(bot, inbox, arrived.set, trouble=(OSError,), sleep=rests or Rests())
@@ -43,7 +42,7 @@ async def polling(bot: Bot, inbox: FakeInbox, rests: Rests | None = None) -> Asy
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def test_what_was_fetched_is_on_disk_before_more_is_asked_for(api: FakeApi, bot: Bot) -> None:
+async def test_what_was_fetched_is_on_disk_before_more_is_asked_for(api: FakeApi, bot: Api) -> None:
     inbox = FakeInbox(start=7)
     api.on("getUpdates", ok([update(7), update(8)]), ok([update(9)]))
     async with polling(bot, inbox) as arrived:
@@ -56,7 +55,7 @@ async def test_what_was_fetched_is_on_disk_before_more_is_asked_for(api: FakeApi
 
 
 async def test_it_takes_the_webhook_away_keeps_what_waits_and_names_what_it_wants(
-    api: FakeApi, bot: Bot
+    api: FakeApi, bot: Api
 ) -> None:
     api.on("getUpdates", ok([update(1)]))
     async with polling(bot, FakeInbox()) as arrived:
@@ -72,7 +71,7 @@ async def test_it_takes_the_webhook_away_keeps_what_waits_and_names_what_it_want
     assert api.invalid == []
 
 
-async def test_one_that_cannot_be_parsed_does_not_hold_up_the_other_hundred(api: FakeApi, bot: Bot) -> None:
+async def test_one_that_cannot_be_parsed_does_not_hold_up_the_other_hundred(api: FakeApi, bot: Api) -> None:
     batch = [update(n) for n in range(1, 101)]
     batch[40] = update(41, date="not a date")
     inbox = FakeInbox()
@@ -89,7 +88,7 @@ async def test_one_that_cannot_be_parsed_does_not_hold_up_the_other_hundred(api:
     assert broken == [(41, "message", 41)]
 
 
-async def test_things_that_are_no_updates_are_passed_over(api: FakeApi, bot: Bot) -> None:
+async def test_things_that_are_no_updates_are_passed_over(api: FakeApi, bot: Api) -> None:
     inbox = FakeInbox()
     api.on("getUpdates", ok(["x", {"message": {}}, update(5, text="a\ud800")]))
     async with polling(bot, inbox) as arrived:
@@ -98,7 +97,7 @@ async def test_things_that_are_no_updates_are_passed_over(api: FakeApi, bot: Bot
     assert json.loads(inbox.arrivals[0].body)["message"]["text"] == "a\ud800"
 
 
-async def test_an_update_that_is_no_json_is_stepped_over_alone(api: FakeApi, bot: Bot) -> None:
+async def test_an_update_that_is_no_json_is_stepped_over_alone(api: FakeApi, bot: Api) -> None:
     deep = b'{"ok":true,"result":[{"update_id": 6, "message":' + b"[" * 100_000 + b"]" * 100_000 + b"}]}"
     inbox = FakeInbox()
     api.on("getUpdates", raw(200, deep), raw(200, deep), ok([update(7)]))
@@ -109,7 +108,7 @@ async def test_an_update_that_is_no_json_is_stepped_over_alone(api: FakeApi, bot
     assert [call["limit"] for call in api.sent("getUpdates")[:3]] == [100, 1, 100]
 
 
-async def test_ids_that_start_again_lower_are_followed(api: FakeApi, bot: Bot) -> None:
+async def test_ids_that_start_again_lower_are_followed(api: FakeApi, bot: Api) -> None:
     inbox = FakeInbox(start=9000)
     api.on("getUpdates", ok([update(12)]))
     async with polling(bot, inbox) as arrived:
@@ -117,7 +116,7 @@ async def test_ids_that_start_again_lower_are_followed(api: FakeApi, bot: Bot) -
     assert inbox.offsets == [13]
 
 
-async def test_trouble_on_disk_keeps_the_offset_where_it_is(api: FakeApi, bot: Bot) -> None:
+async def test_trouble_on_disk_keeps_the_offset_where_it_is(api: FakeApi, bot: Api) -> None:
     inbox = FakeInbox(failing=3)
     api.on("getUpdates", ok([update(1)]))
     async with polling(bot, inbox) as arrived:
@@ -129,7 +128,7 @@ async def test_trouble_on_disk_keeps_the_offset_where_it_is(api: FakeApi, bot: B
 @pytest.mark.parametrize(
     "reaction", [refuse(500, "x"), raw(502, b"<html>"), reset], ids=["500", "502", "reset"]
 )
-async def test_it_tries_again_with_growing_pauses(api: FakeApi, bot: Bot, reaction: Reaction) -> None:
+async def test_it_tries_again_with_growing_pauses(api: FakeApi, bot: Api, reaction: Reaction) -> None:
     rests = Rests()
     api.on("getUpdates", *[reaction] * 9, ok([update(1)]))
     async with polling(bot, FakeInbox(), rests) as arrived:
@@ -139,7 +138,7 @@ async def test_it_tries_again_with_growing_pauses(api: FakeApi, bot: Bot, reacti
     assert 15 <= rests.seconds[8] <= 30
 
 
-async def test_it_waits_as_long_as_telegram_says(api: FakeApi, bot: Bot) -> None:
+async def test_it_waits_as_long_as_telegram_says(api: FakeApi, bot: Api) -> None:
     rests = Rests()
     api.on(
         "getUpdates", refuse(429, "Too Many Requests: retry after 17", 17), refuse(429, "x"), ok([update(1)])
@@ -158,7 +157,7 @@ async def test_it_waits_as_long_as_telegram_says(api: FakeApi, bot: Bot) -> None
     ],
 )
 async def test_it_stops_where_trying_again_cannot_help(
-    api: FakeApi, bot: Bot, method: str, code: int, error: type[Exception]
+    api: FakeApi, bot: Api, method: str, code: int, error: type[Exception]
 ) -> None:
     api.on(method, refuse(code, "no"))
     with pytest.raises(error):

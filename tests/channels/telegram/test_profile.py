@@ -3,9 +3,9 @@
 import logging
 
 import pytest
-from aiogram import Bot
 
 from bot.channels.telegram.profile import set_profile
+from bot.channels.telegram.session import Api
 from tests.channels.telegram.fakes import FakeApi, Reaction, refuse, reset
 
 COMMANDS = {
@@ -18,7 +18,7 @@ ABOUT = {"nb": "Om", "nn": "Om", "en": "About"}
 DESCRIPTION = {"nb": "Lenge om", "nn": "Lenge om", "en": "More about"}
 
 
-async def test_everything_is_set_in_every_language_that_apps_send(api: FakeApi, bot: Bot) -> None:
+async def test_everything_is_set_in_every_language_that_apps_send(api: FakeApi, bot: Api) -> None:
     assert await set_profile(bot, COMMANDS, NAME, ABOUT, DESCRIPTION)
     said = {str(c.get("language_code", "")): c["commands"] for c in api.sent("setMyCommands")}
     assert sorted(said) == ["", "en", "nb", "nn", "no"]
@@ -29,14 +29,14 @@ async def test_everything_is_set_in_every_language_that_apps_send(api: FakeApi, 
     assert api.invalid == []
 
 
-async def test_a_text_that_is_too_long_is_left_out(api: FakeApi, bot: Bot) -> None:
+async def test_a_text_that_is_too_long_is_left_out(api: FakeApi, bot: Api) -> None:
     await set_profile(bot, COMMANDS, {"nb": "a" * 65}, ABOUT, DESCRIPTION)
     assert api.sent("setMyName") == []
 
 
 @pytest.mark.parametrize("reaction", [refuse(429, "x", 3600), refuse(500, "x"), reset])
 async def test_the_first_refusal_ends_it_quietly(
-    api: FakeApi, bot: Bot, reaction: Reaction, caplog: pytest.LogCaptureFixture
+    api: FakeApi, bot: Api, reaction: Reaction, caplog: pytest.LogCaptureFixture
 ) -> None:
     api.on("setMyCommands", reaction)
     with caplog.at_level(logging.INFO, "veivis.telegram"):

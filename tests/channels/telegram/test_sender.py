@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable
 
 import pytest
-from aiogram import Bot
 
 from bot.channels.telegram.backoff import LONGEST, Bucket, backoff
 from bot.channels.telegram.sender import IN_FLIGHT, Sender
+from bot.channels.telegram.session import Api
 from bot.model.post import Outgoing
 from tests.channels.telegram.fakes import FakeApi, FakeOutbox, reset, running, screen
 
@@ -19,7 +19,7 @@ async def until(condition: Callable[[], object]) -> None:
         await asyncio.sleep(0.005)
 
 
-async def test_each_person_is_served_in_order_and_others_meanwhile(api: FakeApi, bot: Bot) -> None:
+async def test_each_person_is_served_in_order_and_others_meanwhile(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     for number in range(3):
         for person in (1, 2):
@@ -35,7 +35,7 @@ async def test_each_person_is_served_in_order_and_others_meanwhile(api: FakeApi,
         assert texts == [f"{person}0", f"{person}1", f"{person}2"]
 
 
-async def test_so_many_at_once_and_no_more(api: FakeApi, bot: Bot) -> None:
+async def test_so_many_at_once_and_no_more(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     for person in range(IN_FLIGHT + 20):
         outbox.put(screen(), b"%d" % person)
@@ -49,7 +49,7 @@ async def test_so_many_at_once_and_no_more(api: FakeApi, bot: Bot) -> None:
     assert len(outbox.done) == IN_FLIGHT + 20
 
 
-async def test_an_emergency_goes_first_and_waits_for_no_allowance(api: FakeApi, bot: Bot) -> None:
+async def test_an_emergency_goes_first_and_waits_for_no_allowance(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     for person in range(3):
         outbox.put(screen("vanlig"), b"%d" % person)
@@ -64,7 +64,7 @@ async def test_an_emergency_goes_first_and_waits_for_no_allowance(api: FakeApi, 
     assert [call["text"] for _, call in api.calls] == ["krise"] * 3
 
 
-async def test_answers_to_presses_cost_no_allowance(api: FakeApi, bot: Bot) -> None:
+async def test_answers_to_presses_cost_no_allowance(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     for person in range(20):
         outbox.put(Outgoing("answer", {"id": "1"}), b"%d" % person)
@@ -73,7 +73,7 @@ async def test_answers_to_presses_cost_no_allowance(api: FakeApi, bot: Bot) -> N
     assert len(api.calls) == 20
 
 
-async def test_a_parked_person_does_not_hold_up_another(api: FakeApi, bot: Bot) -> None:
+async def test_a_parked_person_does_not_hold_up_another(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox(patient=True)
     outbox.put(screen("1"), b"1")
     outbox.put(screen("2"), b"1")
@@ -85,7 +85,7 @@ async def test_a_parked_person_does_not_hold_up_another(api: FakeApi, bot: Bot) 
     assert texts == ["1", "3", "1", "2"]
 
 
-async def test_rows_that_an_earlier_run_parked_are_found_without_a_call(api: FakeApi, bot: Bot) -> None:
+async def test_rows_that_an_earlier_run_parked_are_found_without_a_call(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox(patient=True)
     outbox.put(screen(), parked_until=time.time() + 0.2)
     async with running(Sender(bot, outbox)):
@@ -93,7 +93,7 @@ async def test_rows_that_an_earlier_run_parked_are_found_without_a_call(api: Fak
     assert api.methods() == ["sendMessage"]
 
 
-async def test_it_sleeps_until_it_is_woken(api: FakeApi, bot: Bot) -> None:
+async def test_it_sleeps_until_it_is_woken(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     sender = Sender(bot, outbox)
     async with running(sender):
@@ -107,7 +107,7 @@ async def test_it_sleeps_until_it_is_woken(api: FakeApi, bot: Bot) -> None:
 
 
 async def test_a_message_is_not_sent_again_because_it_could_not_be_written_down(
-    api: FakeApi, bot: Bot, monkeypatch: pytest.MonkeyPatch
+    api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.channels.telegram.sender.POLL_SECONDS", 0.001)
     outbox = FakeOutbox(failing=3)
@@ -117,14 +117,14 @@ async def test_a_message_is_not_sent_again_because_it_could_not_be_written_down(
     assert api.methods() == ["sendMessage"]
 
 
-async def test_an_error_of_the_outbox_that_nobody_foresaw_ends_the_sender(api: FakeApi, bot: Bot) -> None:
+async def test_an_error_of_the_outbox_that_nobody_foresaw_ends_the_sender(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox(failing=1)
     outbox.put(screen())
     with pytest.raises(OSError):
         await Sender(bot, outbox).run()
 
 
-async def test_stopping_sends_what_is_due_first(api: FakeApi, bot: Bot) -> None:
+async def test_stopping_sends_what_is_due_first(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     for number in range(20):
         outbox.put(screen(str(number)), b"%d" % (number % 3))
@@ -136,7 +136,7 @@ async def test_stopping_sends_what_is_due_first(api: FakeApi, bot: Bot) -> None:
     assert len(outbox.done) == 20
 
 
-async def test_stopping_does_not_wait_longer_than_it_was_told(api: FakeApi, bot: Bot) -> None:
+async def test_stopping_does_not_wait_longer_than_it_was_told(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     outbox.put(screen())
     outbox.put(screen())
@@ -149,7 +149,7 @@ async def test_stopping_does_not_wait_longer_than_it_was_told(api: FakeApi, bot:
     assert len(outbox.rows) == 2
 
 
-async def test_a_sender_that_never_ran_can_be_stopped(bot: Bot) -> None:
+async def test_a_sender_that_never_ran_can_be_stopped(bot: Api) -> None:
     await Sender(bot, FakeOutbox()).stop(5)
 
 

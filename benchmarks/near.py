@@ -1,0 +1,68 @@
+"""One bot that is measured over HTTP: `python -m benchmarks.near WAY PORT API FOLDER`."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from benchmarks.far import PATH, SECRET
+from benchmarks.presses import TOKEN
+
+PEOPLE = 64
+
+
+async def ours(port: int, api: str, folder: Path) -> None:
+    """Our own parts as `run --webhook` wires them, with the library for measuring."""
+    from benchmarks.content import grown, real  # noqa: PLC0415
+    from benchmarks.ours import OnTheShelf, seat  # noqa: PLC0415
+    from bot.app import Guide  # noqa: PLC0415
+    from bot.channels.telegram.webhook import listening  # noqa: PLC0415
+    from bot.heap import settle  # noqa: PLC0415
+    from bot.settings import Settings  # noqa: PLC0415
+    from bot.store import TROUBLE, SqliteStore, load_key  # noqa: PLC0415
+
+    settings = Settings.model_validate({"token": TOKEN, "api_url": api, "rate": 1e6})
+    async with await SqliteStore.open(folder / "near.db", load_key(folder / "near-key" / "key")) as store:
+        await seat(store, PEOPLE)
+        guide = Guide(settings, store, OnTheShelf(grown(real())))
+
+        async def door() -> None:
+            async with listening(guide.reception, PATH, SECRET, ("127.0.0.1", port), trouble=TROUBLE):
+                settle()
+                print(json.dumps({"ready": True}), flush=True)
+                await asyncio.Event().wait()
+
+        await guide.run(door(), asyncio.Event())
+
+
+async def aiogrammed(way: str, port: int, api: str, folder: Path) -> None:
+    """aiogram behind its own webhook handler."""
+    from aiogram import Bot  # noqa: PLC0415
+    from aiogram.client.session.aiohttp import AiohttpSession  # noqa: PLC0415
+    from aiogram.client.telegram import TelegramAPIServer  # noqa: PLC0415
+    from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application  # noqa: PLC0415
+    from aiohttp import web  # noqa: PLC0415
+
+    from benchmarks.others import Aiogram, Committed, Fsm  # noqa: PLC0415
+
+    kinds: dict[str, Any] = {"aiogram": Aiogram, "fsm": Fsm, "commit": Committed}
+    made = kinds[way](folder)
+    await made.open(PEOPLE)
+    bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(api)))
+    application = web.Application()
+    SimpleRequestHandler(made.dispatcher, bot, secret_token=SECRET).register(application, path=PATH)
+    setup_application(application, made.dispatcher, bot=bot)
+    runner = web.AppRunner(application, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
+    print(json.dumps({"ready": True}), flush=True)
+    await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    name, at, server, where = sys.argv[1:]
+    if name == "ours":
+        asyncio.run(ours(int(at), server, Path(where)))
+    else:
+        asyncio.run(aiogrammed(name, int(at), server, Path(where)))

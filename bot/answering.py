@@ -1,0 +1,132 @@
+"""One update of one person becomes one step, on disk, with what is to be sent."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.channels.telegram import calls
+from bot.conversation import Answer
+from bot.model.event import Chose
+from bot.model.post import Incoming, Outgoing, OutRow
+from bot.model.turn import Clear, Forget, Tally
+from bot.shelf import Shelf
+from bot.store import SqliteStore
+
+log = logging.getLogger("veivis.answering")
+
+HandOver = Callable[[list[OutRow], Sequence[int]], None]
+
+
+class Turns:
+    """One at a time for each person, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[int | None, deque[asyncio.Future[None]]] = {}
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    async def take(self, chat_id: int | None) -> None:
+        """Wait for one's turn; to be given back with `give`."""
+        others = self._waiting.get(chat_id)
+        if others is None:
+            self._waiting[chat_id] = deque()
+            return
+        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        others.append(mine)
+        try:
+            await mine
+        except asyncio.CancelledError:
+            if mine.done() and not mine.cancelled():
+                self.give(chat_id)
+            raise
+
+    def give(self, chat_id: int | None) -> None:
+        """Let the next one have it."""
+        others = self._waiting[chat_id]
+        while others:
+            following = others.popleft()
+            if not following.done():
+                following.set_result(None)
+                return
+        del self._waiting[chat_id]
+
+
+class Answering:
+    """Takes steps. Whoever calls sees to it that a person's steps come one at a time, by `turns`."""
+
+    def __init__(self, store: SqliteStore, shelf: Shelf, hand_over: HandOver) -> None:
+        """`hand_over` is given what each step wants to have sent, once that is on disk."""
+        self._store = store
+        self._shelf = shelf
+        self._hand_over = hand_over
+        self.turns = Turns()
+
+    async def step(
+        self, incoming: Incoming | None, *, row_id: int | None = None, update_id: int | None = None
+    ) -> None:
+        """Answer, and keep the answer, in one transaction.
+
+        `row_id`: the inbox row that this finishes; `update_id`: the update, where it lay in no inbox.
+        """
+        if incoming is None:
+            if row_id is not None:
+                await self._store.done(row_id)
+            return
+        if incoming.event is not None and not incoming.outside and not incoming.blocked:
+            await self._answer(incoming, row_id, update_id)
+            return
+        await self._store.commit(
+            incoming.chat_id,
+            row_id=row_id,
+            update_id=update_id,
+            session=None,
+            outgoing=[calls.leave()] if incoming.outside else [],
+            hand_over=self._hand_over,
+        )
+
+    async def _answer(self, incoming: Incoming, row_id: int | None, update_id: int | None) -> None:
+        """The conversation's answer, kept and queued for sending at once."""
+        if incoming.event is None:
+            return
+        kept = await self._store.load(incoming.chat_id)
+        session = kept.session if kept else None
+        answer = self._shelf.conversation.answer(session, incoming.event, incoming.language)
+        await self._store.commit(
+            incoming.chat_id,
+            row_id=row_id,
+            update_id=update_id,
+            session=answer.turn.session,
+            outgoing=await self._outgoing(answer, incoming),
+            tally=[e.topic for e in answer.turn.effects if isinstance(e, Tally)],
+            seen_message=incoming.message_id if not isinstance(incoming.event, Chose) else None,
+            kept=kept,
+            hand_over=self._hand_over,
+        )
+
+    async def _outgoing(self, answer: Answer, incoming: Incoming) -> list[Outgoing]:
+        """What goes out, in order: the chat cleared, files, screens; one of them answers the press.
+
+        A press that covers its screen first shows what covers it, at once and without a sound; then the rest
+        is cleared.
+        """
+        keep = answer.turn.session is not None
+        shown = [each for reply in answer.replies for each in calls.shown(reply, incoming, keep)]
+        before: list[Outgoing] = []
+        after: list[Outgoing] = []
+        if any(isinstance(effect, Forget | Clear) for effect in answer.turn.effects):
+            ids = set(await self._store.message_ids(incoming.chat_id))
+            if keep and isinstance(incoming.event, Chose):
+                after = calls.clear(sorted(ids - {incoming.message_id}))
+            else:
+                ids |= {incoming.message_id} if incoming.message_id is not None else set()
+                before = calls.clear(sorted(ids))
+        if not incoming.callback_id:
+            return [*before, *shown, *after]
+        if before or not shown or shown[0].op != "screen":
+            answered = calls.answer(incoming, crisis=any(each.crisis for each in shown))
+            return [answered, *before, *shown, *after]
+        first = replace(shown[0], params={**shown[0].params, "answer": incoming.callback_id})
+        return [first, *shown[1:], *after]

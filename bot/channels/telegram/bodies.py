@@ -1,0 +1,40 @@
+"""What a call that shows a screen consists of, with everything said outright that could have a default."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.channels.telegram.html_rules import visible
+from bot.model.compact import encode
+
+PLAIN_LIMIT: Final = 4096
+
+Params = dict[str, object]
+
+_OUTRIGHT: Final[Params] = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+_SAID_OUTRIGHT: Final = encode(_OUTRIGHT)[1:-1]
+
+
+def body_of(params: Mapping[str, object]) -> Params:
+    """Text and keyboard as Telegram wants them."""
+    body: Params = {"text": params["text"], **_OUTRIGHT}
+    if params.get("keyboard"):
+        body["reply_markup"] = {"inline_keyboard": params["keyboard"]}
+    return body
+
+
+def stitched(where: Params, text: str, keyboard: str) -> bytes:
+    """The body of a call that shows a screen, from a text and a keyboard that are JSON already."""
+    markup = "" if keyboard == "[]" else f',"reply_markup":{{"inline_keyboard":{keyboard}}}'
+    return f'{encode(where)[:-1]},"text":{text},{_SAID_OUTRIGHT}{markup}}}'.encode()
+
+
+def plain(body: Params, complaint: str) -> Params:
+    """The same words without formatting, and without the keyboard where that is what was wrong."""
+    words: Params = {
+        "text": visible(str(body["text"]))[:PLAIN_LIMIT],
+        "link_preview_options": body["link_preview_options"],
+    }
+    said = complaint.lower()
+    if "reply_markup" in body and not any(word in said for word in ("button", "keyboard", "markup")):
+        words["reply_markup"] = body["reply_markup"]
+    return words

@@ -1,0 +1,98 @@
+"""What the sender holds of the outbox in memory: each person's rows in order, and who is next."""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.channels.telegram.outcome import SAID
+from bot.model.post import OutRow
+
+PEOPLE = 1000
+"""The rows of so many people are held; those of others wait on disk."""
+
+
+class Hands:
+    """A person is here from the first row that is held until the last one is dealt with."""
+
+    def __init__(self) -> None:
+        self._rows: dict[bytes, deque[OutRow]] = {}
+        self._next: deque[bytes] = deque()
+        self._done: set[int] = set()
+        self.noting: set[int] = set()
+        """Rows that were carried out, and of which the store does not know it yet."""
+
+    @property
+    def waiting(self) -> int:
+        """How many people could be served if there were room."""
+        return len(self._next)
+
+    def take(self, rows: Sequence[OutRow], before: Sequence[int]) -> bool:
+        """Hold new rows of one person; not where older ones (`before`) are only on disk."""
+        who = rows[0].who
+        mine = self._rows.get(who)
+        held = {row.id for row in mine} if mine and before else ()
+        if any(number not in held and number not in self.noting for number in before):
+            return False
+        if mine is not None:
+            mine.extend(rows)
+            return True
+        if len(self._rows) >= PEOPLE:
+            return False
+        self._hold(deque(rows))
+        return True
+
+    def look(self) -> None:
+        """What is read on disk from now on was there before whatever is dealt with meanwhile."""
+        self._done.clear()
+
+    def found(self, rows: Sequence[OutRow]) -> None:
+        """Hold what was read on disk: the oldest row of each person, unless the person is here."""
+        for row in rows:
+            if row.who not in self._rows and row.id not in self._done and row.id not in self.noting:
+                self._hold(deque([row]))
+
+    def following(self) -> bytes | None:
+        """The next person to be served; None when nobody waits."""
+        return self._next.popleft() if self._next else None
+
+    def put_back(self, people: Sequence[bytes]) -> None:
+        """Those who could not be served yet, where they were."""
+        self._next.extendleft(reversed(people))
+
+    def first(self, who: bytes) -> OutRow | None:
+        """The oldest row of a person that is not dealt with."""
+        mine = self._rows[who]
+        return mine[0] if mine else None
+
+    def dealt_with(self, who: bytes, screen: int | None) -> None:
+        """The first row is done. `screen`: the message that the person sees since, if it is another one."""
+        mine = self._rows[who]
+        self._done.add(mine.popleft().id)
+        if screen is not None:
+            for place, row in enumerate(mine):
+                mine[place] = replace(row, screen=screen)
+
+    def give_up(self, who: bytes) -> None:
+        """Leave a person's rows on disk: the first one has to wait."""
+        mine = self._rows[who]
+        self._done.add(mine[0].id)
+        mine.clear()
+
+    def let_go(self, who: bytes, *, go_on: bool) -> None:
+        """Nobody serves this person any more; what is left is held for another turn, if there is one."""
+        mine = self._rows.pop(who)
+        if mine and go_on:
+            self._hold(mine)
+
+    def _hold(self, rows: deque[OutRow]) -> None:
+        """An emergency goes before all others."""
+        self._rows[rows[0].who] = rows
+        if any(row.outgoing.crisis for row in rows):
+            self._next.appendleft(rows[0].who)
+        else:
+            self._next.append(rows[0].who)
+
+
+def is_said(row: OutRow | None) -> bool:
+    """Whether a row is something to be seen."""
+    return row is not None and row.outgoing.op in SAID

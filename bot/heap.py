@@ -1,0 +1,22 @@
+"""What was read at the start stays; the collector need not look at it again and again."""
+
+import gc
+
+THRESHOLDS = (20_000, 20, 50)
+"""One step makes some hundred short-lived objects and hardly any ring."""
+
+
+def wait() -> None:
+    """Collect nothing while all that is to stay is being made; `settle` ends this."""
+    gc.disable()
+
+
+def settle() -> None:
+    """Take what is there out of the collector's sight, and let it work in larger, rarer portions.
+
+    A full collection over a whole library stops everyone for a tenth of a second.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*THRESHOLDS)
+    gc.enable()

@@ -1,0 +1,57 @@
+"""The outbox: what is due, and what became of it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from bot.model.post import OutRow
+from bot.store import outbox
+from bot.store.envelope import Envelope
+from bot.store.errors import Unreadable
+from bot.store.step import Delivery
+from bot.store.writer import Writer
+
+
+class Sending:
+    """The part of the store that the sender needs."""
+
+    def __init__(self, writer: Writer, envelope: Envelope, clock: Callable[[], float]) -> None:
+        self._writer = writer
+        self._envelope = envelope
+        self._clock = clock
+
+    async def due(self, now: float, limit: int = 200) -> list[OutRow]:
+        """Rows that may be sent now: for each person the oldest row only, crisis first."""
+        ready: list[OutRow] = []
+        for row in await self._writer.read(partial(outbox.due, now=now, limit=limit)):
+            try:
+                ready.append(self._envelope.out_row(row))
+            except Unreadable:
+                await self._writer.write(partial(outbox.erase, row_id=row.id))
+        return ready
+
+    async def sent(self, row: OutRow, message_id: int | None) -> None:
+        """The row is done: erase it and, where it was a kept screen or file, remember the message id."""
+        screen, message = None, None
+        # Edited where it was: all there is to remember is remembered.
+        known = message_id == row.screen
+        op, keep = row.outgoing.op, row.outgoing.params.get("keep") is not False
+        if op in {"screen", "document"} and keep and message_id is not None and not known:
+            message = self._envelope.message_row(row.chat_id, message_id)
+            if op == "screen":
+                screen = self._envelope.screen_row(row.chat_id, message_id)
+        # The last words to someone who was erased: their row must leave the write-ahead log too.
+        farewell = row.outgoing.params.get("keep") is False
+        await self._writer.write(
+            Delivery(row.who, row.id, self._clock(), screen, message).note,
+            wipe=farewell,
+            # To edit once more to the same would change nothing; a message sent twice is seen twice.
+            soon=known or op == "answer",
+        )
+
+    async def later(self, row: OutRow, until: float, doubt: bool = False) -> None:
+        """Try again at `until`; `doubt` if the try may have been carried out."""
+        await self._writer.write(partial(outbox.park, row_id=row.id, until=until, doubt=doubt))
+
+    async def drop(self, row: OutRow) -> None:
+        """The row can never be sent: erase it and remember nothing."""
+        await self._writer.write(partial(outbox.erase, row_id=row.id))
