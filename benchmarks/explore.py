@@ -22,7 +22,7 @@ from bot.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = ("250", "500", "1000", "shipped")
-COLUMNS = ("steps", "states", "screens", "put together", "s", "screens/s", "ms/step", "peak MB", "problems")
+COLUMNS = ("steps", "states", "screens", "read", "s", "screens/s", "ms/step", "peak MB", "problems")
 
 
 def explore(size: str) -> None:
@@ -40,7 +40,7 @@ def explore(size: str) -> None:
         "steps": len(library.steps),
         "states": walked.states,
         "screens": walked.screens,
-        "put together": walked.rendered,
+        "read": walked.rendered,
         "s": round(seconds, 1),
         "screens/s": round(walked.screens / seconds),
         "ms/step": round(1000 * seconds / len(library.steps)),

@@ -102,12 +102,8 @@ def supposed_problems(library: Library, day: date) -> Iterator[Problem]:
     """W010: a fact that would say nothing, or two things, if a part of an act started alone."""
     supposed = {each.starts: each for each in situations(library, day) if each.starts}
     for fact_id, versions in library.facts.items():
-        bounds = (bound for fact in versions for bound in (fact.begins, fact.ends) if bound and bound.act)
-        if (
-            len(versions) < 2
-            or any(_covers(library, versions))
-            or any(b.act not in library.acts for b in bounds)
-        ):
+        wrong = any(_covers(library, versions)) or any(any(_bounds(library, fact)) for fact in versions)
+        if len(versions) < 2 or wrong:
             continue  # one version leaves no gap, and what is wrong already is told already
         for situation in supposed.values():
             for found in _covers(situation.law, versions):

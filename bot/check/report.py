@@ -22,8 +22,8 @@ class Average(NamedTuple):
 class Report:
     """`problems` in order of place. `complete`: every state was visited, not just the files read.
 
-    `screens`: each in every language and every situation, of which `rendered` were put together and the
-    others equal one of them. `situations`: each day, with the starts that were supposed on it.
+    `screens`: each in every language and every situation, of which `rendered` were read and the others
+    equal one of them. `situations`: each day, with the starts that were supposed on it.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -56,14 +56,14 @@ class Report:
         return line if self.complete else f"{line} {words[1]}"
 
     def speed(self, seconds: float, lang: str = "nb") -> str:
-        """One line: how fast, and how much of it was put together."""
+        """One line: how fast, and how much of it had to be read."""
         line = _SPEED.get(lang, _SPEED["nb"])
         return line.format(seconds, self.screens / max(seconds, 0.001), self.rendered)
 
 
 _SPEED = {
-    "nb": "{0:.1f} sekunder: {1:.0f} skjermer i sekundet. {2} ble tegnet; resten er like en av dem.",
-    "en": "{0:.1f} seconds: {1:.0f} screens a second. {2} were put together; the others equal one of them.",
+    "nb": "{0:.1f} sekunder: {1:.0f} skjermer i sekundet. {2} ble lest; resten er like en av dem.",
+    "en": "{0:.1f} seconds: {1:.0f} screens a second. {2} were read; the others equal one of them.",
 }
 _SUMMARY = {
     "nb": (

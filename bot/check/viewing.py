@@ -77,6 +77,7 @@ class Viewer:
         differing = sorted(set(self.kinds(screen)))
         for place, language in enumerate(self._library.languages):
             for index in differing:
+                self.rendered += 1
                 yield from self._once(screen, language, place, index)
 
     def kinds(self, screen: Screen) -> tuple[int, ...]:
@@ -142,7 +143,6 @@ class Viewer:
         return known
 
     def _rendered(self, seen: Seen, view: Session, situation: Situation) -> Reply:
-        self.rendered += 1
         renderer, at = self._renderers[id(situation.law)], noon(situation)
         if seen.when is None:
             return renderer.screen(seen.show, view, at)

@@ -37,7 +37,7 @@ The last is 0 while it is not known."""
 class Walked:
     """What the exploration found and how far it went.
 
-    `screens`: each in every language and every situation. `rendered`: how many of those were put together,
+    `screens`: each in every language and every situation. `rendered`: how many of those were read,
     the others being equal to one of them.
     """
 
