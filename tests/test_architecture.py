@@ -51,6 +51,7 @@ LEVELS = {
     "inspector": 5,
     "profile_texts": 5,
     "app": 7,
+    "cli_kept": 7,
     "cli": 8,
     "serve": 8,
     "__main__": 9,
