@@ -19,7 +19,7 @@ from bot.render.errors import Fault, RenderError
 from bot.render.escape import Markdown, bold, clean
 from bot.render.glossary import word_list, words_of
 from bot.render.markdown import Written, visible, write
-from bot.render.memory import Memory
+from bot.render.memory import MOST, Memory
 from bot.render.moment import Moment, answers_of
 from bot.render.sources import source_list
 from bot.render.words import Words
@@ -33,9 +33,10 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 class Renderer:
     """Renders the screens of one library. The moment is an argument; nothing is read or written."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, most: int = MOST) -> None:
+        """`most`: screens kept in memory; with 0 every one is rendered anew."""
         self._library = library
-        self._memory = Memory(library)
+        self._memory = Memory(library, most)
         self._texts: dict[tuple[str, str], Texts] = {}
         self._words = {language: Words(library, language) for language in library.languages}
 
