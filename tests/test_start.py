@@ -2,13 +2,17 @@
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from bot import check
+from bot.check import Report
 from bot.checked import Checked
+from bot.model.library import Library
 from bot.shelf import ContentError, load
+from tests.reading.shelf import lay_base
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 23)
@@ -25,7 +29,7 @@ HEAVY = (
 
 
 def test_serving_loads_nothing_that_it_does_not_need() -> None:
-    told = f"import sys, bot.serve, bot.app; print([n for n in {HEAVY[:-1]!r} if n in sys.modules])"
+    told = f"import sys, bot.serve, bot.app; print([n for n in {HEAVY!r} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -48,16 +52,18 @@ def test_a_file_that_says_nothing_sensible_says_nothing(tmp_path: Path) -> None:
 def test_content_that_was_right_is_not_checked_again_and_changed_content_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.reading.shelf import lay_base
-
     lay_base(tmp_path)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("bot.shelf.now_in_oslo", lambda: __import__("datetime").datetime(2026, 11, 23, 12))
-    checked, looked = Checked(tmp_path / "x.checked"), []
-    from bot import check
-
+    monkeypatch.setattr("bot.shelf.now_in_oslo", lambda: datetime(2026, 11, 23, 12))
+    checked = Checked(tmp_path / "x.checked")
+    looked: list[Library] = []
     real = check.check
-    monkeypatch.setattr(check, "check", lambda *a, **k: looked.append(1) or real(*a, **k))
+
+    def watched(library: Library, day: date, *, walk: bool) -> Report:
+        looked.append(library)
+        return real(library, day, walk=walk)
+
+    monkeypatch.setattr(check, "check", watched)
     for _ in range(3):
         load(Path("flows"), Path("content"), checked=checked)
     assert len(looked) == 1

@@ -1,5 +1,7 @@
 """Rows handed over in memory keep their order, and never pass one that is only on disk."""
 
+import asyncio
+
 from bot.channels.telegram.hands import PEOPLE, Hands
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
@@ -82,16 +84,10 @@ async def test_a_press_is_answered_even_where_the_screen_has_to_wait(api: FakeAp
         for rows in task_rows:
             sender.hand_over(rows)
         while len(api.sent("answerCallbackQuery")) < 2 or len(outbox.done) < 1:
-            await outbox_turn()
+            await asyncio.sleep(0.005)
         assert len(api.sent("sendMessage")) == 1
         outbox.rows.clear()
         sender._hands = Hands()
-
-
-async def outbox_turn() -> None:
-    import asyncio
-
-    await asyncio.sleep(0.005)
 
 
 async def test_an_answer_that_is_refused_does_not_hold_back_its_screen(api: FakeApi, bot: Api) -> None:
