@@ -23,8 +23,6 @@ HEAVY = (
     "typer",
     "bot.check",
     "bot.playground",
-    "aiohttp.web",
-    "rapidfuzz.fuzz",
 )
 
 
