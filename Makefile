@@ -25,8 +25,8 @@ interop: setup   ## the guide against another program's Bot API emulator (needs 
 	@npm install --no-save --no-package-lock --silent telegram-test-api@4.2.1
 	@$(BIN)/python -m pytest -m interop tests/interop
 
-bench: setup     ## measure speed, as ratios
-	@$(BIN)/python -m benchmarks
+bench: setup     ## measure speed beside others, as ratios; writes docs/performance.md
+	@tools/bench.sh
 
 learn: setup     ## learn anew, from the phrases, what typed text leads to
 	@$(BIN)/python -m bot learn
@@ -37,9 +37,11 @@ bench-finder: setup  ## how well typed text is understood, beside plain ways (ta
 browser:         ## Chromium for the page tests, where it may be installed
 	@tools/browser.sh
 
-lock: setup      ## write requirements.lock anew from pyproject.toml
+lock: setup      ## write the locked lists anew from pyproject.toml
 	@uv pip compile --generate-hashes --universal --no-header --no-annotate --no-emit-index-url \
 	  --group dev --extra redis pyproject.toml -o requirements.lock
+	@uv pip compile --generate-hashes --universal --no-header --no-annotate --no-emit-index-url \
+	  --group bench -c requirements.lock pyproject.toml -o benchmarks/requirements.lock
 
 audit: setup     ## known vulnerabilities of what is locked (asks a service on the net)
 	@$(BIN)/python tools/audit.py

@@ -10,6 +10,7 @@ from benchmarks.ours import seat
 from bot.store import SqliteStore, load_key
 
 PORTION = 20_000
+INSERT = "INSERT INTO sessions (who, pressed_at, sealed, screen) VALUES (?, ?, ?, ?)"
 
 
 async def fill(folder: Path, sessions: int, progress: Callable[[str], None], name: str = "veivis.db") -> None:
@@ -26,9 +27,7 @@ async def fill(folder: Path, sessions: int, progress: Callable[[str], None], nam
             for at in range(begin, min(begin + PORTION, sessions))
         ]
         connection.execute("BEGIN")
-        connection.executemany(
-            "INSERT INTO sessions (who, pressed_at, sealed, screen) VALUES (?,?,?,?)", rows
-        )
+        connection.executemany(INSERT, rows)
         connection.execute("COMMIT")
         progress(f"{begin + len(rows):,} of {sessions:,} sessions")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -14,13 +14,13 @@ PEOPLE = 64
 
 async def ours(port: int, api: str, folder: Path) -> None:
     """Our own parts as `run --webhook` wires them, with the library for measuring."""
-    from benchmarks.content import grown, real  # noqa: PLC0415
-    from benchmarks.ours import OnTheShelf, seat  # noqa: PLC0415
-    from bot.app import Guide  # noqa: PLC0415
-    from bot.channels.telegram.webhook import listening  # noqa: PLC0415
-    from bot.heap import settle  # noqa: PLC0415
-    from bot.settings import Settings  # noqa: PLC0415
-    from bot.store import TROUBLE, SqliteStore, load_key  # noqa: PLC0415
+    from benchmarks.content import grown, real
+    from benchmarks.ours import OnTheShelf, seat
+    from bot.app import Guide
+    from bot.channels.telegram.webhook import listening
+    from bot.heap import settle
+    from bot.settings import Settings
+    from bot.store import TROUBLE, SqliteStore, load_key
 
     settings = Settings.model_validate({"token": TOKEN, "api_url": api, "rate": 1e6})
     async with await SqliteStore.open(folder / "near.db", load_key(folder / "near-key" / "key")) as store:
@@ -38,13 +38,13 @@ async def ours(port: int, api: str, folder: Path) -> None:
 
 async def aiogrammed(way: str, port: int, api: str, folder: Path) -> None:
     """aiogram behind its own webhook handler."""
-    from aiogram import Bot  # noqa: PLC0415
-    from aiogram.client.session.aiohttp import AiohttpSession  # noqa: PLC0415
-    from aiogram.client.telegram import TelegramAPIServer  # noqa: PLC0415
-    from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application  # noqa: PLC0415
-    from aiohttp import web  # noqa: PLC0415
+    from aiogram import Bot
+    from aiogram.client.session.aiohttp import AiohttpSession
+    from aiogram.client.telegram import TelegramAPIServer
+    from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
+    from aiohttp import web
 
-    from benchmarks.others import Aiogram, Committed, Fsm  # noqa: PLC0415
+    from benchmarks.others import Aiogram, Committed, Fsm
 
     kinds: dict[str, Any] = {"aiogram": Aiogram, "fsm": Fsm, "commit": Committed}
     made = kinds[way](folder)

@@ -1,4 +1,4 @@
-"""The same step by others: aiogram in four ways, and python-telegram-bot; each as documented."""
+"""The same step by others: aiogram in four ways, each as its documentation has it."""
 
 import json
 import sqlite3
@@ -150,7 +150,7 @@ class Dialogs(Aiogram):
 
 def sqlite_waits(folder: Path, commits: int = 50) -> float:
     """Microseconds that the disk takes for one small commit, with nothing else around it."""
-    import time  # noqa: PLC0415
+    import time
 
     db = sqlite3.connect(folder / "waits.db", isolation_level=None)
     for pragma in PRAGMAS:

@@ -1,4 +1,4 @@
-"""What Telegram sends when a button is pressed, and what it says to a call; the same for all measured."""
+"""What Telegram sends when a button is pressed, and says to a call; the same for everyone measured."""
 
 import json
 from functools import lru_cache

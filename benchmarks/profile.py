@@ -56,5 +56,5 @@ async def measure(progress: Callable[[str], None]) -> list[Section]:
         shares[next((room for part, room in ROOMS if part in where), "Python itself")] += own
     whole = sum(shares.values())
     rows = [[room, f"{own / whole * 100:.0f} %"] for room, own in shares.most_common()]
-    note = "By a profiler, which makes small functions look larger than they are; only the shares count."
+    note = "By a profiler, which makes small functions look larger than they are: read it roughly."
     return [Section("Where the time of a step goes", ["room", "share"], rows, [note])]

@@ -48,7 +48,7 @@ def write(sections: list[Section]) -> Path:
         "# How fast it is",
         "",
         "Written by `make bench`. All figures of a table come from one run in which everyone took turns;",
-        "a ratio is the median over the rounds, with the lowest and the highest in brackets. Absolute",
+        "a ratio is the median over the rounds, with lowest and highest in brackets. Absolute",
         "figures say as much about the machine and its other work as about the programs; ratios say more.",
         "",
         f"Machine: {os.cpu_count()} processors, {platform.system()} {platform.machine()},"

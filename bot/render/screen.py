@@ -19,7 +19,7 @@ from bot.render.errors import Fault, RenderError
 from bot.render.escape import Markdown, bold, clean
 from bot.render.glossary import word_list, words_of
 from bot.render.markdown import Written, together, visible, write
-from bot.render.memory import Memory
+from bot.render.memory import MOST, Memory
 from bot.render.moment import Moment, answers_of
 from bot.render.sources import source_list
 from bot.render.things import Said
@@ -34,15 +34,18 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 class Renderer:
     """Renders the screens of one library. The moment is an argument; nothing is read or written."""
 
-    def __init__(self, library: Library, bodies: Bodies | None = None, law: Library | None = None) -> None:
+    def __init__(
+        self, library: Library, bodies: Bodies | None = None, law: Library | None = None, most: int = MOST
+    ) -> None:
         """`bodies`: who makes the running texts; `law`: the same library with other days in its acts.
 
-        With either of them no screen is remembered: whoever brings them knows better what is equal.
+        With either of them no screen is remembered: whoever brings them knows better what is equal. `most`:
+        screens kept in memory; with 0 every one is rendered anew.
         """
         self._library = library
         self._law = law or library
         self._bodies = bodies or Bodies(library)
-        self._memory = Memory(library) if bodies is None and law is None else None
+        self._memory = Memory(library, most) if bodies is None and law is None else None
         self._words = {language: Words(library, language) for language in library.languages}
 
     def replies(self, turn: Turn, at: datetime) -> tuple[Reply, ...]:

@@ -199,3 +199,29 @@ async def test_closing_finishes_what_was_accepted(tmp_path: Path) -> None:
     for late in (writer.write(insert(1000)), writer.read(numbers)):
         with pytest.raises(StoreTrouble, match="closed"):
             await late
+
+
+async def test_what_can_wait_shares_the_next_transaction_or_has_its_own_soon(writer: Writer) -> None:
+    heard: list[str] = []
+    await writer.read(tracing(heard))
+    waiting = asyncio.create_task(writer.write(insert(1), soon=True))
+    await asyncio.sleep(0)
+    await writer.write(insert(2))
+    await waiting
+    assert heard.count("COMMIT") == 1
+    assert await asyncio.wait_for(writer.write(insert(3), soon=True), 2) == 3
+    assert await writer.read(numbers) == [1, 2, 3]
+
+
+async def test_whoever_waits_for_the_result_hears_it_also_when_the_caller_has_gone(writer: Writer) -> None:
+    heard: list[int] = []
+    async with Press(writer):
+        task = asyncio.create_task(writer.write(insert(1), then=heard.append))
+        await asyncio.sleep(0)
+        task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert await writer.write(insert(2), then=heard.append) == 2
+    assert heard == [1, 2]
+    with pytest.raises(ValueError, match="odd"):
+        await writer.write(stumble(3, ValueError("odd")), then=lambda _: heard.append(3))
+    assert heard == [1, 2]

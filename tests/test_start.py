@@ -1,0 +1,75 @@
+"""What is loaded to serve, and what is remembered of content that was found right."""
+
+import subprocess
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from bot import check
+from bot.check import Report
+from bot.checked import Checked
+from bot.model.library import Library
+from bot.shelf import ContentError, load
+from tests.reading.shelf import lay_base
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = date(2026, 11, 23)
+HEAVY = (
+    "aiogram",
+    "holidays",
+    "rich",
+    "typer",
+    "bot.check",
+    "bot.playground",
+)
+
+
+def test_serving_loads_nothing_that_it_does_not_need() -> None:
+    told = f"import sys, bot.serve, bot.app; print([n for n in {HEAVY!r} if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_content_is_known_again_on_the_same_day_only(tmp_path: Path) -> None:
+    checked = Checked(tmp_path / "var" / "x.checked")
+    assert not checked.knows("one", DAY)
+    checked.remember("one", DAY)
+    assert Checked(tmp_path / "var" / "x.checked").knows("one", DAY)
+    assert not checked.knows("two", DAY)
+    assert not checked.knows("one", date(2026, 11, 24))
+
+
+def test_a_file_that_says_nothing_sensible_says_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "x.checked"
+    file.write_bytes(b"\xff\x00")
+    assert not Checked(file).knows("one", DAY)
+
+
+def test_content_that_was_right_is_not_checked_again_and_changed_content_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_base(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("bot.shelf.now_in_oslo", lambda: datetime(2026, 11, 23, 12))
+    checked = Checked(tmp_path / "x.checked")
+    looked: list[Library] = []
+    real = check.check
+
+    def watched(library: Library, day: date, *, walk: bool) -> Report:
+        looked.append(library)
+        return real(library, day, walk=walk)
+
+    monkeypatch.setattr(check, "check", watched)
+    for _ in range(3):
+        load(Path("flows"), Path("content"), checked=checked)
+    assert len(looked) == 1
+    law = Path("flows/law.yaml")
+    law.write_text(
+        law.read_text(encoding="utf-8").replace("from_15: answer", "from_15: nowhere"), encoding="utf-8"
+    )
+    for _ in range(2):
+        with pytest.raises(ContentError):
+            load(Path("flows"), Path("content"), checked=checked)
+    assert len(looked) == 3
