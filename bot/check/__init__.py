@@ -95,7 +95,7 @@ def check(  # noqa: PLR0913 - one switch for each part that can be left out
         languages=library.languages,
         dates=dates(library, day),
         complete=walked.complete,
-        readability=averages(library) if walk else (),
+        readability=averages(library) if advice else (),
     )
 
 

@@ -69,7 +69,7 @@ def text_matters(library: Library, name: str) -> Matters:
         acts=frozenset(act for used in found for act in used.acts),
         topics=topics,
         services=frozenset(service for used in found for service in used.services),
-        today=any(used.today for used in found),
+        today=any(used.today for used in found) or stored,
         stored=stored,
     )
 
