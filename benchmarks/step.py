@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.content import grown, real
-from benchmarks.others import Aiogram, Committed, Dialogs, Fsm, sqlite_waits
+from benchmarks.others import Aiogram, Committed, Dialogs, Fsm, Shared, sqlite_waits
 from benchmarks.ours import Ours
 from benchmarks.ptb import PythonTelegramBot
 from benchmarks.report import Section, number
@@ -38,6 +38,7 @@ async def _once(title: str, where: Path, progress: Callable[[str], None]) -> Sec
             ECHO: Aiogram(Path(folder)),
             "aiogram, FSM in memory": Fsm(Path(folder)),
             COMMIT: Committed(Path(folder)),
+            "the same, mixing transactions": Shared(Path(folder)),
             DIALOG: Dialogs(Path(folder)),
             "python-telegram-bot, conversation": PythonTelegramBot(Path(folder)),
         }
