@@ -84,5 +84,9 @@ def _section(title: str, names: list[str], found: dict[tuple[str, int], Taken], 
             if people == max(IN_FLIGHT):
                 bars.append((name, taken.median))
     note = f"One small commit by itself takes {waits:.0f} µs here; nobody alone can be quicker than that."
+    turns = (
+        "Who never waits takes the people one after the other, and each looks quick:"
+        " compare latencies over HTTP."
+    )
     heads = ["in flight", "way", "µs a step", "ours / it", "processor", "goal", "p50 ms", "p99 ms"]
-    return Section(f"A step in process, {title}", heads, rows, [note], bars, "µs a step, 64 in flight")
+    return Section(f"A step in process, {title}", heads, rows, [note, turns], bars, "µs a step, 64 in flight")
