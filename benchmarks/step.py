@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.content import grown, real
-from benchmarks.others import Aiogram, Committed, Dialogs, Fsm, sqlite_waits
+from benchmarks.others import Aiogram, Committed, Dialogs, Fsm, Shared, sqlite_waits
 from benchmarks.ours import Ours
 from benchmarks.ptb import PythonTelegramBot
 from benchmarks.report import Section, number
@@ -38,6 +38,7 @@ async def _once(title: str, where: Path, progress: Callable[[str], None]) -> Sec
             ECHO: Aiogram(Path(folder)),
             "aiogram, FSM in memory": Fsm(Path(folder)),
             COMMIT: Committed(Path(folder)),
+            "the same, mixing transactions": Shared(Path(folder)),
             DIALOG: Dialogs(Path(folder)),
             "python-telegram-bot, conversation": PythonTelegramBot(Path(folder)),
         }
@@ -83,5 +84,9 @@ def _section(title: str, names: list[str], found: dict[tuple[str, int], Taken], 
             if people == max(IN_FLIGHT):
                 bars.append((name, taken.median))
     note = f"One small commit by itself takes {waits:.0f} µs here; nobody alone can be quicker than that."
+    turns = (
+        "Who never waits takes the people one after the other, and each looks quick:"
+        " compare latencies over HTTP."
+    )
     heads = ["in flight", "way", "µs a step", "ours / it", "processor", "goal", "p50 ms", "p99 ms"]
-    return Section(f"A step in process, {title}", heads, rows, [note], bars, "µs a step, 64 in flight")
+    return Section(f"A step in process, {title}", heads, rows, [note, turns], bars, "µs a step, 64 in flight")

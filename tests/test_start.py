@@ -57,9 +57,9 @@ def test_content_that_was_right_is_not_checked_again_and_changed_content_is(
     looked: list[Library] = []
     real = check.check
 
-    def watched(library: Library, day: date, *, walk: bool) -> Report:
+    def watched(library: Library, day: date, *, walk: bool, advice: bool) -> Report:
         looked.append(library)
-        return real(library, day, walk=walk)
+        return real(library, day, walk=walk, advice=advice)
 
     monkeypatch.setattr(check, "check", watched)
     for _ in range(3):
