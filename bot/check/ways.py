@@ -113,6 +113,9 @@ class Ways:
         unknown = replace(view, offered=())
         nothing = (*replay, words(self._typed.nothing))
         yield Way(Seen(Show(view.step, "note_place_unknown", fresh=True), unknown, nothing))
+        if self._typed.outside:
+            beyond = (*replay, words(self._typed.outside))
+            yield Way(Seen(Show(view.step, "note_place_outside", fresh=True), view, beyond, last=True))
         if self._typed.unsure is not None:
             text, numbers = self._typed.unsure
             several = replace(view, offered=numbers)

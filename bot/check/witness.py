@@ -23,7 +23,7 @@ class Witnesses:
 
     `crises` by kind, `topics` that are told at once by id, `steps` that answer themselves by id. `several`:
     a text and the topics it is offered as buttons. `places` by number; `unsure`: a text and the numbers it
-    may mean, or None. `nothing`: a text that fits nothing. `time`: one that is read as a day and a time.
+    may mean, or None. `outside`: one that belongs to no municipality, or nothing. `nothing`: a text that fits nothing. `time`: one that is read as a day and a time.
     """
 
     crises: Mapping[str, str]
@@ -32,6 +32,7 @@ class Witnesses:
     several: tuple[tuple[str, tuple[str, ...]], ...]
     places: Mapping[str, str]
     unsure: tuple[str, tuple[str, ...]] | None
+    outside: str
     nothing: str
     time: str
 
@@ -51,6 +52,7 @@ def witnesses(library: Library) -> Witnesses:
         several=tuple(_several(library, phrases)),
         places=_places(library) if asking else {},
         unsure=_unsure(library) if asking else None,
+        outside=min(library.places.codes_outside, default="") if asking else "",
         nothing=next((text for text in _NONSENSE if _fits_nothing(library, text)), _NONSENSE[0]),
         time=TIME,
     )

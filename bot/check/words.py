@@ -48,6 +48,8 @@ _CALENDAR: dict[str, set[str]] = {
     "calendar_minutes": set(),
 }
 """Wanted only where a step offers a calendar file."""
+_OUTSIDE: dict[str, set[str]] = {"note_place_outside": set()}
+"""Wanted only where the registers know places without a municipality."""
 _SEEN = frozenset({"calendar_title", "calendar_file"})
 """Words that others may see: in a shared calendar, in a list of files. So is a note, above a text."""
 _OPTIONAL = frozenset({"closed_today"})
@@ -61,6 +63,8 @@ def wanted(library: Library) -> dict[str, set[str]]:
     keys |= {choice.id: set() for choice in library.house.footer}
     if any(step.offers == "calendar" for step in library.steps.values()):
         keys |= _CALENDAR
+    if library.places.codes_outside:
+        keys |= _OUTSIDE
     keys |= {f"language_{language}": set() for language in library.languages}
     keys |= {f"reader_{reader}": set() for reader in library.house.readers}
     return keys

@@ -164,6 +164,8 @@ def _chose(library: Library, here: Session, press: _Press, note: str) -> Turn:
     if place is None and press.choice in ALWAYS:
         place, pressed = here, here.step
     if place is None:
+        if pressed == library.house.erased and not press.known:
+            return shown(library, here)  # they asked for a clean start themselves
         return shown(library, here, note="note_old_button" if press.known else "note_restarted")
     step = library.steps[pressed]
     if step.offers == "topics" and press.choice in place.offered and press.choice in library.topics:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -36,22 +36,28 @@ _AROUND = _BEFORE | frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FoundPlaces:
-    """Numbers of municipalities, best first; `sure` where the first is meant without doubt."""
+    """Numbers of municipalities, best first; `sure` where the first is meant without doubt.
+
+    `outside`: a place is meant that belongs to no municipality.
+    """
 
     numbers: tuple[str, ...] = ()
     sure: bool = False
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
     """Every name, without spaces, -> municipalities: as it is written, and with its letters folded.
 
-    `towns`: places of post, folded; they count only where the whole name is right.
+    `towns`: places of post, folded; they count only where the whole name is right. `outside`: names of places
+    without a municipality, folded.
     """
 
     plain: Mapping[str, tuple[str, ...]]
     folded: Mapping[str, tuple[str, ...]]
     towns: Mapping[str, tuple[str, ...]]
+    outside: frozenset[str]
     longest: int
 
 
@@ -59,12 +65,16 @@ def find_places(library: Library, text: str) -> FoundPlaces:
     """The municipalities a text may mean; none where it is not like any."""
     lower = unicodedata.normalize("NFKC", text).lower()
     by_code = _by_code(library.places, _CODE.findall(lower))
-    if by_code.numbers:
+    if by_code.numbers or by_code.outside:
         return by_code
     words = _WORD.findall(lower)
     index = _index(library)
     bare = _bare(words)
-    return _exact(index, bare) or _within(index, words) or _begins(index, bare) or _alike(index, bare)
+    if known := _exact(index, bare) or _within(index, words):
+        return known
+    if not index.outside.isdisjoint(fold(word) for word in (*words, "".join(bare))):
+        return FoundPlaces(outside=True)
+    return _begins(index, bare) or _alike(index, bare)
 
 
 def fold(name: str) -> str:
@@ -81,10 +91,11 @@ def _bare(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _AROUND)
 
 
-def _by_code(places: Places, codes: Iterable[str]) -> FoundPlaces:
+def _by_code(places: Places, codes: Sequence[str]) -> FoundPlaces:
     """The one municipality of the postal codes, or those of several; none for a code without one."""
     numbers = sorted({places.postal_codes[code] for code in codes if code in places.postal_codes})
-    return FoundPlaces(tuple(numbers[:MOST_PLACES]), sure=len(numbers) == 1)
+    outside = not numbers and not places.codes_outside.isdisjoint(codes)
+    return FoundPlaces(tuple(numbers[:MOST_PLACES]), sure=len(numbers) == 1, outside=outside)
 
 
 @lru_cache(maxsize=4)
@@ -101,8 +112,14 @@ def _index(library: Library) -> _Index:
             folded.setdefault(fold("".join(words)), set()).add(each.number)
     towns: dict[str, list[str]] = {}
     for town, numbers in library.places.towns.items():
-        towns.setdefault(fold("".join(_bare(_WORD.findall(town.lower())))), []).extend(numbers)
-    return _Index(_frozen(plain), _frozen(folded), _frozen(towns, in_order=True), longest)
+        towns.setdefault(_joined(town), []).extend(numbers)
+    outside = frozenset(_joined(name) for name in library.places.names_outside)
+    return _Index(_frozen(plain), _frozen(folded), _frozen(towns, in_order=True), outside, longest)
+
+
+def _joined(name: str) -> str:
+    """A name as it is looked up: folded, its words in one."""
+    return fold("".join(_bare(_WORD.findall(name.lower()))))
 
 
 def _frozen(names: Mapping[str, Iterable[str]], *, in_order: bool = False) -> Mapping[str, tuple[str, ...]]:

@@ -64,6 +64,8 @@ def _time(library: Library, here: Session, text: str) -> Turn | None:
 def _place(library: Library, here: Session, text: str) -> Turn | None:
     """A place typed where one is asked for: on with it when sure, else those it may mean as buttons."""
     found = find_places(library, text)
+    if found.outside:
+        return shown(library, here, "note_place_outside", fresh=True)
     if not found.numbers:
         return None
     number = found.numbers[0]

@@ -25,10 +25,13 @@ Shares = tuple[tuple[str, tuple[str, ...]], ...]
 class Places:
     """All municipalities by number, postal code -> municipality number, place of post -> numbers.
 
-    `shared`: a municipality that several health trusts share, by city district.
+    `shared`: a municipality that several health trusts share, by city district. `codes_outside` and
+    `names_outside`: postal codes, and names that are no other place's, where there is no municipality.
     """
 
     municipalities: Mapping[str, Municipality]
     postal_codes: Mapping[str, str]
     towns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shared: Mapping[str, Shares] = field(default_factory=dict)
+    codes_outside: frozenset[str] = frozenset()
+    names_outside: frozenset[str] = frozenset()

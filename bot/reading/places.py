@@ -22,8 +22,8 @@ COLUMNS = {
 
 DIGITS = {"county_number": 2, "municipality_number": 4, "district_number": 6, "postal_code": 4}
 
-OUTSIDE = frozenset({"2100", "2211"})
-"""The register's numbers for Svalbard and Jan Mayen, which belong to no municipality."""
+OUTSIDE = {"2100": "Svalbard", "2211": "Jan Mayen"}
+"""The register's numbers for what belongs to no municipality, with their names."""
 
 Row = tuple[Mark, dict[str, str]]
 
@@ -45,13 +45,18 @@ def read_places(root: Root) -> Places:
         numbers = frozenset(municipalities)
         for name in ("health_trusts", "health_trusts_oslo_districts"):
             _hold(tables[name], "municipality_number", numbers, root.problems)
-        _hold(tables["postal_codes"], "municipality_number", numbers | OUTSIDE, root.problems)
+        _hold(tables["postal_codes"], "municipality_number", numbers | OUTSIDE.keys(), root.problems)
     inside = {code: row for code, row in codes.items() if row["municipality_number"] not in OUTSIDE}
+    towns = _towns(inside.values())
+    beyond = {code: row for code, row in codes.items() if code not in inside}
+    names = {name for row in beyond.values() for name in (row["place"], OUTSIDE[row["municipality_number"]])}
     return Places(
         {number: _municipality(row, trusts.get(number, {})) for number, row in municipalities.items()},
         {code: row["municipality_number"] for code, row in inside.items()},
-        _towns(inside.values()),
+        towns,
         _shared(row for _, row in tables["health_trusts_oslo_districts"]),
+        frozenset(beyond),
+        frozenset(names - towns.keys()),
     )
 
 

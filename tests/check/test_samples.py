@@ -14,6 +14,7 @@ from bot.model.event import Chose, Wrote
 from bot.model.flow import Choice, Step, Way
 from bot.model.library import Library
 from bot.model.session import Session
+from bot.model.turn import Show
 from bot.reading import read
 from bot.render import Renderer
 from bot.render.dates import OSLO
@@ -101,3 +102,17 @@ def test_every_area_of_a_service_is_a_place(guide: Library) -> None:
     known = {p.number for p in places} | {p.number[:2] for p in places} | {p.trust for p in places}
     for service in guide.services.values():
         assert set(service.areas) <= known, service.id
+
+
+def test_every_postal_code_gets_an_answer(guide: Library) -> None:
+    here = Session("help.place", (), "nb", "young")
+    codes = [*guide.places.postal_codes, *guide.places.codes_outside]
+    assert len(codes) == 5122
+    for code in codes:
+        turn = advance(guide, here, Wrote(code))
+        if code in guide.places.postal_codes:
+            assert turn.view.trail[-1] == ("help.place", guide.places.postal_codes[code])
+        else:
+            assert [effect for effect in turn.effects if isinstance(effect, Show)] == [
+                Show("help.place", "note_place_outside", fresh=True)
+            ]

@@ -103,6 +103,11 @@ def test_someone_whose_time_ran_out_gets_the_menu_with_a_line_about_it(library: 
     assert (show.step, show.note) == ("menu.start", "note_restarted")
 
 
+def test_starting_again_after_erasing_says_nothing_of_time_gone_by(library: Library) -> None:
+    show = shown(library, None, Chose("chat.erased", "again"))
+    assert (show.step, show.note) == ("menu.start", "")
+
+
 def test_a_hidden_choice_cannot_be_pressed(library: Library) -> None:
     there: list[Event] = [Opened(), Chose("menu.start", "police"), Chose("police.age", "under_15")]
     assert walk(library, *there, Chose("police.about", "parents_only")).step == "police.about"

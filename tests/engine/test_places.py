@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from bot.engine.places import MOST_PLACES, find_places
+from bot.engine.places import MOST_PLACES, FoundPlaces, find_places
 from bot.model.library import Library
 from bot.model.place import Municipality
 from bot.model.problem import Problem
@@ -64,8 +64,19 @@ def test_every_postal_code_leads_to_its_municipality(country: Library) -> None:
 
 
 @pytest.mark.parametrize("code", ["8099", "9170", "9171", "9173", "9174", "9175", "9176", "9178"])
-def test_a_postal_code_outside_all_municipalities_is_not_found(country: Library, code: str) -> None:
-    assert find_places(country, code).numbers == ()
+def test_a_postal_code_outside_all_municipalities_is_known_to_be(country: Library, code: str) -> None:
+    assert find_places(country, code) == FoundPlaces(outside=True)
+    assert code in country.places.codes_outside
+
+
+@pytest.mark.parametrize("text", ["Svalbard", "bor på svalbard", "Jan Mayen", "ny ålesund", "9170 Longyearbyen"])
+def test_a_name_outside_all_municipalities_is_known_to_be(country: Library, text: str) -> None:
+    assert find_places(country, text) == FoundPlaces(outside=True)
+
+
+@pytest.mark.parametrize("text", ["bor i Oslo, skal til Svalbard", "Svalberget"])
+def test_a_municipality_is_not_lost_for_a_place_outside(country: Library, text: str) -> None:
+    assert not find_places(country, text).outside
 
 
 @pytest.mark.parametrize("name", sorted(TWINS))
