@@ -89,7 +89,9 @@ def _crisis(library: Library, phrases: Mapping[str, list[str]], kind: str) -> st
 
 
 def _alone(library: Library, phrases: Mapping[str, list[str]], topic: str) -> str:
-    """A text that leads to this topic at once."""
+    """A text that leads to this topic at once; what is urgent leads to no topic."""
+    if topic.startswith(CRISIS_PREFIX):
+        return ""
     for text in phrases.get(topic, []):
         found = find(library, text, "")
         if found.crisis is None and not found.step and found.topics == (topic,):
