@@ -14,13 +14,15 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from bot.channels.telegram.express import Express
 from bot.channels.telegram.poller import ALLOWED_UPDATES, Poller
 from bot.channels.telegram.profile import set_profile
 from bot.channels.telegram.refusal import CallFailed
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api, TelegramStop, connect
 from bot.checked import Checked
-from bot.heap import settle
+from bot.direct import Direct
+from bot.heap import keep, settle
 from bot.logs import start_logging
 from bot.profile_texts import profile_texts
 from bot.reception import Reception
@@ -37,6 +39,7 @@ log = logging.getLogger("veivis.app")
 DRAIN_SECONDS = 2.0
 """For the workers, and again for the sender, when told to stop; what is left is on disk."""
 EXPIRY_SECONDS = 3600.0
+WARM_SECONDS = 1.0
 WRONG = 1
 STOPPED_BY_TELEGRAM = 3
 
@@ -50,7 +53,9 @@ class Guide:
         self.shelf = shelf
         self.bot = connect(settings.bot_token(), settings.api_url)
         self.sender = Sender(self.bot, store, rate=settings.rate, trouble=TROUBLE)
-        self.workers = Workers(store, shelf, self.sender.wake, self.sender.hand_over)
+        self.express = Express(connect(settings.bot_token(), settings.api_url))
+        self.direct = Direct(self.express.say, shelf)
+        self.workers = Workers(store, shelf, self.sender.wake, self.sender.hand_over, self.direct)
         self.reception = Reception(store, self.workers)
 
     async def run(self, door: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
@@ -66,6 +71,7 @@ class Guide:
             asyncio.create_task(self.shelf.watch()),
             asyncio.create_task(self._expire()),
             asyncio.create_task(self._introduce()),
+            asyncio.create_task(self._warm()),
         ]
         stopping = asyncio.create_task(stop.wait())
         try:
@@ -75,10 +81,16 @@ class Guide:
             await self.workers.stop(DRAIN_SECONDS)
             await self.sender.stop(DRAIN_SECONDS)
             await _cancel(working)
+            await self.direct.close(DRAIN_SECONDS)
+            await self.express.close()
             await self.bot.close()
         for task in (coming, sending):
             if task.done() and not task.cancelled() and (error := task.exception()) is not None:
                 raise error
+
+    def poller(self) -> Poller:
+        """The door that asks Telegram for updates."""
+        return Poller(self.bot, self.reception, trouble=TROUBLE, meanwhile=self.direct.ahead)
 
     async def _expire(self) -> None:
         """Erase what has had its time, at the start and every hour."""
@@ -88,6 +100,12 @@ class Guide:
             except TROUBLE:
                 log.error("expiry failed, will be tried again")
             await asyncio.sleep(EXPIRY_SECONDS)
+
+    async def _warm(self) -> None:
+        """Make ready what the first typed text would wait for, once those who waited have been answered."""
+        await asyncio.sleep(WARM_SECONDS)
+        await asyncio.to_thread(self.shelf.conversation.warm)
+        keep()
 
     async def _introduce(self) -> None:
         """Tell Telegram the commands and the profile texts."""
@@ -115,7 +133,7 @@ async def serve(settings: Settings, *, webhook: bool) -> int:
         if store.trouble is not None:
             log.error("store set aside, a new one begun", extra={"code": store.trouble.code})
         guide = Guide(settings, store, shelf)
-        door = _listen(guide) if webhook else Poller(guide.bot, guide.reception, trouble=TROUBLE).run()
+        door = _listen(guide) if webhook else guide.poller().run()
         settle()
         log.info("started", extra={"version": shelf.conversation.library.version})
         try:
@@ -196,7 +214,7 @@ async def _play(  # noqa: PLR0913, PLR0917 - what a demonstration is made of
     sys.stdout.write(f"\n  Veivis: {playground.url}\n\n  Open it in a browser. Ctrl-C ends it.\n\n")
     sys.stdout.flush()
     try:
-        await guide.run(Poller(guide.bot, guide.reception, trouble=TROUBLE).run(), stop)
+        await guide.run(guide.poller().run(), stop)
     finally:
         await playground.stop()
 

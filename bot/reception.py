@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from bot.answering import Answering
 from bot.channels.telegram.updates import Unparseable, understand
-from bot.model.post import Arrival
+from bot.model.post import Arrival, Incoming
+from bot.overdue import Overdue
 from bot.store import TROUBLE, SqliteStore
 from bot.workers import Workers
 
@@ -28,6 +29,9 @@ class Reception:
         self._store = store
         self._workers = workers
         self._answering: Answering = workers.answering
+        self._direct = workers.direct
+        look, trouble = (self._direct.look, self._direct.trouble) if self._direct else (_nothing, _nothing)
+        self._overdue: Overdue[Arrival] = Overdue(look, trouble)
 
     async def offset(self) -> int | None:
         """The next offset to ask for, None at first."""
@@ -36,16 +40,34 @@ class Reception:
     async def receive(self, arrivals: Sequence[Arrival], offset: int | None = None) -> int:
         """Answer or put on disk; then the next offset. How many were taken in.
 
-        Where it raises, some may have been answered: given once more, they are known and left alone.
+        Where it raises, some may have been answered: given once more, they are known and left alone. An
+        emergency is answered whatever is raised here, and however long this takes.
         """
         left: Sequence[Arrival] = arrivals
         if self._workers.idle and len(self._answering.turns) + len(arrivals) <= AT_ONCE:
             left = await self._answered(arrivals)
         if left or offset is not None:
-            await self._store.receive(left, offset)
+            await self._stored(left, offset)
         if left:
             self._workers.wake()
+        if self._direct is not None and self._direct.troubled:
+            self._direct.well()
         return len(arrivals)
+
+    async def _stored(self, left: Sequence[Arrival], offset: int | None) -> None:
+        """Put on disk what has to wait, but let no emergency wait with it."""
+        if self._direct is None or not left:
+            await self._store.receive(left, offset)
+            return
+        self._direct.look(left)
+        begun = self._overdue.begin(left)
+        try:
+            await self._store.receive(left, offset)
+        except Exception:
+            self._direct.trouble(left)
+            raise
+        finally:
+            self._overdue.end(begun)
 
     async def _answered(self, arrivals: Sequence[Arrival]) -> list[Arrival]:
         """Answer all that can be; what is left over."""
@@ -66,15 +88,33 @@ class Reception:
             return False
         if incoming is None:
             return True
-        turns = self._answering.turns
-        await turns.take(incoming.chat_id)
+        begun = self._overdue.begin((arrival,))
         try:
-            await self._answering.step(incoming, update_id=arrival.update_id)
+            await self._step(incoming, arrival.update_id)
         except TROUBLE:
+            if self._direct is not None:
+                self._direct.trouble((arrival,))
             raise
         except Exception as error:  # noqa: BLE001 - one that we stumble over must not keep out the others
             log.error("not answered at once", extra={"error": type(error).__name__})
             return False
         finally:
-            turns.give(incoming.chat_id)
+            self._overdue.end(begun)
         return True
+
+    async def _step(self, incoming: Incoming, update_id: int) -> None:
+        """One step, when it is the person's turn."""
+        turns = self._answering.turns
+        await turns.take(incoming.chat_id)
+        direct = self._direct if self._direct and self._direct.knows(update_id) else None
+        try:
+            onto = await direct.said(update_id) if direct else None
+            await self._answering.step(incoming, update_id=update_id, onto=onto)
+        finally:
+            turns.give(incoming.chat_id)
+        if direct is not None:
+            direct.done(update_id)
+
+
+def _nothing(_arrivals: Sequence[Arrival]) -> None:
+    """Nobody answers emergencies in a hurry here."""

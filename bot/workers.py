@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from bot.answering import Answering, HandOver
 from bot.channels.telegram.updates import Unparseable, parse
+from bot.direct import Direct
 from bot.shelf import Shelf
 from bot.store import TROUBLE, SqliteStore, Waiting
 
@@ -26,9 +27,15 @@ class Workers:
         shelf: Shelf,
         said: Callable[[], None],
         hand_over: HandOver | None = None,
+        direct: Direct | None = None,
     ) -> None:
-        """After each commit `hand_over` is given what is to be sent; without it `said` is called."""
-        self.answering = Answering(store, shelf, hand_over or (lambda _rows, _before: said()))
+        """After each commit `hand_over` is given what is to be sent; without it `said` is called.
+
+        `direct`: who answers emergencies that cannot be answered at once.
+        """
+        speaks = direct.speaks if direct else None
+        self.answering = Answering(store, shelf, hand_over or (lambda _rows, _before: said()), speaks)
+        self.direct = direct
         self._store = store
         self._queues: dict[bytes, deque[Waiting]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -110,6 +117,8 @@ class Workers:
             await self._process(row)
         except TROUBLE as trouble:
             log.error("step not kept, will be tried again", extra={"error": type(trouble).__name__})
+            if self.direct is not None:
+                self.direct.trouble([row.arrival])
             return False
         finally:
             turns.give(chat_id)
@@ -123,4 +132,8 @@ class Workers:
             await self._store.quarantine(row.row_id)
             log.warning("quarantined", extra={"update": row.update_id, "kind": row.arrival.kind})
             return
-        await self.answering.step(incoming, row_id=row.row_id)
+        direct = self.direct if self.direct and self.direct.knows(row.update_id) else None
+        onto = await direct.said(row.update_id) if direct else None
+        await self.answering.step(incoming, row_id=row.row_id, onto=onto)
+        if direct is not None:
+            direct.done(row.update_id)

@@ -24,6 +24,8 @@ LEVELS = {
     "mutate": 3,
     "checked": 0,
     "heap": 0,
+    "overdue": 0,
+    "direct": 4,
     "shelf": 3,
     "answering": 4,
     "workers": 5,
