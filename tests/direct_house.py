@@ -50,7 +50,7 @@ async def house(
     stop = asyncio.Event()
     async with await SqliteStore.open(folder / "g.db", load_key(folder / "k" / "key")) as store:
         guide = Guide(settings, store, shelf)
-        door = _webhook(guide, playground) if webhook else guide.poller().run()
+        door = _webhook(guide, playground) if webhook else guide.line.poll(guide.reception)
         running = asyncio.create_task(guide.run(door, stop))
         try:
             yield House(playground, guide, folder / "g.db")

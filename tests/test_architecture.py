@@ -26,6 +26,8 @@ LEVELS = {
     "heap": 0,
     "overdue": 0,
     "direct": 4,
+    "unopened": 5,
+    "line": 5,
     "shelf": 3,
     "answering": 4,
     "workers": 5,
