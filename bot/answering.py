@@ -29,6 +29,11 @@ class Turns:
     def __len__(self) -> int:
         return len(self._waiting)
 
+    def ahead(self, chat_id: int | None) -> int:
+        """How many of this person have their turn or wait for it."""
+        others = self._waiting.get(chat_id)
+        return 0 if others is None else 1 + len(others)
+
     async def take(self, chat_id: int | None) -> None:
         """Wait for one's turn; to be given back with `give`."""
         others = self._waiting.get(chat_id)
@@ -78,18 +83,20 @@ class Answering:
         row_id: int | None = None,
         update_id: int | None = None,
         onto: int | None = None,
+        flood: bool = False,
     ) -> None:
         """Answer, and keep the answer, in one transaction.
 
         `row_id`: the inbox row that this finishes; `update_id`: the update, where it lay in no inbox.
-        `onto`: a message that answered it in a hurry, in whose place the screen goes.
+        `onto`: a message that answered it in a hurry, in whose place the screen goes. `flood`: whatever was
+        asked for, say that it was too much at once.
         """
         if incoming is None:
             if row_id is not None:
                 await self._store.done(row_id)
             return
         if incoming.event is not None and not incoming.outside and not incoming.blocked:
-            await self._answer(incoming, row_id, update_id, onto)
+            await self._answer(incoming, row_id, update_id, onto, flood)
             return
         await self._store.commit(
             incoming.chat_id,
@@ -101,14 +108,23 @@ class Answering:
         )
 
     async def _answer(
-        self, incoming: Incoming, row_id: int | None, update_id: int | None, onto: int | None
+        self,
+        incoming: Incoming,
+        row_id: int | None,
+        update_id: int | None,
+        onto: int | None,
+        flood: bool,
     ) -> None:
         """The conversation's answer, kept and queued for sending at once."""
         if incoming.event is None:
             return
         kept = await self._store.load(incoming.chat_id)
         session = kept.session if kept else None
-        answer = self._shelf.conversation.answer(session, incoming.event, incoming.language)
+        conversation = self._shelf.conversation
+        if flood:
+            answer = conversation.flooded(session, incoming.language)
+        else:
+            answer = conversation.answer(session, incoming.event, incoming.language)
         spoken = answer.turn.view.language
         if self._speaks and (spoken != incoming.language or (session and session.language != spoken)):
             self._speaks(incoming.chat_id, spoken if answer.turn.session else None)

@@ -9,7 +9,7 @@ from bot.engine.advance import URGENT, advance, language_for
 from bot.engine.finder import CRISIS_PREFIX, find
 from bot.engine.route import push
 from bot.logs import place_of
-from bot.model.event import Chose, Commanded, Event, Wrote
+from bot.model.event import Chose, Commanded, Event, Switched, Wrote
 from bot.model.library import Library
 from bot.model.reply import Reply
 from bot.model.session import CRISIS, Session
@@ -62,6 +62,17 @@ class Conversation:
         except Exception as error:  # noqa: BLE001 - the last resort; a person is waiting for an answer
             log.error("broken", extra={"error": type(error).__name__, "place": place_of(error.__traceback__)})
             return self._last_resort(session, event)
+
+    def flooded(self, session: Session | None, language_hint: str = "") -> Answer:
+        """Where the person stands, with a line that it was too much at once. Never raises, as above."""
+        try:
+            turn = advance(self.library, session, Switched(), language_hint)
+            shown = (Show(turn.view.step, "note_flood", fresh=True),)
+            turn = replace(turn, effects=shown)
+            return Answer(turn, self.renderer.replies(turn, self.moment()))
+        except Exception as error:  # noqa: BLE001 - as above
+            log.error("broken", extra={"error": type(error).__name__, "place": place_of(error.__traceback__)})
+            return self._last_resort(session, Wrote(""))
 
     def urgent(self, event: Event, language_hint: str = "") -> Reply | None:
         """The emergency screen that an event asks for, as someone unknown reads it; None where for none.

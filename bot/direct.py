@@ -85,6 +85,11 @@ class Direct:
                 calm = None if incoming is None else self._look(number, incoming)
                 _keep(self._looked, number, calm)
 
+    def hears(self, arrival: Arrival) -> bool:
+        """Whether an update is an emergency; it is answered then."""
+        self.look((arrival,))
+        return arrival.update_id in self._saying or arrival.update_id in self._said
+
     def trouble(self, arrivals: Sequence[Arrival]) -> bool:
         """The same while nothing can be kept; the others are told of it after a while, once.
 

@@ -26,6 +26,7 @@ LEVELS = {
     "heap": 0,
     "overdue": 0,
     "direct": 4,
+    "limits": 0,
     "unopened": 5,
     "line": 5,
     "shelf": 3,
