@@ -3,10 +3,13 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.answering import Answering, HandOver
 from bot.channels.telegram.updates import Unparseable, parse
+from bot.direct import Direct
+from bot.limits import UNSENT, Limits
+from bot.model.post import OutRow
 from bot.shelf import Shelf
 from bot.store import TROUBLE, SqliteStore, Waiting
 
@@ -26,9 +29,17 @@ class Workers:
         shelf: Shelf,
         said: Callable[[], None],
         hand_over: HandOver | None = None,
+        direct: Direct | None = None,
     ) -> None:
-        """After each commit `hand_over` is given what is to be sent; without it `said` is called."""
-        self.answering = Answering(store, shelf, hand_over or (lambda _rows, _before: said()))
+        """After each commit `hand_over` is given what is to be sent; without it `said` is called.
+
+        `direct`: who answers emergencies that cannot be answered at once.
+        """
+        speaks = direct.speaks if direct else None
+        self.limits = Limits()
+        self.answering = Answering(store, shelf, self._hand_over, speaks)
+        self.direct = direct
+        self._give = hand_over or (lambda _rows, _before: said())
         self._store = store
         self._queues: dict[bytes, deque[Waiting]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -42,6 +53,12 @@ class Workers:
     def idle(self) -> bool:
         """Whether nothing waits in the inbox and nothing from it is in hand."""
         return not (self._behind or self._in_hand or self._stopping)
+
+    def _hand_over(self, rows: list[OutRow], before: Sequence[int]) -> None:
+        """What a step wants to have sent goes on to the sender, counted."""
+        if len(before) >= UNSENT:
+            self.limits.unsent(rows[0].chat_id, len(before))
+        self._give(rows, before)
 
     def wake(self) -> None:
         """There may be new rows."""
@@ -65,6 +82,8 @@ class Workers:
                 self._hand_out(row)
             if not rows or self._in_hand >= IN_HAND:
                 self._behind = bool(rows) or self._in_hand >= IN_HAND or self._woken.is_set()
+                if self.idle:
+                    self.limits.nothing_waits()
                 await self._woken.wait()
 
     async def stop(self, patience: float) -> None:
@@ -99,6 +118,7 @@ class Workers:
                     await asyncio.sleep(RETRY_SECONDS)
             finally:
                 self._in_hand -= 1
+                self.limits.done(row.arrival.chat_id, row.update_id)
         del self._queues[who]
         self._woken.set()
 
@@ -110,6 +130,8 @@ class Workers:
             await self._process(row)
         except TROUBLE as trouble:
             log.error("step not kept, will be tried again", extra={"error": type(trouble).__name__})
+            if self.direct is not None:
+                self.direct.trouble([row.arrival])
             return False
         finally:
             turns.give(chat_id)
@@ -123,4 +145,11 @@ class Workers:
             await self._store.quarantine(row.row_id)
             log.warning("quarantined", extra={"update": row.update_id, "kind": row.arrival.kind})
             return
-        await self.answering.step(incoming, row_id=row.row_id)
+        direct = self.direct if self.direct and self.direct.knows(row.update_id) else None
+        onto = await direct.said(row.update_id) if direct else None
+        flood = self.limits.notice(row.update_id)
+        await self.answering.step(incoming, row_id=row.row_id, onto=onto, flood=flood)
+        if flood:
+            self.limits.told(row.arrival.chat_id)
+        if direct is not None:
+            direct.done(row.update_id)

@@ -57,6 +57,14 @@ class Envelope:
             row.id, row.who, chat_id, outgoing, row.tries, bool(row.doubt), screen, row.parked_until
         )
 
+    def is_screen(self, who: bytes, sealed: bytes) -> bool:
+        """Whether something to send is a screen; what cannot be opened is none."""
+        try:
+            _, outgoing = codec.outgoing_from(self._sealer.unseal(OUTBOX, who, sealed))
+        except Unreadable:
+            return False
+        return outgoing.op == "screen"
+
     def forget(self) -> None:
         """Let go of what makes the next step of somebody quicker."""
         self._sealer.keys.forget()

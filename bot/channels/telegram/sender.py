@@ -12,15 +12,17 @@ from typing import Final
 from bot.channels.telegram.backoff import Bucket, backoff
 from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.hands import Hands, is_said
-from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Outcome, Parked
+from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Parked
 from bot.channels.telegram.record import POLL_SECONDS, Record
 from bot.channels.telegram.session import Api
-from bot.model.post import Outbox, Outgoing, OutRow
+from bot.model.post import Outbox, OutRow
 
 log = logging.getLogger("veivis.telegram")
 
 RATE: Final = 25.0
 IN_FLIGHT: Final = 64
+FOR_EMERGENCIES: Final = 64
+"""Calls at once beyond that, for emergencies alone: others may all be slow."""
 LOOK_AHEAD: Final = 100
 
 
@@ -103,10 +105,6 @@ class Sender:
         self._woken.set()
         await self._ended.wait()
 
-    async def at_once(self, chat_id: int, outgoing: Outgoing, screen: int | None = None) -> Outcome:
-        """Carry something out past the outbox, for when the store is in trouble in an emergency."""
-        return await self._delivery.deliver(OutRow(0, b"", chat_id, outgoing, screen=screen))
-
     async def _round(self) -> float | None:
         """Start what can be started; the seconds until more can be, None if only a wake changes that."""
         if self._look and self._hands.waiting < LOOK_AHEAD:
@@ -127,11 +125,11 @@ class Sender:
         """Send what is at hand while there is room; seconds as in `_round`."""
         pause: float | None = None
         blocked: list[bytes] = []
-        while len(self._tasks) < IN_FLIGHT and not self._over and (who := self._hands.following()):
+        while self._room and not self._over and (who := self._hands.following()):
             row = self._hands.first(who)
             if row is not None and row.outgoing.op in SAID:
                 wait = self._bucket.wait()
-                if wait > 0 and not row.outgoing.crisis:
+                if wait > 0 and not self._hands.urgent(who):
                     pause = wait
                     blocked.append(who)
                     self._delivery.acknowledge(row)
@@ -142,6 +140,13 @@ class Sender:
             task.add_done_callback(partial(self._finished, who))
         self._hands.put_back(blocked)
         return pause
+
+    @property
+    def _room(self) -> bool:
+        """Whether one more can be served; there is always some room for an emergency."""
+        return len(self._tasks) < IN_FLIGHT or (
+            len(self._tasks) < IN_FLIGHT + FOR_EMERGENCIES and self._hands.emergency
+        )
 
     async def _rest(self, pause: float | None) -> None:
         """Sleep until woken; with parked rows about, look up now and then."""
@@ -189,6 +194,10 @@ class Sender:
 
     async def _send(self, row: OutRow) -> bool:
         """One row, from the outbox to its outcome; False where what follows has to wait."""
+        if row.outgoing.op in SAID and not row.outgoing.crisis and self._hands.urgent(row.who):
+            # The answer to an emergency would come after it, and take its place.
+            await self._note(row, Done())
+            return True
         match await self._delivery.deliver(row):
             case Done() as done:
                 await self._note(row, done)
