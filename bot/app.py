@@ -26,7 +26,7 @@ from bot.profile_texts import profile_texts
 from bot.reception import Reception
 from bot.settings import Settings, SettingsError
 from bot.shelf import ContentError, Shelf
-from bot.store import TROUBLE, SqliteStore, StoreTrouble, load_key
+from bot.store import TROUBLE, SqliteStore, StoreLost, StoreTrouble, load_key
 from bot.workers import Workers
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ DRAIN_SECONDS = 2.0
 EXPIRY_SECONDS = 3600.0
 WRONG = 1
 STOPPED_BY_TELEGRAM = 3
+STORE_LOST = 4
+"""The next start sets the file aside, or makes a new one."""
 
 
 class Guide:
@@ -58,6 +60,7 @@ class Guide:
 
         Raises:
             TelegramStop: Telegram will not talk to us until an operator does something.
+            StoreLost: the store has to be opened anew, and can be.
         """
         coming = asyncio.create_task(door)
         sending = asyncio.create_task(self.sender.run())
@@ -68,10 +71,13 @@ class Guide:
             asyncio.create_task(self._introduce()),
         ]
         stopping = asyncio.create_task(stop.wait())
+        losing = asyncio.create_task(self.store.lost())
+        ends = {coming, sending, working, stopping, losing}
         try:
-            await asyncio.wait({coming, sending, working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            await _cancel(coming, stopping, *others)
+            lost = losing.result() if losing.done() else None
+            await _cancel(coming, stopping, losing, *others)
             await self.workers.stop(DRAIN_SECONDS)
             await self.sender.stop(DRAIN_SECONDS)
             await _cancel(working)
@@ -79,6 +85,8 @@ class Guide:
         for task in (coming, sending):
             if task.done() and not task.cancelled() and (error := task.exception()) is not None:
                 raise error
+        if lost is not None:
+            raise lost
 
     async def _expire(self) -> None:
         """Erase what has had its time, at the start and every hour."""
@@ -123,6 +131,9 @@ async def serve(settings: Settings, *, webhook: bool) -> int:
         except TelegramStop as reason:
             log.error("stopped by Telegram", extra={"error": type(reason).__name__})
             return STOPPED_BY_TELEGRAM
+        except StoreLost as trouble:
+            log.error("store lost, to be started again", extra={"code": trouble.code})
+            return STORE_LOST
     log.info("stopped")
     return 0
 

@@ -11,7 +11,6 @@ ROWS = [
     for line in TEXT.splitlines()
     if re.match(r"\| F\d", line)
 ]
-NOT_YET = {"F8", "F22", "F27", "F28", "F30"}
 
 
 def test_there_are_thirty_faults_in_order() -> None:
@@ -20,7 +19,7 @@ def test_there_are_thirty_faults_in_order() -> None:
 
 
 def test_every_fault_is_held_by_a_test() -> None:
-    assert {row[0] for row in ROWS if not re.findall(r"`(test_\w+)`", row[-1])} == NOT_YET
+    assert [row[0] for row in ROWS if not re.findall(r"`(test_\w+)`", row[-1]) or not all(row)] == []
 
 
 def test_every_test_that_the_table_names_is_there() -> None:
