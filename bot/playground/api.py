@@ -71,6 +71,8 @@ class Api:
             body, status = refusal.body(), refusal.code
         if "drop_after" in struck:
             hang_up(request)
+        if self._world.witness is not None:
+            self._world.witness(name, params.values, body, frozenset(struck))
         # A poll that went well says nothing, and there is one every half minute.
         if name.lower() != "getupdates" or status != 200:
             ms = round((time.perf_counter() - began) * 1000, 1)
