@@ -93,13 +93,14 @@ class Content:
 class Looked:
     """What was on disk at this moment, all of it at once. `quiet`: nothing was left to be done anywhere.
 
-    `sessions`, `messages`: by chat. `done`, `waiting`, `aside`: ids of updates that were answered, wait, or
-    were put aside.
+    `sessions`, `messages`: by chat. `visits`: to all topics, by all people. `done`, `waiting`, `aside`: ids
+    of updates that were answered, wait, or were put aside.
     """
 
     at: float
     now: float
     sessions: Mapping[int, Session | None]
+    visits: int = 0
     messages: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     done: frozenset[int] = frozenset()
     waiting: frozenset[int] = frozenset()

@@ -9,13 +9,11 @@ in-danger       whoever is in danger is given a number to call
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 from bot.engine.advance import advance
-from bot.model.event import Chose, Event
 from bot.model.library import Library
 from bot.model.session import Session
-from bot.model.turn import Show, Turn
+from bot.model.turn import Tally
 from bot.store.life import SEEN_LIFE, SESSION_LIFE
 from tests.reliability.history import (
     Called,
@@ -30,27 +28,10 @@ from tests.reliability.history import (
     Looked,
     Troubled,
 )
+from tests.reliability.terms import SCREEN, Person, States, is_shown, standing, told, unexplained
 
 SECONDS = 5.0
 NUMBER = "113"
-SCREEN = frozenset({"sendMessage", "editMessageText"})
-States = set[Session | None]
-
-
-@dataclass(slots=True)
-class _Person:
-    """What may be on disk about a person, and what was seen of them."""
-
-    states: States = field(default_factory=lambda: {None})
-    pressed: float = 0.0
-    delivered: int = 0
-    sent: int = 0
-    unheard: int = 0
-    erased: bool = False
-    shadow: States = field(default_factory=set)
-    """What would be on disk if a deletion had not been one."""
-    old: set[int] = field(default_factory=set)
-    shown: set[int] = field(default_factory=set)
 
 
 class Judge:
@@ -61,7 +42,7 @@ class Judge:
         self._language = language
         self._given: dict[int, Given] = {}
         self._order: dict[int, float] = {}
-        self._people: dict[int, _Person] = {}
+        self._people: dict[int, Person] = {}
         self._done: dict[int, float] = {}
         self._confirmed: set[int] = set()
         self._calls: list[Called] = []
@@ -70,6 +51,7 @@ class Judge:
         self._versions: list[Content] = []
         self._clocks: list[Clock] = []
         self._looked = 0.0
+        self._least = self._most = 0
         self.found: list[str] = []
 
     def judge(self, history: History) -> list[str]:
@@ -106,8 +88,8 @@ class Judge:
             case Looked():
                 self._look(happening)
 
-    def _person(self, chat: int) -> _Person:
-        return self._people.setdefault(chat, _Person())
+    def _person(self, chat: int) -> Person:
+        return self._people.setdefault(chat, Person())
 
     def _tell(self, law: str, what: str) -> None:
         self.found.append(f"{law}: {what}")
@@ -147,6 +129,9 @@ class Judge:
                 self._tell("kept", f"update {update} was confirmed and is nowhere")
         for chat, found in looked.sessions.items():
             self._walk(chat, [u for u in new if self._given[u].chat == chat], found, looked)
+        if not self._least <= looked.visits <= self._most:
+            self._tell("one-step", f"{looked.visits} visits counted, not {self._least} to {self._most}")
+        self._least = self._most = looked.visits
         self._in_time(looked)
         self._looked = looked.at
 
@@ -162,16 +147,18 @@ class Judge:
         if found not in may:
             twice = any(found in self._after(person.states, update, looked) for update in updates)
             law = "deleted" if found in person.shadow else "one-step"
-            self._tell(law, f"{chat} stands at {_at(found)}, not {_any(may)}{' (twice?)' * twice}")
+            self._tell(law, f"{chat} stands at {standing(found)}, not {told(may)}{' (twice?)' * twice}")
         person.states = {found}
         if found is None and person.erased and looked.quiet and looked.messages.get(chat):
             self._tell("deleted", f"messages of {chat} are still known")
 
-    def _step(self, person: _Person, update: int, looked: Looked) -> None:
+    def _step(self, person: Person, update: int, looked: Looked) -> None:
         """One update more."""
         given, before = self._given[update], person.states
         alive = self._alive(person, before, self._order[update], looked.at)
-        person.states = self._after(alive, update, looked)
+        visits: list[int] = []
+        person.states = self._after(alive, update, looked, visits)
+        self._least, self._most = self._least + min(visits), self._most + max(visits)
         person.shadow = self._after(person.shadow, update, looked)
         person.pressed = looked.now
         if None in person.states:
@@ -180,7 +167,7 @@ class Judge:
             person.erased, person.shadow = True, before - {None}
             person.old = {message for message in person.shown if message not in named}
 
-    def _after(self, states: States, update: int, looked: Looked) -> States:
+    def _after(self, states: States, update: int, looked: Looked, visits: list[int] | None = None) -> States:
         """What the engine makes of it, for each state and each content that was in use meanwhile."""
         event = self._given[update].event
         found: States = set()
@@ -188,10 +175,13 @@ class Judge:
             return found
         for version in self._in_use(self._order[update], looked.at):
             for state in states:
-                turn = advance(self._libraries[version], state, event, self._language)
-                if _unexplained(state, event, turn):
+                library = self._libraries[version]
+                turn = advance(library, state, event, self._language)
+                if unexplained(library, state, event, turn):
                     self._tell("one-step", f"{event} changes nothing, and nothing is said of it")
                 found.add(turn.session)
+                if visits is not None:
+                    visits.append(sum(isinstance(effect, Tally) for effect in turn.effects))
         return found
 
     def _in_use(self, since: float, until: float) -> list[str]:
@@ -199,7 +189,7 @@ class Judge:
         return [c.version for c in (*before, *(c for c in self._versions if since < c.at <= until))]
 
     def _alive(
-        self, person: _Person, states: States, since: float, until: float, now: float | None = None
+        self, person: Person, states: States, since: float, until: float, now: float | None = None
     ) -> States:
         """The states, but for those whose 72 hours may or must be up."""
         before = [c for c in self._clocks if c.at <= since][-1:]
@@ -223,30 +213,7 @@ class Judge:
                 continue
             since = self._order.get(given.update, given.at)
             seen = [call for call in self._calls if call.chat == given.chat and call.at >= since]
-            if not any(_is_shown(call) for call in seen):
+            if not any(is_shown(call) for call in seen):
                 self._tell("five-seconds", f"{given.chat} sees nothing in answer to update {given.update}")
-            if given.cry and not any(_is_shown(call) and NUMBER in call.text for call in seen):
+            if given.cry and not any(is_shown(call) and NUMBER in call.text for call in seen):
                 self._tell("in-danger", f"{given.chat} got no number for update {given.update}")
-
-
-def _is_shown(call: Called) -> bool:
-    """A screen is there, also where it was there already."""
-    return call.method in SCREEN and (call.status == 200 or "not modified" in call.complaint)
-
-
-def _unexplained(state: Session | None, event: Event, turn: Turn) -> bool:
-    """A press that leads nowhere must say so, unless it is the last one over again."""
-    if not isinstance(event, Chose) or turn.session is None:
-        return False
-    if state is not None and state.last == (event.step, event.choice):
-        return False
-    moved = state is None or replace(turn.session, last=None) != replace(state, last=None)
-    return not moved and not any(isinstance(e, Show) and e.note for e in turn.effects)
-
-
-def _any(states: States) -> str:
-    return " or ".join(map(_at, states))
-
-
-def _at(session: Session | None) -> str:
-    return "nothing" if session is None else f"{session.step} after {len(session.trail)}"

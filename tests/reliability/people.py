@@ -15,7 +15,7 @@ class Someone:
     def __init__(self, rig: Rig, recorder: Recorder, number: int) -> None:
         self._world, self._recorder = rig.world, recorder
         self.chat: Chat = rig.world.new_chat(number, "nb")
-        self.last: Update | None = None
+        self.updates: list[Update] = []
         self.pressed: tuple[int, str] | None = None
 
     @property
@@ -66,5 +66,5 @@ class Someone:
 
     def _add(self, update: Update, event: Event, **more: object) -> None:
         number = self._world.updates.add(update)
-        self.last = {"update_id": number, **update}
+        self.updates.append({"update_id": number, **update})
         self._recorder.given(number, self.chat.id, event, **more)

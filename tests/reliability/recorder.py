@@ -78,7 +78,9 @@ class Recorder:
         store = self._rig.store
         envelope = store._envelope
 
-        def read(connection: sqlite3.Connection) -> tuple[dict[int, Any], dict[int, list[bytes]], list[Any]]:
+        def read(
+            connection: sqlite3.Connection,
+        ) -> tuple[dict[int, Any], dict[int, list[bytes]], list[Any], int]:
             rows = {c: people.load(connection, envelope.who(c), now) for c in chats}
             messages = {c: people.messages(connection, envelope.who(c), now) for c in chats}
             ids = [
@@ -89,17 +91,16 @@ class Recorder:
                     "SELECT update_id FROM quarantine",
                 )
             ]
-            return rows, messages, ids
+            (visits,) = connection.execute("SELECT coalesce(sum(number), 0) FROM counts").fetchone()
+            return rows, messages, ids, visits
 
-        rows, messages, (seen, waiting, aside) = await store._writer.read(read)
+        rows, messages, (seen, waiting, aside), visits = await store._writer.read(read)
         sessions: Mapping[int, Session | None] = {
             c: envelope.kept(c, row).session if row else None for c, row in rows.items()
         }
         known = {c: tuple(filter(None, (envelope.message_id(c, s) for s in m))) for c, m in messages.items()}
-        looked = Looked(
-            self.now(), now, sessions, known, frozenset(seen - aside), frozenset(waiting), aside, quiet
-        )
-        self.history.append(looked)
+        done = frozenset(seen - aside)
+        self.history.append(Looked(self.now(), now, sessions, visits, known, done, waiting, aside, quiet))
 
     async def _taking(self, offset: int, limit: int, wait: float) -> list[Update]:
         taken = await self._take(offset, limit, wait)

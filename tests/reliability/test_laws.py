@@ -11,6 +11,7 @@ from bot.engine.advance import advance
 from bot.model.event import Chose, Commanded, Event, Opened, Wrote
 from bot.model.library import Library
 from bot.model.session import Session
+from bot.model.turn import Tally
 from tests.reliability.history import (
     Called,
     Clock,
@@ -36,11 +37,19 @@ def library() -> Library:
     return shelf().conversation.library
 
 
-def after(*events: Event) -> Session | None:
+def walked(*events: Event) -> tuple[Session | None, int]:
+    """Where somebody stands after this, and how many visits were counted."""
     session: Session | None = None
+    visits = 0
     for event in events:
-        session = advance(library(), session, event, "nb").session
-    return session
+        turn = advance(library(), session, event, "nb")
+        session = turn.session
+        visits += sum(isinstance(effect, Tally) for effect in turn.effects)
+    return session, visits
+
+
+def after(*events: Event) -> Session | None:
+    return walked(*events)[0]
 
 
 def press() -> Chose:
@@ -49,12 +58,16 @@ def press() -> Chose:
     return Chose(house.menu, library().steps[house.menu].choices[0].id)
 
 
+EVENTS = (Opened(), press(), press(), CRIES, Commanded("slett"), HELP)
+
+
 def shown(at: float, what: tuple[int, int, str], method: str = "sendMessage", **more: object) -> Called:
     return Called(at, method, what[0], what[1], what[2], **more)  # type: ignore[arg-type]  # as it is given
 
 
 def looked(at: float, session: Session | None, *done: int, **more: object) -> Looked:
-    base = Looked(at, 1000.0 + at, {ANNA: session}, {}, frozenset(done), quiet=True)
+    visits = walked(*EVENTS[: done[-1]])[1]
+    base = Looked(at, 1000.0 + at, {ANNA: session}, visits, {}, frozenset(done), quiet=True)
     return replace(base, **more)  # type: ignore[arg-type]  # fields by name
 
 
@@ -113,6 +126,7 @@ WRONG: dict[str, tuple[str, Callable[[History], History]]] = {
         "one-step",
         lambda h: swap(h, 18, sessions={ANNA: after(Opened(), press(), press(), CRIES, press())}),
     ),
+    "a visit counted twice": ("one-step", lambda h: swap(h, 14, visits=9)),
     "a step not taken": ("one-step", lambda h: swap(h, 14, sessions={ANNA: after(Opened())})),
     "a step to where no button leads": (
         "one-step",
