@@ -24,7 +24,7 @@ from bot.profile_texts import profile_texts
 from bot.reception import Reception
 from bot.settings import Settings
 from bot.shelf import ContentError, Shelf
-from bot.store import TROUBLE, SqliteStore, StoreTrouble, load_key
+from bot.store import TROUBLE, SqliteStore, StoreLost, StoreTrouble, load_key
 from bot.unopened import Door, opened
 from bot.workers import Workers
 
@@ -39,6 +39,8 @@ EXPIRY_SECONDS = 3600.0
 WARM_SECONDS = 1.0
 WRONG = 1
 STOPPED_BY_TELEGRAM = 3
+STORE_LOST = 4
+"""The next start sets the file aside, or makes a new one."""
 
 
 class Guide:
@@ -61,6 +63,7 @@ class Guide:
 
         Raises:
             TelegramStop: Telegram will not talk to us until an operator does something.
+            StoreLost: the store has to be opened anew, and can be.
         """
         coming = asyncio.create_task(door)
         sending = asyncio.create_task(self.sender.run())
@@ -72,10 +75,13 @@ class Guide:
             asyncio.create_task(self._warm()),
         ]
         stopping = asyncio.create_task(stop.wait())
+        losing = asyncio.create_task(self.store.lost())
+        ends = {coming, sending, working, stopping, losing}
         try:
-            await asyncio.wait({coming, sending, working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            await _cancel(coming, stopping, *others)
+            lost = losing.result() if losing.done() else None
+            await _cancel(coming, stopping, losing, *others)
             await self.workers.stop(DRAIN_SECONDS)
             await self.sender.stop(DRAIN_SECONDS)
             await _cancel(working)
@@ -83,6 +89,8 @@ class Guide:
         for task in (coming, sending):
             if task.done() and not task.cancelled() and (error := task.exception()) is not None:
                 raise error
+        if lost is not None:
+            raise lost
 
     async def _expire(self) -> None:
         """Erase what has had its time, at the start and every hour."""
@@ -124,6 +132,9 @@ async def serve(settings: Settings, *, webhook: bool) -> int:
                 await _serve(Guide(settings, store, shelf, line), door, stop)
     except ContentError as error:
         return _refuse(error)
+    except StoreLost as lost:
+        log.error("store lost, to be started again", extra={"code": lost.code})
+        return STORE_LOST
     except StoreTrouble as trouble:
         log.error("store not usable", extra={"code": trouble.code})
         sys.stderr.write(f"{trouble}\n")

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.channels.telegram.spec import validate
 from bot.playground import editing, presenting, sending
+from bot.playground.answers import answer, hang_up
 from bot.playground.faults import Fault
 from bot.playground.params import Params, read
 from bot.playground.refusal import Refusal, bad, too_many, unauthorized, unknown
@@ -69,13 +70,15 @@ class Api:
         except Refusal as refusal:
             body, status = refusal.body(), refusal.code
         if "drop_after" in struck:
-            _hang_up(request)
+            hang_up(request)
+        if self._world.witness is not None:
+            self._world.witness(name, params.values, body, frozenset(struck))
         # A poll that went well says nothing, and there is one every half minute.
         if name.lower() != "getupdates" or status != 200:
             ms = round((time.perf_counter() - began) * 1000, 1)
             complaints = _complaints(name, params) if status == 200 else ()
             self._world.log(Call(0, name, _chat(params), status, ms, ",".join(struck), complaints))
-        return web.json_response(body, status=status)
+        return await answer(request, body, status, struck)
 
     def _bot(self, request: web.Request) -> int:
         token = _TOKEN.fullmatch(request.match_info["token"])
@@ -132,12 +135,10 @@ async def _before(request: web.Request, struck: Mapping[str, Fault]) -> None:
         raise too_many(struck["429"].retry_after)
     if "500" in struck:
         raise Refusal(500, "Internal Server Error")
+    if "refuse" in struck:
+        raise Refusal(struck["refuse"].status, struck["refuse"].words)
+    if "html" in struck:
+        raise Refusal(struck["html"].status, "a page of a gateway")
     if "drop_before" in struck:
-        _hang_up(request)
+        hang_up(request)
         raise bad("connection dropped")
-
-
-def _hang_up(request: web.Request) -> None:
-    """Break the connection off; whatever is answered after this goes nowhere."""
-    if request.transport is not None:
-        request.transport.abort()

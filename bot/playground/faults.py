@@ -6,8 +6,12 @@ from random import Random
 
 from bot.playground.refusal import bad
 
-KINDS = ("429", "500", "drop_before", "drop_after", "delay")
-"""Refused for now; failed; broken off before it was carried out; after; slow."""
+KINDS = (
+    "429", "500", "drop_before", "drop_after", "delay", "refuse", "html", "truncated", "trickle",
+)  # fmt: skip
+"""Refused for now; failed; broken off before it was carried out; after; slow; refused with `status` and
+`words`; a page of a gateway with `status`; carried out and the answer cut off; and in pieces, over `seconds`.
+"""
 
 UNTOUCHED = frozenset({"getupdates", "getme"})
 """Left alone unless named: else the waiting poll would eat the faults meant for the next answer."""
@@ -24,6 +28,8 @@ class Fault:
     retry_after: int
     methods: frozenset[str]
     dice: Random
+    status: int = 502
+    words: str = ""
 
     def strikes(self, method: str) -> bool:
         """Whether this call is hit."""
@@ -43,6 +49,8 @@ class Fault:
             "seconds": self.seconds,
             "retry_after": self.retry_after,
             "methods": sorted(self.methods),
+            "status": self.status,
+            "words": self.words,
         }
 
 
@@ -69,8 +77,9 @@ class Faults:
             times = None if probability else max(0, int(str(body.get("times", 1))))
             seconds = float(str(body.get("seconds", 2)))
             retry_after = int(str(body.get("retry_after", 3)))
+            status = int(str(body.get("status", 502)))
         except ValueError:
-            raise bad("times, probability, seconds and retry_after must be numbers") from None
+            raise bad("times, probability, seconds, retry_after and status must be numbers") from None
         self._set[kind] = Fault(
             kind,
             times,
@@ -79,6 +88,8 @@ class Faults:
             retry_after,
             frozenset(str(name).lower() for name in methods) if isinstance(methods, list) else frozenset(),
             Random(str(body.get("seed", kind))),  # noqa: S311 - faults shall repeat, not be secret
+            status,
+            str(body.get("words", "Bad Gateway")),
         )
 
     def striking(self, method: str) -> dict[str, Fault]:

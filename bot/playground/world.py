@@ -47,8 +47,12 @@ class Call:
         }
 
 
+Witness = Callable[[str, Mapping[str, object], Mapping[str, object], frozenset[str]], None]
+"""Is told of each call: the method, what came, what is answered, the faults that struck."""
+
+
 class World:
-    """The state that the Bot API and the control API share."""
+    """The state that the Bot API and the control API share. `witness` is for tests."""
 
     def __init__(self, profile: Profile, retry_pause: float, clock: Callable[[], float] = time.time) -> None:
         self.run = secrets.token_hex(4)
@@ -61,6 +65,7 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.calls: deque[Call] = deque(maxlen=CALLS_KEPT)
         self.presses: dict[str, tuple[int, float]] = {}
+        self.witness: Witness | None = None
         self._last_chat = 1000
         self._last_message = 0
         self._last_press = 0

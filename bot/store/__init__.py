@@ -5,6 +5,7 @@ from bot.store.keyfile import load_key
 from bot.store.ring import Ring
 from bot.store.rows import Figures, Kept, Waiting
 from bot.store.sqlite import SqliteStore
+from bot.store.watch import StoreLost
 
 __all__ = [
     "TROUBLE",
@@ -13,6 +14,7 @@ __all__ = [
     "KeyTrouble",
     "Ring",
     "SqliteStore",
+    "StoreLost",
     "StoreTrouble",
     "Unreadable",
     "Waiting",

@@ -2,6 +2,7 @@
 
 StoreTrouble     in-use, full, unopened, no-wal, newer, corrupt, other-key, closed, no-store,
 │                backup-there, backup-unwritten, backup-none, backup-other, backup-damaged, backup-old
+├── StoreLost    corrupt, gone
 ├── KeyTrouble   key-unread, key-unwritten, key-open, key-shape, key-inside, key-many, key-other
 └── Unreadable   sealed-shape, sealed-other, body-shape
 """

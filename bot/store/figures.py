@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.store import inbox
 from bot.store.life import (
+    AHEAD,
     COUNT_DAYS,
     INBOX_LIFE,
     MESSAGE_LIFE,
@@ -16,6 +17,15 @@ from bot.store.life import (
     day_of,
 )
 from bot.store.rows import Figures
+
+TIMES = (
+    ("sessions", "pressed_at"),
+    ("messages", "at"),
+    ("seen", "at"),
+    ("outbox", "added_at"),
+    ("inbox", "received_at"),
+)
+"""When something was written."""
 
 
 def count(connection: sqlite3.Connection, day: str, topics: Sequence[str]) -> None:
@@ -43,6 +53,12 @@ def status(connection: sqlite3.Connection) -> Figures:
 
 def expire(connection: sqlite3.Connection, now: float) -> int:
     """Erase what has had its time; how many rows that were."""
+    for table, column in TIMES:
+        # Else what a clock far ahead has written would be kept until that day has come.
+        connection.execute(
+            f"UPDATE {table} SET {column} = :now WHERE {column} > :ahead",  # noqa: S608 - names from the list
+            {"now": now, "ahead": now + AHEAD},
+        )
     for row_id in (waited := inbox.stale(connection, now - INBOX_LIFE)):
         inbox.quarantine(connection, row_id, day_of(now).isoformat(), now)
     last_day = day_of(now) - timedelta(days=QUARANTINE_DAYS)

@@ -10,6 +10,10 @@ MESSAGE_LIFE = 48 * HOUR
 SEEN_LIFE = 48 * HOUR
 OUTBOX_LIFE = 24 * HOUR
 INBOX_LIFE = 72 * HOUR
+LONGEST_PARK = 15 * 60.0
+"""Telegram asks for minutes at most. What waits longer was parked by a clock that has been put back since."""
+AHEAD = HOUR
+"""What was written later than this from now was written by a clock that has been put back since."""
 ASIDE_LIFE = 72 * HOUR
 QUARANTINE_DAYS = 7
 COUNT_DAYS = 400

@@ -26,6 +26,11 @@ class Spoilt(StoreTrouble):
     """This file cannot be gone on with; it is set aside."""
 
 
+def is_spoilt(error: sqlite3.Error) -> bool:
+    """Whether it says that the file is damaged."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in SPOILT
+
+
 def lock(path: Path) -> int:
     """Hold the store for this process alone; the handle is closed to let go, also by a kill."""
     try:
@@ -107,7 +112,7 @@ def _make_ready(path: Path, check: bytes, now: float) -> None:
             migrate(connection, now)
             _check_key(connection, path, check)
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in SPOILT:
+        if is_spoilt(error):
             raise Spoilt("corrupt", f"{path} is damaged: {error}") from error
         raise StoreTrouble("unopened", f"{path}: {error}") from error
     except OSError as error:

@@ -4,13 +4,15 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.store.life import LONGEST_PARK
+
 DUE = """
 SELECT o.id, o.who, o.sealed, o.tries, o.doubt, o.parked_until, s.screen
 FROM outbox AS o INDEXED BY outbox_order LEFT JOIN sessions AS s ON s.who = o.who
-WHERE o.parked_until <= ?
+WHERE (o.parked_until <= :now OR o.parked_until > :never)
   AND (o.crisis OR NOT EXISTS (SELECT 1 FROM outbox AS older WHERE older.who = o.who AND older.id < o.id))
 ORDER BY o.crisis DESC, o.id
-LIMIT ?
+LIMIT :limit
 """
 
 
@@ -56,7 +58,8 @@ def due(connection: sqlite3.Connection, now: float, limit: int) -> list[DueRow]:
 
     The answer to an emergency does: it waits for no pause that an older row of its person was told to make.
     """
-    return [DueRow(*row) for row in connection.execute(DUE, (now, limit)).fetchall()]
+    given = {"now": now, "never": now + LONGEST_PARK, "limit": limit}
+    return [DueRow(*row) for row in connection.execute(DUE, given).fetchall()]
 
 
 def older(connection: sqlite3.Connection, who: bytes, row_id: int) -> list[tuple[int, bytes]]:

@@ -50,6 +50,9 @@ async def tend(sealer: Sealer, writer: Writer) -> None:
     path = sealer.keys.ring.path
     if path is None:
         return
+    if not path.exists():
+        # A new one here would put the old rows out of reach at the next start; this one may be put back.
+        raise KeyTrouble("key-unread", f"{path} was taken away; put it back, or the next start begins anew")
     sealer.renew(await asyncio.to_thread(load_key, path))
     if len(sealer.keys.ring.numbers) == 1:
         return

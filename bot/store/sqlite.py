@@ -23,7 +23,8 @@ from bot.store.rows import Figures, Kept, Waiting
 from bot.store.sealing import Sealer
 from bot.store.sending import Sending
 from bot.store.step import Taken
-from bot.store.writer import Ledger, Writer
+from bot.store.watch import StoreLost, WatchedLedger, lost
+from bot.store.writer import Writer
 
 HandOver = Callable[[list[OutRow], Sequence[int]], None]
 
@@ -45,6 +46,7 @@ class SqliteStore(Sending):
         super().__init__(writer, envelope, clock)
         self._path = path
         self._reader = reader
+        self._ledger: WatchedLedger
         self._lock: int | None = None
         self.trouble: StoreTrouble | None = None
 
@@ -55,14 +57,14 @@ class SqliteStore(Sending):
         lock = opening.lock(path)
         try:
             trouble = await asyncio.to_thread(opening.prepare, path, sealer.keys.check(), clock())
-            ledger = Ledger(partial(opening.connect, path), iter_chunk_size=64)
+            ledger = WatchedLedger(partial(opening.connect, path), iter_chunk_size=64)
             await ledger
             reader = opening.connect_reader(path)
         except BaseException:
             os.close(lock)
             raise
         store = cls(path, Writer(ledger), reader, Envelope(sealer), clock)
-        store._lock, store.trouble = lock, trouble
+        store._lock, store.trouble, store._ledger = lock, trouble, ledger
         return store
 
     async def close(self) -> None:
@@ -75,6 +77,10 @@ class SqliteStore(Sending):
             lock, self._lock = self._lock, None
             if lock is not None:
                 os.close(lock)
+
+    async def lost(self) -> StoreLost:
+        """Wait until this store cannot be gone on with and has to be opened anew; says why."""
+        return await lost(self._path, self._ledger)
 
     async def __aenter__(self) -> Self:
         return self

@@ -44,6 +44,43 @@ async def test_a_dropped_connection_tells_nothing_about_what_was_done(
     assert [call["fault"] for call in (await caller.look("calls"))["calls"]] == [kind]
 
 
+async def test_a_refusal_in_any_words(caller: Caller) -> None:
+    chat = await caller.person()
+    await caller.control("faults", kind="refuse", status=403, words="Forbidden: user is deactivated")
+
+    answer = await caller.bot("sendMessage", chat_id=chat, text="hei")
+
+    assert (answer["error_code"], answer["description"]) == (403, "Forbidden: user is deactivated")
+    assert await caller.messages(chat) == []
+
+
+async def test_a_page_of_a_gateway_is_no_json(caller: Caller) -> None:
+    chat = await caller.person()
+    await caller.control("faults", kind="html", status=200)
+
+    with pytest.raises(aiohttp.ContentTypeError):
+        await caller.bot("sendMessage", chat_id=chat, text="hei")
+
+    assert await caller.messages(chat) == []
+
+
+async def test_an_answer_cut_off_was_carried_out(caller: Caller) -> None:
+    chat = await caller.person()
+    await caller.control("faults", kind="truncated")
+
+    with pytest.raises(aiohttp.ClientPayloadError):
+        await caller.bot("sendMessage", chat_id=chat, text="hei")
+
+    assert len(await caller.messages(chat)) == 1
+
+
+async def test_an_answer_in_pieces_is_whole_in_the_end(caller: Caller) -> None:
+    chat = await caller.person()
+    await caller.control("faults", kind="trickle", seconds=0.02)
+
+    assert (await caller.bot("sendMessage", chat_id=chat, text="hei"))["ok"]
+
+
 async def test_a_delay_only_delays(caller: Caller) -> None:
     chat = await caller.person()
     await caller.control("faults", kind="delay", seconds=0.01)

@@ -157,8 +157,9 @@ async def test_ten_thousand_rows_are_passed_through_in_order(store: SqliteStore)
 
 
 async def test_no_row_is_read_before_it_is_chosen(store: SqliteStore, path: Path) -> None:
+    given = {"now": NOW, "never": NOW + 900, "limit": 200}
     with sqlite3.connect(path) as other:
-        plan = [row[3] for row in other.execute(f"EXPLAIN QUERY PLAN {DUE}", (NOW, 200))]
+        plan = [row[3] for row in other.execute(f"EXPLAIN QUERY PLAN {DUE}", given)]
     other.close()
     assert not [line for line in plan if line.startswith("SCAN") and "INDEX" not in line]
     assert not [line for line in plan if "TEMP B-TREE" in line]

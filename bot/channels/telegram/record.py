@@ -16,6 +16,9 @@ log = logging.getLogger("veivis.telegram")
 
 POLL_SECONDS: Final = 0.5
 
+LONGEST_WAIT: Final = 600.0
+"""Whoever has to wait longer is asked for again, and told again how long."""
+
 _FAR: Final = 1e12
 
 
@@ -57,7 +60,7 @@ class Record:
     async def parked(self, row: OutRow, seconds: float, doubt: bool) -> None:
         """It is to be tried again so many seconds later."""
         self._counts["parked"] += 1
-        until = time.time() + seconds
+        until = time.time() + min(seconds, LONGEST_WAIT)
         self.parked_until = max(self.parked_until, until)
         await self._insist(partial(self._outbox.later, row, until, doubt))
 

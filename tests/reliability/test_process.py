@@ -1,0 +1,117 @@
+"""The guide stopped for a while, short of memory, its loop blocked; then everyone is answered."""
+
+import asyncio
+import contextlib
+import resource
+import signal
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.checked import Checked
+from bot.playground.server import Playground
+from bot.shelf import now_in_oslo
+from tests.reliability.rig import rig, shelf
+from tests.soak.guide import Guide
+from tests.test_guide import Phone
+
+MEGABYTE = 1024 * 1024
+
+
+@asynccontextmanager
+async def process(folder: Path) -> AsyncIterator[tuple[Guide, Playground]]:
+    """A guide of its own process, started on content that is known to be right."""
+    folder.mkdir(exist_ok=True)
+    Checked(folder / "guide.checked").remember(shelf().conversation.library.version, now_in_oslo().date())
+    playground = Playground()
+    await playground.start()
+    guide = Guide(playground.url, playground.token, folder, BOT_RATE="30")
+    try:
+        await guide.start()
+        await guide.ready()
+        yield guide, playground
+    finally:
+        with contextlib.suppress(AssertionError):
+            await guide.end(signal.SIGKILL)
+        await playground.stop()
+
+
+async def answered(phones: list[Phone]) -> None:
+    async with asyncio.timeout(60):
+        while not all(phone.screens() for phone in phones):
+            await asyncio.sleep(0.05)
+
+
+def pid(guide: Guide) -> int:
+    assert guide._process is not None
+    return guide._process.pid
+
+
+@pytest.mark.parametrize("seconds", [1.5, pytest.param(60.0, marks=pytest.mark.soak)])
+async def test_stopped_for_a_while_and_let_go_it_goes_on_by_itself(tmp_path: Path, seconds: float) -> None:
+    async with process(tmp_path) as (guide, playground):
+        before, during = Phone(playground, 7), Phone(playground, 8)
+        before.send("/start")
+        await answered([before])
+        signal_to(guide, signal.SIGSTOP)
+        during.send("/start")
+        before.press(before.labels()[0])
+        menu = before.screens()[-1].text
+        await asyncio.sleep(seconds)
+        assert during.screens() == []
+        signal_to(guide, signal.SIGCONT)
+        await answered([during])
+        async with asyncio.timeout(60):
+            while before.screens()[-1].text == menu:
+                await asyncio.sleep(0.05)
+        assert [len(phone.screens()) for phone in (before, during)] == [1, 1]
+        assert guide._process is not None
+        assert guide._process.returncode is None
+
+
+def signal_to(guide: Guide, number: signal.Signals) -> None:
+    assert guide._process is not None
+    guide._process.send_signal(number)
+
+
+async def test_short_of_memory_it_goes_on_or_starts_again_and_loses_nobody(tmp_path: Path) -> None:
+    async with process(tmp_path) as (guide, playground):
+        status = Path(f"/proc/{pid(guide)}/statm").read_text(encoding="ascii")
+        size = int(status.split()[0]) * resource.getpagesize()
+        resource.prlimit(pid(guide), resource.RLIMIT_AS, (size + MEGABYTE, resource.RLIM_INFINITY))
+        phones = [Phone(playground, 100 + number) for number in range(10)]
+        for phone in phones:
+            phone.send("/start")
+            phone.send("hva skjer nå")
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(answered(phones), 5)
+        told = guide.log.read_bytes()
+        await guide.end(signal.SIGKILL)
+        await guide.start()
+        await answered(phones)
+        async with asyncio.timeout(30):
+            while playground.world.updates.pending:
+                await asyncio.sleep(0.05)
+        assert b"MemoryError" in told
+        assert b"Traceback" not in guide.log.read_bytes()
+
+
+async def test_a_loop_that_is_blocked_goes_on_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Longer than a call may take, so that answers are given up that had come."""
+    monkeypatch.setattr("bot.channels.telegram.delivery.CALL_SECONDS", 0.3)
+    async with rig(tmp_path) as here:
+        phones = [here.phone(number) for number in range(100, 110)]
+        for phone in phones:
+            phone.send("/start")
+        for _ in range(3):
+            await asyncio.sleep(0.01)
+            asyncio.get_running_loop().call_soon(time.sleep, 0.5)
+        await here.quiet()
+        assert {len(phone.screens()) for phone in phones} <= {1, 2}
+        assert all([await here.store.load(phone.chat.id) for phone in phones])
+        await here.cries(here.phone(7))
