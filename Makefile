@@ -18,8 +18,8 @@ demo: setup      ## the guide on a chat page; no token, no network
 test: setup browser  ## every check there is
 	@tools/test.sh
 
-soak: setup      ## the long forms of the crash and privacy tests
-	@$(BIN)/python -m pytest -m soak tests -s -p no:cacheprovider --timeout=3600
+soak: setup      ## the long tests, with a bar and a report in var/soak.md; SOAK_SCALE=0.01 runs a hundredth
+	@$(BIN)/python -m pytest -m soak tests -s -p no:cacheprovider --timeout=7200 --soak-report var/soak.md
 
 interop: setup   ## the guide against another program's Bot API emulator (needs node and npm)
 	@npm install --no-save --no-package-lock --silent telegram-test-api@4.2.1

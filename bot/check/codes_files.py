@@ -2,6 +2,7 @@
 
 from bot.check.code import Code
 from bot.check.codes_lists import LISTS
+from bot.check.codes_sizes import SIZES
 from bot.model.problem import Severity
 
 SYNTAX = {
@@ -239,5 +240,5 @@ PLACE = {
     ),
 }
 
-CODES: dict[str, Code] = SYNTAX | SHAPE | PLACE | LISTS
+CODES: dict[str, Code] = SYNTAX | SHAPE | PLACE | LISTS | SIZES
 """Every code of the reading room, with its words."""

@@ -20,7 +20,7 @@ from bot.render.markdown import visible
 from bot.render.screen import MAX_VISIBLE
 from bot.render.words import Words
 
-LATE = frozenset({Fault.INCLUDES, Fault.SIZE})
+LATE = frozenset({Fault.INCLUDES, Fault.SIZE, Fault.TIME})
 """Faults that no reading of a single file can find."""
 NOTES = ("note_moved", "note_old_button", "note_restarted", "note_all_well", "note_flood")
 """The lines that may be put first on any screen, so there must always be room for one."""

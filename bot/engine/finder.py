@@ -85,14 +85,19 @@ def judge(library: Library, text: str) -> Judged:
 def uncovered(index: Index, typed: Sequence[str]) -> tuple[Placed, ...]:
     """The phrases in a text that lie in no longer one that says something else."""
     found = tuple(index.hits(typed))
-    return tuple(
-        (start, end, hit)
-        for start, end, hit in found
-        if not any(
-            a <= start and end <= b and b - a > end - start and other.topic != hit.topic
-            for a, b, other in found
+    starting: dict[int, list[Placed]] = {}
+    for placed in found:
+        starting.setdefault(placed[0], []).append(placed)
+    longest = max((end - start for start, end, _ in found), default=0)
+
+    def covered(start: int, end: int, hit: Hit) -> bool:
+        # Not held against all the others: a text of nothing but phrases would take a second to read.
+        near = (other for at in range(end - longest, start + 1) for other in starting.get(at, ()))
+        return any(
+            end <= over and over - at > end - start and other.topic != hit.topic for at, over, other in near
         )
-    )
+
+    return tuple(placed for placed in found if not covered(*placed))
 
 
 def weighed(scores: Scores, typed: Sequence[str], hits: Sequence[Placed]) -> Judged:

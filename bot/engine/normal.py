@@ -14,7 +14,8 @@ _SPACED = re.compile(r"(?<!\w)(?:[a-zæøå][ .\-*_]){3,}[a-zæøå](?!\w)")
 _TRIPLED = re.compile(r"([^\W\d])\1{2,}")
 _DOUBLED = re.compile(r"([^\W\d])\1")
 _LETTERS = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "@": "a", "$": "s"})
-_DISGUISED = re.compile(r"[^\W\d_]+[0134@$5]+[^\W\d_]+")
+# Begun only where letters begin: else thousands of letters in a row take seconds.
+_DISGUISED = re.compile(r"(?<![^\W\d_])[^\W\d_]+[0134@$5]+[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+|[\U0001f000-\U0001faff\u2600-\u27bf]")
 _VOWELS = frozenset("aeiouyæøå")
 

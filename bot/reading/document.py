@@ -18,6 +18,8 @@ Path: TypeAlias = tuple[str | int, ...]
 Spot: TypeAlias = tuple[int, int]
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+MOST_LEVELS = 20
+"""What is written here needs six or seven; a hundred thousand brackets take minutes to follow."""
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -72,6 +74,8 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.NodeEvent):
                 self._check_sign(event)
+                if len(self.stack) > MOST_LEVELS:
+                    return self._refuse("Y035", event, most=str(MOST_LEVELS))
                 if not self._node(event):
                     return self._refuse("Y014", event)
             elif isinstance(event, yaml.CollectionEndEvent):

@@ -3,26 +3,26 @@
 import re
 from collections.abc import Mapping
 from types import CodeType
-from typing import Any
 
 from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateError
 from jinja2.bccache import Bucket
-from jinja2.sandbox import SandboxedEnvironment
 
 from bot.model.library import Library
+from bot.render.bounds import Bounded, finalize, gathered
 from bot.render.dates import day_in_words
 from bot.render.directory import ServiceThing, fitting, one, place_fields
 from bot.render.errors import Fault, RenderError
-from bot.render.escape import Markdown, escape
+from bot.render.escape import Markdown
 from bot.render.grammar import included, study
 from bot.render.moment import Moment
 from bot.render.stored import stored
 from bot.render.telling import ActThing, ComingThing, FactThing
-from bot.render.things import Fields, Later, Thing, Value, date_filter, phone_filter
+from bot.render.things import Fields, Later, Value, date_filter, phone_filter
 
 MAX_INCLUDE_DEPTH = 4
 MAX_INCLUDES = 50
-MAX_OUTPUT = 16 * 1024
+_UNREADABLE = (TemplateError, RecursionError, SyntaxError, ValueError, MemoryError)
+"""What Jinja and Python raise over a text that they cannot make code of."""
 _TAG = re.compile(r"\{%.*?%\}")
 _INCLUDE = re.compile(r"\{%\s*include\b")
 
@@ -43,29 +43,6 @@ class Codes(BytecodeCache):
             self._known[bucket.key, bucket.checksum] = bucket.code
 
 
-class _Sandbox(SandboxedEnvironment):
-    """A second lock behind the grammar: a template reaches only into `Thing`, only through `field`."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """A field of a thing; anything else has none."""
-        if isinstance(obj, Thing):
-            return obj.field(attribute)
-        raise RenderError(Fault.ATTRIBUTE, attribute)
-
-    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ARG002 - Jinja's signature
-        """Nothing has items."""
-        raise RenderError(Fault.ATTRIBUTE, str(argument))
-
-
-def _finalize(value: object) -> object:
-    """What goes into the text: Markdown as it is, data escaped."""
-    if isinstance(value, Thing):
-        value = value.say()
-    if isinstance(value, Markdown):
-        return value
-    return escape(value) if isinstance(value, str) else value
-
-
 class Texts:
     """The templates of one library for one language and reader, compiled when first asked for."""
 
@@ -74,11 +51,11 @@ class Texts:
         self._language = language
         self._reader = reader
         self._measured: set[str] = set()
-        self._environment = _Sandbox(
+        self._environment = Bounded(
             loader=FunctionLoader(self._source),
             undefined=StrictUndefined,
-            finalize=_finalize,
-            autoescape=False,  # the output is Markdown; `_finalize` escapes for that
+            finalize=finalize,
+            autoescape=False,  # the output is Markdown; `finalize` escapes for that
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
@@ -92,21 +69,17 @@ class Texts:
         self._environment.filters["date"] = lambda value: date_filter(value, language)
 
     def body(self, name: str, moment: Moment) -> Markdown:
-        """The text of a template at a moment. Its size is bounded."""
-        if name not in self._measured:
-            self._measure(name, 0, 0)
-            self._measured.add(name)
-        parts: list[str] = []
-        size = 0
+        """The text of a template at a moment. Its size and its time are bounded."""
+        environment = self._environment
         try:
-            for part in self._environment.get_template(name).generate(_context(moment)):
-                parts.append(part)
-                size += len(part.encode())
-                if size > MAX_OUTPUT:
-                    raise RenderError(Fault.SIZE, str(MAX_OUTPUT), name)
-        except TemplateError as error:
-            raise RenderError(Fault.SYNTAX, error.message or "", name) from error
-        return Markdown("".join(parts))
+            if name not in self._measured:
+                self._measure(name, 0, 0)
+                self._measured.add(name)
+            template = environment.get_template(name)
+            return gathered(environment, lambda: template.generate(_context(moment)), name)
+        except _UNREADABLE as error:
+            reason = error.message if isinstance(error, TemplateError) else type(error).__name__
+            raise RenderError(Fault.SYNTAX, reason or "", name) from error
 
     def _source(self, name: str) -> str:
         """A body, once it is known to keep to the template language."""
@@ -120,13 +93,17 @@ class Texts:
         return _kept(template.body)
 
     def _measure(self, name: str, depth: int, before: int) -> int:
-        """Count the texts a text pulls in, before it is run; a text that includes itself ends here."""
+        """Count the texts a text pulls in, before it is run; a text that includes itself ends here.
+
+        They are made code of too, so that this takes none of the time they have for being run.
+        """
         if depth > MAX_INCLUDE_DEPTH or before > MAX_INCLUDES:
             raise RenderError(Fault.INCLUDES, name)
         count = before + 1
         for inner, times in _includes(self._source(name)).items():
             for _ in range(times):
                 count = self._measure(inner, depth + 1, count)
+        self._environment.get_template(name)
         return count
 
 

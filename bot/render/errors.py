@@ -21,6 +21,7 @@ class Fault(StrEnum):
     INCLUDES = "too_many_includes"
     SIZE = "too_much_output"
     LENGTH = "too_long"
+    TIME = "too_much_time"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """The webhook's door: who may come in, how big and how deep, and nothing confirmed before it is on disk."""
 
+import asyncio
 import hmac
 import json
 import logging
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 from aiohttp import web
 
@@ -16,7 +18,13 @@ log = logging.getLogger("veivis.telegram")
 
 SIZE_LIMIT = 64 * 1024
 DEPTH_LIMIT = 64
+BODY_SECONDS = 10.0
+"""For a whole body; Telegram sends it in one go."""
+IDLE_SECONDS = 75.0
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+
+_NOWHERE = logging.Logger("nowhere", logging.CRITICAL + 1)
+"""For the library's tracebacks, which quote the request and its secret."""
 
 # A string that never ends runs to the end of the body, so that the scan stays linear.
 _TOKENS = re.compile(rb'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
@@ -59,7 +67,7 @@ def application(
         return web.Response()
 
     application = web.Application(client_max_size=SIZE_LIMIT)
-    application.router.add_post(path, receive)
+    application.router.add_post(path, receive, expect_handler=_not_asked)
     application.router.add_get("/healthz", _healthy)
     return application
 
@@ -69,13 +77,34 @@ async def listening(
     inbox: Inbox, path: str, secret: str, at: tuple[str, int], *, trouble: tuple[type[Exception], ...] = ()
 ) -> AsyncIterator[None]:
     """The application at an address (host, port)."""
-    runner = web.AppRunner(application(inbox, path, secret, trouble=trouble), access_log=None)
+    runner = serving(application(inbox, path, secret, trouble=trouble))
     await runner.setup()
     try:
         await web.TCPSite(runner, *at).start()
         yield
     finally:
         await runner.cleanup()
+
+
+def serving(application: web.Application, **more: Any) -> web.AppRunner:  # as aiohttp takes them
+    """A runner that reads no more than it must, and unpacks nothing.
+
+    Left alone, the library reads on for ten seconds after a refusal, as much as comes; and a few bytes
+    sent as gzip become as many as somebody likes.
+    """
+    return web.AppRunner(
+        application,
+        access_log=None,
+        lingering_time=0,
+        auto_decompress=False,
+        keepalive_timeout=IDLE_SECONDS,
+        logger=_NOWHERE,
+        **more,
+    )
+
+
+async def _not_asked(_request: web.Request) -> None:
+    """Whoever asks whether to send the body is not answered, and sends it after a moment or never."""
 
 
 async def _healthy(_request: web.Request) -> web.Response:
@@ -94,10 +123,14 @@ async def _body(request: web.Request) -> bytes:
     if (request.content_length or 0) > SIZE_LIMIT:
         raise _Refused(413)
     body = bytearray()
-    async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > SIZE_LIMIT:
-            raise _Refused(413)
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            async for chunk in request.content.iter_any():
+                body += chunk
+                if len(body) > SIZE_LIMIT:
+                    raise _Refused(413)
+    except (web.RequestPayloadError, ConnectionError, TimeoutError):
+        raise _Refused(400) from None
     return bytes(body)
 
 
