@@ -96,6 +96,7 @@ class Guide:
         """Erase what has had its time, at the start and every hour."""
         while True:
             try:
+                self.direct.expire()
                 await self.store.expire()
             except TROUBLE:
                 log.error("expiry failed, will be tried again")

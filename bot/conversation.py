@@ -79,8 +79,9 @@ class Conversation:
 
         Needs nothing that is kept. Never raises: where a text cannot be judged, it gets the numbers.
         """
-        language, fresh = language_for(self.library, language_hint), not isinstance(event, Chose)
+        language, fresh = next(iter(self._ready)), not isinstance(event, Chose)
         try:
+            language = language_for(self.library, language_hint)
             step = self._asked_for(event, language)
         except Exception as error:  # noqa: BLE001 - the last resort, as above
             log.error("broken", extra={"error": type(error).__name__, "place": place_of(error.__traceback__)})

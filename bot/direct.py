@@ -37,6 +37,7 @@ LINE_SECONDS = 3.0
 """How long a trouble may last before people are told of it."""
 LINES_APART = 0.05
 """Seconds between two such lines: they are no emergency, and Telegram counts what we send."""
+LANGUAGE_SECONDS = 24 * 3600.0
 SAME_TROUBLE = 60.0
 """Trouble that comes back within so many seconds is the same one, and nobody is told of it twice."""
 
@@ -50,7 +51,7 @@ class Direct:
         self._looked: OrderedDict[int, Incoming | None] = OrderedDict()
         self._saying: dict[int, asyncio.Task[None]] = {}
         self._said: OrderedDict[int, int | None] = OrderedDict()
-        self._languages: OrderedDict[int, str] = OrderedDict()
+        self._languages: OrderedDict[int, tuple[str, float]] = OrderedDict()
         self._calm: dict[int, tuple[int, Incoming]] = {}
         self._told: OrderedDict[int, bool] = OrderedDict()
         self._teller: asyncio.Task[None] | None = None
@@ -73,7 +74,16 @@ class Direct:
         """Remember in which language somebody reads, where their app has another; None forgets it."""
         self._languages.pop(chat_id, None)
         if language is not None:
-            _keep(self._languages, chat_id, language)
+            _keep(self._languages, chat_id, (language, asyncio.get_running_loop().time()))
+
+    def expire(self) -> None:
+        """Let go of what is old; to be called every hour."""
+        oldest = asyncio.get_running_loop().time() - LANGUAGE_SECONDS
+        while self._languages and next(iter(self._languages.values()))[1] < oldest:
+            self._languages.popitem(last=False)
+        if not self.troubled and not self._saying:
+            for held in (self._looked, self._said, self._told):
+                held.clear()
 
     def look(self, arrivals: Sequence[Arrival]) -> None:
         """Answer the emergencies among updates. Each is looked at once, however often it comes."""
@@ -159,18 +169,19 @@ class Direct:
         return None
 
     def _begin(self, update_id: int, incoming: Incoming, reply: Reply) -> None:
-        task = asyncio.create_task(self._screen(update_id, incoming, reply))
-        self._saying[update_id] = task
-        task.add_done_callback(lambda _: self._saying.pop(update_id, None))
-
-    async def _screen(self, update_id: int, incoming: Incoming, reply: Reply) -> None:
+        """Say something on the way of its own; what was typed is not held for as long as that takes."""
         outgoing = calls.screen(reply, incoming)
         if incoming.callback_id:
             outgoing = replace(outgoing, params={**outgoing.params, "answer": incoming.callback_id})
+        task = asyncio.create_task(self._screen(update_id, incoming.chat_id, outgoing))
+        self._saying[update_id] = task
+        task.add_done_callback(lambda _: self._saying.pop(update_id, None))
+
+    async def _screen(self, update_id: int, chat_id: int, outgoing: Outgoing) -> None:
         try:
-            _keep(self._said, update_id, await self._say(incoming.chat_id, outgoing))
-            if incoming.chat_id in self._told:
-                self._told[incoming.chat_id] = True
+            _keep(self._said, update_id, await self._say(chat_id, outgoing))
+            if chat_id in self._told:
+                self._told[chat_id] = True
         except Exception as error:  # noqa: BLE001 - the update comes again, and is looked at again
             log.error("not said", extra={"error": type(error).__name__})
             self._looked.pop(update_id, None)
@@ -196,7 +207,8 @@ class Direct:
         return incoming is None or self._told.get(incoming.chat_id, False)
 
     def _language(self, incoming: Incoming) -> str:
-        return self._languages.get(incoming.chat_id, incoming.language)
+        known = self._languages.get(incoming.chat_id)
+        return incoming.language if known is None else known[0]
 
 
 def _read(arrival: Arrival) -> Incoming | None:

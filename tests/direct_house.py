@@ -1,6 +1,7 @@
 """The guide, whole, on the playground over HTTP, with a store that tests may break."""
 
 import asyncio
+import socket
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -24,7 +25,6 @@ SHELF.conversation.warm()
 TYPED = {"nb": "hjelp han puster ikke", "nn": "ho vaknar ikkje og pustar rart", "en": "she is not breathing"}
 WITHIN = 4.0
 """Seconds; the store's own patience alone is five."""
-PORT = 18_499
 
 
 @dataclass
@@ -61,8 +61,11 @@ async def house(
 
 
 async def _webhook(guide: Guide, playground: Playground) -> None:
-    async with listening(guide.reception, "/", "secret", ("127.0.0.1", PORT), trouble=TROUBLE):
-        await playground.world.webhook.set(f"http://127.0.0.1:{PORT}/", "secret", 40, drop=False)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    async with listening(guide.reception, "/", "secret", ("127.0.0.1", port), trouble=TROUBLE):
+        await playground.world.webhook.set(f"http://127.0.0.1:{port}/", "secret", 40, drop=False)
         await asyncio.Event().wait()
 
 

@@ -131,7 +131,7 @@ async def test_others_are_told_once_and_answered_in_its_place(
         phone.send("hei")
         await until(phone.screens)
         phone.send("hei igjen")
-        await asyncio.sleep(1.5)
+        await asyncio.sleep(0.8)
         (line,) = phone.screens()
         assert word in line.text
         assert "113" in line.text
@@ -190,21 +190,19 @@ async def test_it_waits_for_no_pause_that_others_were_told_to_make(tmp_path: Pat
         assert not all(phone.screens() for phone in others)
 
 
-@pytest.mark.parametrize("gone", ["content", "content/templates", "flows/urgent.yaml"])
-async def test_content_that_is_broken_while_running_answers_from_the_last_good(
-    gone: str, tmp_path: Path
-) -> None:
+async def test_content_that_is_broken_while_running_answers_from_the_last_good(tmp_path: Path) -> None:
     for name in ("flows", "content"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shelf = Shelf(tmp_path / "flows", tmp_path / "content")
     async with house(tmp_path, shelf) as here:
         await here.idle()
-        spoil(tmp_path / gone)
-        assert not await shelf.look()
-        phone = here.phone(1)
-        phone.send(TYPED["nb"])
-        await until(phone.screens)
-        assert number_first(phone.screens()[0])
+        for number, gone in enumerate(("flows/urgent.yaml", "content")):
+            spoil(tmp_path / gone)
+            assert not await shelf.look()
+            phone = here.phone(1 + number)
+            phone.send(TYPED["nb"])
+            await until(phone.screens)
+            assert number_first(phone.screens()[0])
 
 
 def spoil(path: Path) -> None:

@@ -196,6 +196,7 @@ class Sender:
         """One row, from the outbox to its outcome; False where what follows has to wait."""
         if row.outgoing.op in SAID and not row.outgoing.crisis and self._hands.urgent(row.who):
             # The answer to an emergency would come after it, and take its place.
+            self._delivery.acknowledge_only(row)
             await self._note(row, Done())
             return True
         match await self._delivery.deliver(row):
