@@ -106,6 +106,7 @@ class Judge:
         if person is None or not person.delivered:
             self._tell("same-chat", f"{call.method} to {call.chat}, of whom there was no update")
             return
+        person.screens += is_shown(call)
         if call.status != 200:
             return
         if call.method == "sendMessage":
@@ -149,6 +150,8 @@ class Judge:
             law = "deleted" if found in person.shadow else "one-step"
             self._tell(law, f"{chat} stands at {standing(found)}, not {told(may)}{' (twice?)' * twice}")
         person.states = {found}
+        if looked.quiet and person.screens < person.done and not person.erased:
+            self._tell("five-seconds", f"{chat} saw {person.screens} screens for {person.done} answers")
         if found is None and person.erased and looked.quiet and looked.messages.get(chat):
             self._tell("deleted", f"messages of {chat} are still known")
 
@@ -160,7 +163,7 @@ class Judge:
         person.states = self._after(alive, update, looked, visits)
         self._least, self._most = self._least + min(visits), self._most + max(visits)
         person.shadow = self._after(person.shadow, update, looked)
-        person.pressed = looked.now
+        person.pressed, person.done = looked.now, person.done + 1
         if None in person.states:
             later = list(self._order)[list(self._order).index(update) :]
             named = {self._given[u].named for u in later if self._given[u].chat == given.chat}

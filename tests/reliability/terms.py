@@ -22,6 +22,8 @@ class Person:
     pressed: float = 0.0
     delivered: int = 0
     sent: int = 0
+    screens: int = 0
+    done: int = 0
     unheard: int = 0
     erased: bool = False
     shadow: States = field(default_factory=set)

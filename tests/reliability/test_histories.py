@@ -124,8 +124,12 @@ class Histories(RuleBasedStateMachine):
         self.wait(asyncio.sleep(seconds))
         self.wait(self.recorder.look(list(NUMBERS), self.clock.now, quiet=False))
 
-    @rule(seconds=st.sampled_from((0.0, 0.002, 0.01)), gently=st.booleans())
-    def end(self, seconds: float, gently: bool) -> None:
+    @rule(seconds=st.sampled_from((0.0, 0.002, 0.01)), gently=st.booleans(), broken=st.booleans())
+    def end(self, seconds: float, gently: bool, broken: bool) -> None:
+        """Ended at once, or when much is on disk and nothing could be sent."""
+        if broken:
+            self.break_down("500", 9, METHODS[2] + METHODS[3])
+            self.wait(asyncio.sleep(0.05))
         self.wait(asyncio.sleep(seconds))
         if gently:
             self.wait(self.rig.stop())
@@ -189,8 +193,6 @@ def test_every_history_is_lawful(examples: int, steps: int) -> None:
         database=None,
         suppress_health_check=CHECKS,
         derandomize=examples < 100,
-        phases=[
-            Phase.generate
-        ],  # real time does not repeat itself
+        phases=[Phase.generate],  # real time does not repeat itself
     )
     run_state_machine_as_test(Histories, settings=how)
