@@ -37,6 +37,7 @@ ACTS = st.lists(
     min_size=1,
     max_size=6,
 )
+Acts = list[tuple[int, str, int]]
 METHODS: tuple[list[str], ...] = ([], ["getUpdates"], ["sendMessage"], ["editMessageText"])
 
 
@@ -78,7 +79,7 @@ class Histories(RuleBasedStateMachine):
         self.wait(self.rig.start())
 
     @rule(acts=ACTS)
-    def act(self, acts: list[tuple[int, str, int]]) -> None:
+    def act(self, acts: Acts) -> None:
         for who, what, which in acts:
             someone = self.people[who]
             match what:
@@ -91,24 +92,21 @@ class Histories(RuleBasedStateMachine):
                 case "forge":
                     someone.sends(which, FORGED[which % len(FORGED)])
 
-    @rule(acts=ACTS)
-    def act_more(self, acts: list[tuple[int, str, int]]) -> None:
-        """As above: most of what happens is what people do."""
-        self.act(acts)
-        self.pass_time(0.03)
-
-    @rule(which=st.integers(0, 9), times=st.integers(1, 3), seed=st.integers(0, 9))
-    def deliver_again_and_shuffled(self, which: int, times: int, seed: int) -> None:
+    @rule(acts=ACTS, which=st.integers(0, 9), times=st.integers(1, 3), seed=st.integers(0, 9))
+    def deliver_again_and_shuffled(self, acts: Acts, which: int, times: int, seed: int) -> None:
         """Nothing older than two days: so long are numbers known, and Telegram keeps updates for one."""
+        self.act(acts)
         given = [update for person in self.people for update in person.updates[-4:]]
         for _ in range(times if given else 0):
             self.rig.world.updates.add(given[which % len(given)])
         pending = list(self.rig.world.updates.pending.items())
-        Random(seed).shuffle(pending)
-        self.rig.world.updates.pending = dict(pending)
+        old = [each for each in pending if each[1]["update_id"] in self.recorder.delivered]
+        new = [each for each in pending if each[1]["update_id"] not in self.recorder.delivered]
+        Random(seed).shuffle(new)  # what was handed out once stands where it stood
+        self.rig.world.updates.pending = dict(old + new)
 
-    @rule(kind=st.sampled_from(FAULTS), times=st.integers(1, 3), methods=st.sampled_from(METHODS))
-    def break_down(self, kind: str, times: int, methods: list[str]) -> None:
+    @rule(acts=ACTS, kind=st.sampled_from(FAULTS), times=st.integers(1, 3), methods=st.sampled_from(METHODS))
+    def break_down(self, acts: Acts, kind: str, times: int, methods: list[str]) -> None:
         self.rig.world.faults.configure(
             {
                 "kind": kind,
@@ -118,18 +116,21 @@ class Histories(RuleBasedStateMachine):
                 "retry_after": 1,
             }
         )
+        self.act(acts)
 
-    @rule(seconds=st.sampled_from((0.0, 0.001, 0.005, 0.02, 0.1)))
-    def pass_time(self, seconds: float) -> None:
+    @rule(acts=ACTS, seconds=st.sampled_from((0.0, 0.001, 0.005, 0.02, 0.1)))
+    def pass_time(self, acts: Acts, seconds: float) -> None:
+        self.act(acts)
         self.wait(asyncio.sleep(seconds))
         self.wait(self.recorder.look(list(NUMBERS), self.clock.now, quiet=False))
 
-    @rule(seconds=st.sampled_from((0.0, 0.002, 0.01)), gently=st.booleans(), broken=st.booleans())
-    def end(self, seconds: float, gently: bool, broken: bool) -> None:
-        """Ended at once, or when much is on disk and nothing could be sent."""
+    @rule(acts=ACTS, seconds=st.sampled_from((0.0, 0.005, 0.02)), gently=st.booleans(), broken=st.booleans())
+    def end(self, acts: Acts, seconds: float, gently: bool, broken: bool) -> None:
+        """Ended in the middle, or when much is on disk and nothing could be sent."""
         if broken:
-            self.break_down("500", 9, METHODS[2] + METHODS[3])
-            self.wait(asyncio.sleep(0.05))
+            self.break_down([], "500", 9, METHODS[2] + METHODS[3])
+        self.act(acts)
+        self.wait(asyncio.sleep(0.05 if broken else 0))
         self.wait(asyncio.sleep(seconds))
         if gently:
             self.wait(self.rig.stop())

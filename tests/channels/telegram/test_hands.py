@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.channels.telegram.hands import PEOPLE, Hands
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
@@ -98,3 +100,30 @@ async def test_an_answer_that_is_refused_does_not_hold_back_its_screen(api: Fake
         await outbox.empty.wait()
     assert outbox.done == [(1, 8)]
     assert outbox.forgotten == []
+
+
+async def test_a_row_on_disk_that_another_hid_while_it_was_being_read_is_found(
+    api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outbox = FakeOutbox()
+    first = outbox.put(screen(edit=7), screen=7)
+    noted, look = asyncio.Event(), outbox.sent
+
+    async def slowly(row: OutRow, message_id: int | None) -> None:
+        """The first one is carried out and still on disk while the sender looks there."""
+        if row.id == first.id:
+            await noted.wait()
+        await look(row, message_id)
+
+    monkeypatch.setattr(outbox, "sent", slowly)
+    sender = Sender(bot, outbox)
+    async with running(sender):
+        while not api.sent("editMessageText"):
+            await asyncio.sleep(0.01)
+        outbox.put(screen("<b>Ring 113</b>", fresh=True), screen=7)
+        sender.wake()
+        await asyncio.sleep(0.05)
+        assert api.sent("sendMessage") == []
+        noted.set()
+        await asyncio.wait_for(outbox.empty.wait(), 5)
+    assert len(api.sent("sendMessage")) == 1
