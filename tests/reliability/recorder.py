@@ -36,7 +36,6 @@ class Recorder:
 
     def __init__(self, rig: Rig) -> None:
         self.history: History = []
-        self.delivered: set[object] = set()
         self._rig, self._world = rig, rig.world
         self._take, self._confirm = rig.world.updates.take, rig.world.updates._confirm
         rig.world.witness = self._witness
@@ -106,7 +105,6 @@ class Recorder:
     async def _taking(self, offset: int, limit: int, wait: float) -> list[Update]:
         taken = await self._take(offset, limit, wait)
         if taken:
-            self.delivered |= {update["update_id"] for update in taken}
             self.history.append(Delivered(self.now(), tuple(int(str(u["update_id"])) for u in taken)))
         return taken
 

@@ -7,7 +7,6 @@ from collections.abc import Coroutine
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from random import Random
 from typing import Any, TypeVar
 
 import pytest
@@ -92,18 +91,13 @@ class Histories(RuleBasedStateMachine):
                 case "forge":
                     someone.sends(which, FORGED[which % len(FORGED)])
 
-    @rule(acts=ACTS, which=st.integers(0, 9), times=st.integers(1, 3), seed=st.integers(0, 9))
-    def deliver_again_and_shuffled(self, acts: Acts, which: int, times: int, seed: int) -> None:
+    @rule(acts=ACTS, which=st.integers(0, 9), times=st.integers(1, 3))
+    def deliver_again(self, acts: Acts, which: int, times: int) -> None:
         """Nothing older than two days: so long are numbers known, and Telegram keeps updates for one."""
         self.act(acts)
         given = [update for person in self.people for update in person.updates[-4:]]
         for _ in range(times if given else 0):
             self.rig.world.updates.add(given[which % len(given)])
-        pending = list(self.rig.world.updates.pending.items())
-        old = [each for each in pending if each[1]["update_id"] in self.recorder.delivered]
-        new = [each for each in pending if each[1]["update_id"] not in self.recorder.delivered]
-        Random(seed).shuffle(new)  # what was handed out once stands where it stood
-        self.rig.world.updates.pending = dict(old + new)
 
     @rule(acts=ACTS, kind=st.sampled_from(FAULTS), times=st.integers(1, 3), methods=st.sampled_from(METHODS))
     def break_down(self, acts: Acts, kind: str, times: int, methods: list[str]) -> None:
@@ -184,7 +178,7 @@ CHECKS = list(HealthCheck)
 
 
 @pytest.mark.parametrize(
-    ("examples", "steps"), [(25, 15), pytest.param(2_000, 50, marks=pytest.mark.soak)], ids=["short", "long"]
+    ("examples", "steps"), [(12, 12), pytest.param(2_000, 50, marks=pytest.mark.soak)], ids=["short", "long"]
 )
 def test_every_history_is_lawful(examples: int, steps: int) -> None:
     how = settings(
