@@ -28,7 +28,7 @@ from tests.reliability.history import (
     Looked,
     Troubled,
 )
-from tests.reliability.terms import SCREEN, Person, States, is_shown, standing, told, unexplained
+from tests.reliability.terms import SCREEN, Person, States, is_shown, is_urgent, standing, told, unexplained
 
 SECONDS = 5.0
 NUMBER = "113"
@@ -64,6 +64,7 @@ class Judge:
         match happening:
             case Given():
                 self._given.setdefault(happening.update, happening)
+                self._person(happening.chat).urgent |= happening.cry or is_urgent(happening.event)
                 if happening.named is not None:
                     self._person(happening.chat).old.discard(happening.named)
             case Delivered():
@@ -150,7 +151,7 @@ class Judge:
             law = "deleted" if found in person.shadow else "one-step"
             self._tell(law, f"{chat} stands at {standing(found)}, not {told(may)}{' (twice?)' * twice}")
         person.states = {found}
-        if looked.quiet and person.screens < person.done and not person.erased:
+        if looked.quiet and person.screens < person.done and not (person.erased or person.urgent):
             self._tell("five-seconds", f"{chat} saw {person.screens} screens for {person.done} answers")
         if found is None and person.erased and looked.quiet and looked.messages.get(chat):
             self._tell("deleted", f"messages of {chat} are still known")

@@ -24,8 +24,8 @@ Act = tuple[Person, Event, Update]
 Arrange = Callable[[Random, list[Act]], list[Act]]
 
 WINDOW = 100
-AHEAD = 400
-"""Updates that may wait at Telegram before more are given."""
+AHEAD = 4
+"""Updates that may wait at Telegram for each person there is: a crowd, not a flood of one."""
 
 
 class Windows:
@@ -49,8 +49,6 @@ class Windows:
                     self._answered.add(update["update_id"])
                     self._follow(person, event)
                 await self._give(update)
-            while len(self._rig.world.updates.pending) > AHEAD:
-                await asyncio.sleep(0.01)
         await self._rig.quiet(300)
 
     async def wrong(self) -> list[str]:
@@ -72,6 +70,8 @@ class Windows:
     async def _give(self, update: Update) -> None:
         """To the poller as they are; any other order or number can only come by a webhook."""
         if self._arrange is as_they_come:
+            while len(self._rig.world.updates.pending) >= AHEAD * len(self._crowd.people):
+                await asyncio.sleep(0.001)
             self._rig.world.updates.add(update)
         else:
             await self._rig.guide.reception.receive([arrival(encode(update).encode())])

@@ -26,6 +26,20 @@ def test_the_first_row_is_taken_and_those_behind_it() -> None:
     assert (second.id, second.screen) == (2, 900)
 
 
+def test_what_was_found_on_disk_before_it_was_handed_over_is_held_once() -> None:
+    hands = Hands()
+    hands.found([row(1)])
+    assert hands.take([row(1), row(2)], ())
+    hands.dealt_with(b"a", 900)
+    second = hands.first(b"a")
+    assert second is not None
+    assert second.id == 2
+    hands.dealt_with(b"a", 900)
+    assert hands.first(b"a") is None
+    assert hands.take([row(2)], ())
+    assert hands.first(b"a") is None
+
+
 def test_not_where_an_older_one_is_only_on_disk() -> None:
     hands = Hands()
     assert not hands.take([row(2)], (1,))
