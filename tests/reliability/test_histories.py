@@ -76,6 +76,7 @@ class Histories(RuleBasedStateMachine):
         self.recorder.clock(self.clock.now)
         self.wait(self.rig.playground.start())
         self.wait(self.rig.start())
+        self.beating = self.loop.create_task(self.recorder.beat())
 
     @rule(acts=ACTS)
     def act(self, acts: Acts) -> None:
@@ -152,12 +153,10 @@ class Histories(RuleBasedStateMachine):
         """No more faults; five seconds later at the latest nothing must be left to be done."""
         self.rig.world.faults.configure({"clear": True})
         self.recorder.troubled()
-        try:
-            await self.rig.quiet(self.recorder.left())
-        except TimeoutError:
-            await self.recorder.look(list(NUMBERS), self.clock.now, quiet=False)
-        else:
-            await self.recorder.look(list(NUMBERS), self.clock.now, quiet=True)
+        due = self.recorder.due()
+        while not (quiet := await self.rig.is_quiet()) and self.recorder.now() < due:
+            await asyncio.sleep(0.01)
+        await self.recorder.look(list(NUMBERS), self.clock.now, quiet=quiet)
 
     def teardown(self) -> None:
         try:
@@ -166,6 +165,7 @@ class Histories(RuleBasedStateMachine):
                 found = Judge(contents()).judge(self.recorder.history)
                 assert found == [], "\n".join([*found, *map(str, self.recorder.history)])
         finally:
+            self.beating.cancel()
             self.wait(self.rig.kill())
             self.wait(self.rig.playground.stop())
             self.loop.run_until_complete(self.loop.shutdown_default_executor())
