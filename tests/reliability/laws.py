@@ -28,7 +28,7 @@ from tests.reliability.history import (
     Looked,
     Troubled,
 )
-from tests.reliability.terms import SCREEN, Person, States, is_shown, standing, told, unexplained
+from tests.reliability.terms import SCREEN, Person, States, is_shown, is_urgent, standing, told, unexplained
 
 SECONDS = 5.0
 NUMBER = "113"
@@ -64,6 +64,7 @@ class Judge:
         match happening:
             case Given():
                 self._given.setdefault(happening.update, happening)
+                self._person(happening.chat).urgent |= happening.cry or is_urgent(happening.event)
                 if happening.named is not None:
                     self._person(happening.chat).old.discard(happening.named)
             case Delivered():
@@ -106,6 +107,7 @@ class Judge:
         if person is None or not person.delivered:
             self._tell("same-chat", f"{call.method} to {call.chat}, of whom there was no update")
             return
+        person.screens += is_shown(call)
         if call.status != 200:
             return
         if call.method == "sendMessage":
@@ -149,6 +151,8 @@ class Judge:
             law = "deleted" if found in person.shadow else "one-step"
             self._tell(law, f"{chat} stands at {standing(found)}, not {told(may)}{' (twice?)' * twice}")
         person.states = {found}
+        if looked.quiet and person.screens < person.done and not (person.erased or person.urgent):
+            self._tell("five-seconds", f"{chat} saw {person.screens} screens for {person.done} answers")
         if found is None and person.erased and looked.quiet and looked.messages.get(chat):
             self._tell("deleted", f"messages of {chat} are still known")
 
@@ -160,7 +164,7 @@ class Judge:
         person.states = self._after(alive, update, looked, visits)
         self._least, self._most = self._least + min(visits), self._most + max(visits)
         person.shadow = self._after(person.shadow, update, looked)
-        person.pressed = looked.now
+        person.pressed, person.done = looked.now, person.done + 1
         if None in person.states:
             later = list(self._order)[list(self._order).index(update) :]
             named = {self._given[u].named for u in later if self._given[u].chat == given.chat}

@@ -6,6 +6,8 @@ from bot.playground.updates import Update
 from tests.reliability.recorder import Recorder
 from tests.reliability.rig import CRY, Rig
 
+MOST = 10
+"""Updates of one person that may wait at Telegram."""
 FORGED = ("", "x", "1:menu.start:nothing", "1:no.step:at-all", "0:menu.start:police", "1:menu.start:~wrote")
 
 
@@ -65,6 +67,9 @@ class Someone:
             self.sends(*self.pressed)
 
     def _add(self, update: Update, event: Event, **more: object) -> None:
+        """One more of this person's; nobody floods."""
+        if sum(each in self._world.updates.pending.values() for each in self.updates[-MOST:]) == MOST:
+            return
         number = self._world.updates.add(update)
         self.updates.append({"update_id": number, **update})
         self._recorder.given(number, self.chat.id, event, **more)

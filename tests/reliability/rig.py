@@ -120,11 +120,13 @@ class Rig:
     async def quiet(self, seconds: float = 20) -> None:
         """Until nothing waits: at Telegram, in the inbox, in the outbox."""
         async with asyncio.timeout(seconds):
-            while True:
-                figures = await self.store.status()
-                if not self.world.updates.pending and figures.waiting == figures.outgoing == 0:
-                    return
+            while not await self.is_quiet():
                 await asyncio.sleep(0.02)
+
+    async def is_quiet(self) -> bool:
+        """Whether nothing waits anywhere."""
+        figures = await self.store.status()
+        return not self.world.updates.pending and figures.waiting == figures.outgoing == 0
 
     async def cries(self, phone: Phone) -> None:
         """This person is in danger and is given the number to call."""

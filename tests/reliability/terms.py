@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.engine.advance import ALWAYS
 from bot.engine.route import choice_of
-from bot.model.event import Chose, Event
+from bot.model.event import Chose, Commanded, Event
 from bot.model.library import Library
 from bot.model.session import Session
 from bot.model.turn import Show, Turn
@@ -22,12 +22,23 @@ class Person:
     pressed: float = 0.0
     delivered: int = 0
     sent: int = 0
+    screens: int = 0
+    done: int = 0
     unheard: int = 0
     erased: bool = False
+    urgent: bool = False
+    """An emergency goes first, and may take the place of what it overtakes."""
     shadow: States = field(default_factory=set)
     """What would be on disk if a deletion had not been one."""
     old: set[int] = field(default_factory=set)
     shown: set[int] = field(default_factory=set)
+
+
+def is_urgent(event: Event | None) -> bool:
+    """A command or a press that leads to an emergency screen."""
+    return event == Commanded("akutt") or (
+        isinstance(event, Chose) and "urgent" in (event.step, event.choice)
+    )
 
 
 def is_shown(call: Called) -> bool:

@@ -79,6 +79,17 @@ async def test_a_call_that_was_not_carried_out_is_made_again(
         await here.cries(phone)
 
 
+@pytest.mark.parametrize("kind", ["drop_before", "500"])
+async def test_words_are_answered_however_often_the_connection_breaks(tmp_path: Path, kind: str) -> None:
+    async with rig(tmp_path) as here:
+        phone = await started(here)
+        here.world.faults.configure({"kind": kind, "methods": SAYING, "times": 5})
+        phone.send("hva skjer nå")
+        menu = phone.screens()[-1].id
+        await until(lambda: [screen.id > menu for screen in phone.screens()] == [True])
+        await here.quiet()
+
+
 @pytest.mark.parametrize("kind", ["drop_after", "truncated"])
 async def test_a_call_that_was_carried_out_unheard_is_repeated_once_at_most(
     tmp_path: Path, kind: str

@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable
 
 FIRST = 0.5
-LONGEST = 30.0
+LONGEST = 3.0
+"""Who waits for an answer has it within five seconds of the end of the trouble."""
 
 
 def backoff(failures: int) -> float:

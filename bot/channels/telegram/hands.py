@@ -36,6 +36,11 @@ class Hands:
         """
         who = rows[0].who
         mine = self._rows.get(who)
+        # A look at the disk may have come between the commit that put them there and this.
+        known = {*self._done, *self.noting, *(row.id for row in mine or ())}
+        rows = [row for row in rows if row.id not in known]
+        if not rows:
+            return True
         crisis = any(row.outgoing.crisis for row in rows)
         held = {row.id for row in mine} if mine and before else ()
         if not crisis and any(number not in held and number not in self.noting for number in before):

@@ -33,9 +33,11 @@ _NOT_EDITABLE: Final = (
 
 ANSWER_TRIES: Final = 2
 """An unanswered press only shows a spinner; it must not hold back the screen behind it for long."""
-CRISIS_TRIES: Final = 10
-"""An emergency screen may rather come twice than not at all."""
-TRIES: Final = 120
+DOUBT_TRIES: Final = 8
+"""A screen may rather come twice than not at all: some twenty seconds of connections that break."""
+CRISIS_TRIES: Final = 60
+"""In an emergency two minutes of them."""
+TRIES: Final = 1600
 """About an hour; after that the person has long pressed again."""
 
 SAID: Final = frozenset({"screen", "document"})
@@ -111,5 +113,6 @@ def hopeless(row: OutRow, parked: Parked) -> bool:
     if row.outgoing.op == "answer":
         return row.tries >= ANSWER_TRIES
     if row.doubt and parked.doubt:
-        return not row.outgoing.crisis or row.tries >= CRISIS_TRIES
+        tries = CRISIS_TRIES if row.outgoing.crisis else DOUBT_TRIES
+        return row.outgoing.op != "screen" or row.tries >= tries
     return row.tries >= TRIES

@@ -149,9 +149,10 @@ class Sender:
         )
 
     async def _rest(self, pause: float | None) -> None:
-        """Sleep until woken; with parked rows about, look up now and then."""
+        """Sleep until woken; with rows on disk, look up now and then."""
         parked = time.time() <= self._record.parked_until + POLL_SECONDS
-        if pause is None and parked:
+        # One that was dealt with while it was being read may have hidden another that nobody holds.
+        if pause is None and (parked or self._left):
             pause = POLL_SECONDS
         try:
             async with asyncio.timeout(pause):
@@ -232,6 +233,8 @@ class Sender:
     async def _note_later(self, row: OutRow, message_id: int | None) -> None:
         await self._record.sent(row, message_id)
         self._hands.noting.discard(row.id)
+        if self._left:
+            self.wake()  # as long as it stood on disk, nobody saw what stands behind it there
 
     async def _cancel(self) -> None:
         tasks = [*self._tasks, *self._notes]

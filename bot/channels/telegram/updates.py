@@ -146,6 +146,8 @@ def _press(query: Json) -> Incoming:
         date = _number(message, "date") if "date" in message else 0
         if kind != "private":
             return Incoming(chat_id, None, callback_id=callback_id, outside=True)
+        if sender is not None and _number(sender, "id") != chat_id:
+            raise ValueError  # a private chat is the one person in it; Telegram sends no such press
         # Telegram no longer lets us touch a message that it only names.
         pressed = number if date != 0 else None
     return Incoming(chat_id, chosen(data), pressed, clean(callback_id), _language(sender))

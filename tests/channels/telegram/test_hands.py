@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.channels.telegram.hands import EACH, PEOPLE, Hands
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
@@ -22,6 +24,20 @@ def test_the_first_row_is_taken_and_those_behind_it() -> None:
     second = hands.first(b"a")
     assert second is not None
     assert (second.id, second.screen) == (2, 900)
+
+
+def test_what_was_found_on_disk_before_it_was_handed_over_is_held_once() -> None:
+    hands = Hands()
+    hands.found([row(1)])
+    assert hands.take([row(1), row(2)], ())
+    hands.dealt_with(b"a", 900)
+    second = hands.first(b"a")
+    assert second is not None
+    assert second.id == 2
+    hands.dealt_with(b"a", 900)
+    assert hands.first(b"a") is None
+    assert hands.take([row(2)], ())
+    assert hands.first(b"a") is None
 
 
 def test_not_where_an_older_one_is_only_on_disk() -> None:
@@ -142,3 +158,30 @@ async def test_screens_that_would_come_before_an_emergency_are_not_shown(api: Fa
             await asyncio.sleep(0.005)
     assert [call["text"] for call in api.sent("sendMessage")] == ["krise"]
     assert sender._delivery._answers == {}
+
+
+async def test_a_row_on_disk_that_another_hid_while_it_was_being_read_is_found(
+    api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outbox = FakeOutbox()
+    first = outbox.put(screen(edit=7), screen=7)
+    noted, look = asyncio.Event(), outbox.sent
+
+    async def slowly(row: OutRow, message_id: int | None) -> None:
+        """The first one is carried out and still on disk while the sender looks there."""
+        if row.id == first.id:
+            await noted.wait()
+        await look(row, message_id)
+
+    monkeypatch.setattr(outbox, "sent", slowly)
+    sender = Sender(bot, outbox)
+    async with running(sender):
+        while not api.sent("editMessageText"):
+            await asyncio.sleep(0.01)
+        outbox.put(screen("<b>Ring 113</b>", fresh=True), screen=7)
+        sender.wake()
+        await asyncio.sleep(0.05)
+        assert api.sent("sendMessage") == []
+        noted.set()
+        await asyncio.wait_for(outbox.empty.wait(), 5)
+    assert len(api.sent("sendMessage")) == 1

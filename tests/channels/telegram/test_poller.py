@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from bot.channels.telegram.backoff import LONGEST
 from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.session import Api, PollerConflict, TokenRefused
 from bot.channels.telegram.updates import Unparseable, parse
@@ -135,7 +136,7 @@ async def test_it_tries_again_with_growing_pauses(api: FakeApi, bot: Api, reacti
         await arrived.wait()
     assert len(rests.seconds) >= 9
     assert 0.25 <= rests.seconds[0] <= 0.5
-    assert 15 <= rests.seconds[8] <= 30
+    assert LONGEST / 2 <= rests.seconds[8] <= LONGEST
 
 
 async def test_it_waits_as_long_as_telegram_says(api: FakeApi, bot: Api) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.channels.telegram.backoff import LONGEST, Bucket, backoff
+from bot.channels.telegram.record import POLL_SECONDS
 from bot.channels.telegram.sender import IN_FLIGHT, Sender
 from bot.channels.telegram.session import Api
 from bot.model.post import Outgoing
@@ -155,8 +156,9 @@ async def test_a_sender_that_never_ran_can_be_stopped(bot: Api) -> None:
 
 def test_pauses_grow_and_have_an_end() -> None:
     assert 0.25 <= backoff(0) <= 0.5
-    assert 4 <= backoff(4) <= 8
+    assert 1 <= backoff(2) <= 2
     assert LONGEST / 2 <= backoff(1000) <= LONGEST
+    assert LONGEST + POLL_SECONDS < 5
 
 
 def test_the_allowance_refills_and_can_be_overdrawn_by_an_emergency() -> None:

@@ -1,0 +1,115 @@
+"""People who press and type, their updates arranged as a network would; the engine says what follows."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from random import Random
+
+from rich.console import Console
+from rich.progress import track
+
+from bot.channels.telegram.webhook import arrival
+from bot.engine.advance import advance
+from bot.model.compact import encode
+from bot.model.event import Chose, Event
+from bot.model.turn import Tally
+from bot.playground.updates import Update
+from bot.render import Renderer
+from bot.shelf import now_in_oslo
+from bot.store.life import day_of
+from tests.reliability.rig import Rig, shelf
+from tests.soak.crowd import Crowd, Person
+
+Act = tuple[Person, Event, Update]
+Arrange = Callable[[Random, list[Act]], list[Act]]
+
+WINDOW = 100
+AHEAD = 4
+"""Updates that may wait at Telegram for each person there is: a crowd, not a flood of one."""
+
+
+class Windows:
+    """`people` people; `pour` gives so many acts, by the hundred, each hundred as `arrange` would have it."""
+
+    def __init__(self, rig: Rig, people: int, arrange: Arrange, seed: int = 1) -> None:
+        self._rig, self._arrange, self._dice = rig, arrange, Random(seed)
+        self._crowd = Crowd(
+            shelf().conversation.library, rig.world, [Person(1000 + n) for n in range(people)], self._dice
+        )
+        self._visits: Counter[str] = Counter()
+        self._answered: set[object] = set()
+
+    async def pour(self, acts: int) -> None:
+        """Give them all, and wait until everything is done."""
+        console = Console(stderr=True)
+        rounds = range(0, acts, WINDOW)
+        for _ in track(rounds, "updates", console=console, disable=not console.is_terminal):
+            for person, event, update in self._arrange(self._dice, [self._act() for _ in range(WINDOW)]):
+                if update["update_id"] not in self._answered:
+                    self._answered.add(update["update_id"])
+                    self._follow(person, event)
+                await self._give(update)
+        await self._rig.quiet(300)
+
+    async def wrong(self) -> list[str]:
+        """People who do not stand, or do not see, where the engine says; topics not counted as it says."""
+        store, renderer = self._rig.store, Renderer(self._crowd.library)
+        found = []
+        for person in self._crowd.people:
+            kept = await store.load(person.chat)
+            if (kept.session if kept else None) != person.session:
+                found.append(f"{person.chat} stands elsewhere")
+            if person.turn is not None:
+                title = renderer.replies(person.turn, now_in_oslo())[-1].title
+                chat = self._rig.world.chats[person.chat]
+                if not any(m.bot and m.text.startswith(title) for m in chat.messages.values()):
+                    found.append(f"{person.chat} does not see {title}")
+        counted = await store.counts(day_of(self._rig.world.clock()))
+        return found + [t for t in {*counted, *self._visits} if counted.get(t, 0) != self._visits[t]]
+
+    async def _give(self, update: Update) -> None:
+        """To the poller as they are; any other order or number can only come by a webhook."""
+        if self._arrange is as_they_come:
+            while len(self._rig.world.updates.pending) >= AHEAD * len(self._crowd.people):
+                await asyncio.sleep(0.001)
+            self._rig.world.updates.add(update)
+        else:
+            await self._rig.guide.reception.receive([arrival(encode(update).encode())])
+
+    def _act(self) -> Act:
+        """One person does what fits where they stand; not given to Telegram yet."""
+        person = self._dice.choice(self._crowd.people)
+        event = self._crowd._next(person)
+        self._crowd._tell(person, event)
+        return person, event, self._rig.world.updates.pending.popitem()[1]
+
+    def _follow(self, person: Person, event: Event) -> None:
+        turn = advance(self._crowd.library, person.session, event, "nb")
+        self._visits.update(effect.topic for effect in turn.effects if isinstance(effect, Tally))
+        person.session, person.turn = turn.session, turn
+
+
+def as_they_come(_: Random, acts: list[Act]) -> list[Act]:
+    """In order, once."""
+    return acts
+
+
+def often_and_shuffled(dice: Random, acts: list[Act]) -> list[Act]:
+    """Each two to five times, in any order."""
+    many = [act for act in acts for _ in range(dice.randint(2, 5))]
+    dice.shuffle(many)
+    return many
+
+
+def pressed_again(_: Random, acts: list[Act]) -> list[Act]:
+    """Each press twice, the second time as an app does that lost its connection: under new numbers."""
+    found = []
+    for person, event, update in acts:
+        found.append((person, event, update))
+        if isinstance(event, Chose):
+            query = update["callback_query"]
+            assert isinstance(query, dict)
+            number = int(str(update["update_id"])) + 10_000_000
+            again = {"update_id": number, "callback_query": {**query, "id": f"again-{query['id']}"}}
+            found.append((person, event, again))
+    return found
