@@ -24,6 +24,8 @@ SEEN = 2
 """A trait that fewer phrases have is left out."""
 STRENGTH, CRISIS_STRENGTH = 3.0, 10.0
 """How far weights may go (scikit-learn's C); chosen by cross-validation."""
+MOST_ROUNDS = 1000
+"""Rounds of learning; stopped early, it finds markedly fewer of the held-out emergencies."""
 SMALLEST = 40
 """A row whose every weight is below so many hundredths is left out."""
 FOLDS = 5
@@ -102,10 +104,10 @@ def learn(found: Sequence[Example], known: Dictionary, doing: Callable[[str], No
     matrix = learner.matrix(texts)
     weights = shares(found)
     doing("topics")
-    topics = LogisticRegression(C=STRENGTH, max_iter=150, tol=1e-3)
+    topics = LogisticRegression(C=STRENGTH, max_iter=MOST_ROUNDS, tol=1e-4)
     topics.fit(matrix, [example.topic for example in found], sample_weight=weights)
     doing("emergencies")
-    urgent = LogisticRegression(C=CRISIS_STRENGTH, max_iter=400, tol=1e-4)
+    urgent = LogisticRegression(C=CRISIS_STRENGTH, max_iter=MOST_ROUNDS, tol=1e-5)
     urgent.fit(matrix, [example.urgent for example in found], sample_weight=weights)
     table = np.vstack([topics.coef_, urgent.coef_])
     bias = np.concatenate([topics.intercept_, urgent.intercept_])

@@ -17,7 +17,7 @@ CRISIS_PREFIX = "crisis."
 NONE = "none"
 MOST_TOPICS = 3
 
-CERTAIN = 0.36
+CERTAIN = 0.423
 """At least this likely, an emergency is answered as one. Set for recall: see `docs/finder.md`."""
 UNEASY = 0.15
 """At least this likely, and not certain, one line asks whether all is well."""
@@ -27,9 +27,9 @@ SURE = 0.8
 """A topic with this share of what all topics have is shown alone."""
 LIKELY = 0.05
 """Topics with a smaller share are not offered."""
-NOTHING = 0.35
+NOTHING = 0.33
 """At least this likely to be about nothing we know: no topic is offered."""
-FAINT = 0.1
+FAINT = 0.12
 """No topic is offered either when none is as likely as this."""
 WHOLE = 12.0
 """What a phrase is worth that is the whole text: an adviser who adds one sees the effect at once."""
