@@ -59,8 +59,8 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
     "crisis": (
         CRISIS,
         {
-            "bot/engine/finder.py": "finder long_texts",
-            "bot/engine/typed.py": "finder place_step calendar_step",
+            "bot/engine/finder.py": "judge finder long_texts",
+            "bot/engine/typed.py": "judge finder place_step calendar_step",
         },
     ),
 }
@@ -108,11 +108,12 @@ def _slip(node: ast.AST, kind: int) -> str:  # noqa: PLR0911 - one for each sort
             new = SWAPS.get(type(holder[0]))
             if new is None or _in_type(node):
                 return ""
+            old = type(holder[0]).__name__
             if isinstance(node, ast.Compare):
                 node.ops[0] = new()  # type: ignore[call-overload]  # a comparison stays one
             else:
                 node.op = new()  # type: ignore[assignment]  # as above
-            return f"{type(holder[0]).__name__} -> {new.__name__}"
+            return f"{old} -> {new.__name__}"
         case ast.Constant(value=bool() as value) if kind == 0:
             node.value = not value
             return f"{value} -> {not value}"
