@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help learn bench-finder setup demo test bench soak interop lock browser audit sbom clean
+.PHONY: help learn bench-finder setup demo test bench soak mutants interop lock browser audit sbom clean
 help:            ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -20,6 +20,9 @@ test: setup browser  ## every check there is
 
 soak: setup      ## the long tests, with a bar and a report in var/soak.md; SOAK_SCALE=0.01 runs a hundredth
 	@$(BIN)/python -m pytest -m soak tests -s -p no:cacheprovider --timeout=7200 --soak-report var/soak.md
+
+mutants: setup   ## slips put into the safety modules: how many do their tests notice? report in var/mutants.md
+	@$(BIN)/python tools/mutants.py $(MUTANTS)
 
 interop: setup   ## the guide against another program's Bot API emulator (needs node and npm)
 	@npm install --no-save --no-package-lock --silent telegram-test-api@4.2.1

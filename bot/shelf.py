@@ -105,22 +105,32 @@ class Shelf:
         now = await asyncio.to_thread(signature, self._folders)
         if now == self._seen:
             return False
-        self._seen = now
+        library: Library | None = None
+        refused: tuple[Problem, ...] = ()
         try:
             library = await asyncio.to_thread(load, *self._folders)
         except ContentError as error:
-            self.problems = error.problems
-            first = error.problems[0]
-            log.error(
-                "content refused, the last good content stays",
-                extra={"count": len(error.problems), "code": first.code, "place": str(first.mark)},
-            )
+            refused = error.problems
+        if await asyncio.to_thread(signature, self._folders) != now:
+            # Somebody is still saving: half of the old and half of the new is nothing to answer from.
+            return False
+        self._seen = now
+        if library is None:
+            self._refuse(refused)
             return False
         self.problems = ()
         self._read = library
         self.conversation = await asyncio.to_thread(self._made)
         log.info("content taken", extra={"version": library.version})
         return True
+
+    def _refuse(self, problems: tuple[Problem, ...]) -> None:
+        """Keep the last good content, and say so."""
+        self.problems = problems
+        log.error(
+            "content refused, the last good content stays",
+            extra={"count": len(problems), "code": problems[0].code, "place": str(problems[0].mark)},
+        )
 
 
 def signature(folders: Iterable[Path]) -> frozenset[tuple[str, int, int]]:

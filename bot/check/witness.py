@@ -23,7 +23,8 @@ class Witnesses:
 
     `crises` by kind, `topics` that are told at once by id, `steps` that answer themselves by id. `several`:
     a text and the topics it is offered as buttons. `places` by number; `unsure`: a text and the numbers it
-    may mean, or None. `outside`: one that belongs to no municipality, or nothing. `nothing`: a text that fits nothing. `time`: one that is read as a day and a time.
+    may mean, or None. `outside`: one that belongs to no municipality, or nothing. `nothing`: a text that
+    fits nothing. `time`: one that is read as a day and a time.
     """
 
     crises: Mapping[str, str]

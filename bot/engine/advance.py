@@ -165,9 +165,9 @@ def _chose(library: Library, here: Session, press: _Press, note: str) -> Turn:
     if place is None and press.choice in ALWAYS:
         place, pressed = here, here.step
     if place is None:
-        if pressed == library.house.erased and not press.known:
-            return shown(library, here)  # they asked for a clean start themselves
-        return shown(library, here, note="note_old_button" if press.known else "note_restarted")
+        # Whoever erased everything asked for a clean start, and need not hear of one.
+        gone = "" if pressed == library.house.erased else "note_restarted"
+        return shown(library, here, note="note_old_button" if press.known else gone)
     step = library.steps[pressed]
     if step.offers == "topics" and press.choice in place.offered and press.choice in library.topics:
         return shown(library, push(place, press.choice, library.topics[press.choice].entry))

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import connect
-from bot.channels.telegram.webhook import application
+from bot.channels.telegram.webhook import application, serving
 from bot.playground.server import Playground
 from bot.reception import Reception
 from bot.shelf import Shelf
@@ -40,12 +40,13 @@ class Whole:
     url: str
     port: int
     store: SqliteStore
+    reception: Reception
     playground: Playground
     heard: Heard = field(default_factory=Heard)
 
-    async def calm(self) -> None:
+    async def calm(self, patience: float = 60) -> None:
         """Until nothing waits any more."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(patience):
             while True:
                 figures = await self.store.status()
                 if not figures.waiting and not figures.outgoing:
@@ -68,12 +69,12 @@ async def whole(folder: Path, shelf: Shelf) -> AsyncIterator[Whole]:
         api = connect(playground.token, playground.url)
         sender = Sender(api, store, rate=5000, trouble=TROUBLE)
         workers = Workers(store, shelf, sender.wake, sender.hand_over)
-        door = application(Reception(store, workers), "/hook", SECRET, trouble=TROUBLE)
-        runner = web.AppRunner(door, access_log=None, shutdown_timeout=0.2)
+        reception = Reception(store, workers)
+        runner = serving(application(reception, "/hook", SECRET, trouble=TROUBLE), shutdown_timeout=0.2)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         port = runner.addresses[0][1]
-        made = Whole(f"http://127.0.0.1:{port}/hook", port, store, playground)
+        made = Whole(f"http://127.0.0.1:{port}/hook", port, store, reception, playground)
         root = logging.getLogger()
         root.addHandler(made.heard)
         loop = asyncio.get_running_loop()

@@ -66,7 +66,7 @@ class Report:
     @pytest.hookimpl(tryfirst=True)
     def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
         """No dots: they would run into the bar. What failed is told at the end as always."""
-        return ("passed", "", "") if report.passed else None
+        return ("passed", "", "") if report.passed and report.when == "call" else None
 
     def pytest_sessionfinish(self) -> None:
         """Write the report, whatever became of the tests."""

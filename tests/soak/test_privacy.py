@@ -17,6 +17,7 @@ from bot.store import SqliteStore, load_key
 from bot.store.life import day_of
 from bot.workers import Workers
 from tests.soak.guide import ROOT
+from tests.soak.report import Figure, scaled
 from tests.soak.runs import marked
 
 MARK = "mErKetOrD"
@@ -129,8 +130,11 @@ async def test_words_typed_at_every_step_are_nowhere(tmp_path: Path) -> None:
 
 
 @pytest.mark.soak
-async def test_words_typed_in_ten_thousand_chats_are_nowhere(tmp_path: Path) -> None:
-    assert await type_everywhere(tmp_path, 10_000) == 10_000
+async def test_words_typed_in_ten_thousand_chats_are_nowhere(tmp_path: Path, soak_figure: Figure) -> None:
+    chats = scaled(10_000, least=700)
+    typed = await type_everywhere(tmp_path, chats)
+    soak_figure("marked texts at every step, debug logging on; in files and logs: 0", chats, typed)
+    assert typed == chats
 
 
 def test_the_search_would_find_a_mark(tmp_path: Path) -> None:
