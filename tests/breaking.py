@@ -1,5 +1,6 @@
 """Ways to break a store while the guide runs on it, each proved; `mend` mends it, where anything does."""
 
+import asyncio
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable
@@ -78,4 +79,21 @@ async def deleted(store: SqliteStore, path: Path) -> None:
     assert not path.exists()
 
 
-FAULTS: tuple[Break, ...] = (locked, full, read_only, corrupt, deleted)
+async def hung(store: SqliteStore, path: Path) -> Mend:
+    """The disk does not answer, for good: nothing is raised, and nothing ends."""
+    write, answers = store._writer.write, asyncio.Event()
+
+    async def waiting(*work: object, **more: object) -> object:
+        await answers.wait()
+        return await write(*work, **more)  # type: ignore[arg-type]
+
+    store._writer.write = waiting  # type: ignore[method-assign,assignment]
+
+    async def mend() -> None:
+        store._writer.write = write  # type: ignore[method-assign]
+        answers.set()
+
+    return mend
+
+
+FAULTS: tuple[Break, ...] = (hung, locked, full, read_only, corrupt, deleted)

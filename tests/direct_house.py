@@ -23,8 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SHELF = Shelf(ROOT / "flows", ROOT / "content")
 SHELF.conversation.warm()
 TYPED = {"nb": "hjelp han puster ikke", "nn": "ho vaknar ikkje og pustar rart", "en": "she is not breathing"}
-WITHIN = 4.0
-"""Seconds; the store's own patience alone is five."""
+WITHIN = 10.0
+"""Seconds that a test waits for something, also on a machine that does a lot beside."""
 
 
 @dataclass

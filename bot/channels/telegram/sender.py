@@ -5,7 +5,7 @@ import contextlib
 import logging
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from functools import partial
 from typing import Final
 
@@ -220,15 +220,23 @@ class Sender:
         if done.message_id is None or done.message_id == row.screen:
             self._hands.noting.add(row.id)
             self._hands.dealt_with(row.who, None)
-            task = asyncio.create_task(self._note_later(row, done.message_id))
-            self._notes.add(task)
-            task.add_done_callback(self._ended_task)
+            self._beside(self._note_later(row, done.message_id))
         else:
             await self._record.sent(row, done.message_id)
             kept = row.outgoing.op == "screen" and row.outgoing.params.get("keep") is not False
             self._hands.dealt_with(row.who, done.message_id if kept else None)
         if done.leftover is not None:
-            await self._delivery.remove(row.chat_id, done.leftover)
+            removing = self._delivery.remove(row.chat_id, done.leftover)
+            if len(self._notes) < IN_FLIGHT:
+                self._beside(removing)
+            else:
+                await removing
+
+    def _beside(self, work: Coroutine[None, None, None]) -> None:
+        """What nobody has to wait for, but for the end."""
+        task = asyncio.create_task(work)
+        self._notes.add(task)
+        task.add_done_callback(self._ended_task)
 
     async def _note_later(self, row: OutRow, message_id: int | None) -> None:
         await self._record.sent(row, message_id)
