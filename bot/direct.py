@@ -56,6 +56,7 @@ class Direct:
         self._teller: asyncio.Task[None] | None = None
         self._last_trouble = float("-inf")
         self.troubled = False
+        self.begun = 0
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -159,6 +160,7 @@ class Direct:
         return None
 
     def _begin(self, update_id: int, incoming: Incoming, reply: Reply) -> None:
+        self.begun += 1
         task = asyncio.create_task(self._screen(update_id, incoming, reply))
         self._saying[update_id] = task
         task.add_done_callback(lambda _: self._saying.pop(update_id, None))

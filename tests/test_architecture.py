@@ -26,6 +26,8 @@ LEVELS = {
     "heap": 0,
     "overdue": 0,
     "direct": 4,
+    "metrics": 0,
+    "operations": 6,
     "limits": 0,
     "unopened": 5,
     "line": 5,
