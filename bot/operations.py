@@ -14,6 +14,7 @@ from bot.line import Line
 from bot.metrics import OUTCOMES, Value, exposition
 from bot.shelf import Shelf
 from bot.store import TROUBLE, SqliteStore
+from bot.watchdog import tell_watchdog
 from bot.workers import Workers
 
 if TYPE_CHECKING:
@@ -139,10 +140,23 @@ def _memory() -> int:
 
 @asynccontextmanager
 async def operating(at: tuple[str, int] | None, operations: Operations) -> AsyncIterator[None]:
-    """Answer at an address (host, port), if any. A guide that cannot listen there serves all the same."""
-    if at is None:
-        yield
-        return
+    """Answer at an address (host, port), if any. A guide that cannot listen there serves all the same.
+
+    systemd, where it wants that, is told that the event loop goes round.
+    """
+    living = asyncio.create_task(tell_watchdog())
+    try:
+        if at is None:
+            yield
+        else:
+            async with _listening(at, operations):
+                yield
+    finally:
+        living.cancel()
+
+
+@asynccontextmanager
+async def _listening(at: tuple[str, int], operations: Operations) -> AsyncIterator[None]:
     from aiohttp import web  # noqa: PLC0415 - most guides do without
 
     from bot.channels.telegram.webhook import serving  # noqa: PLC0415 - as above

@@ -27,6 +27,7 @@ LEVELS = {
     "overdue": 0,
     "direct": 4,
     "metrics": 0,
+    "watchdog": 0,
     "operations": 6,
     "limits": 0,
     "unopened": 5,

@@ -19,7 +19,7 @@ def lenient() -> tuple[Settings, Finding]:
         why = str(trouble) if isinstance(trouble, SettingsError) else f"{ENV_FILE}: {type(trouble).__name__}"
         return _bit_by_bit(), error(
             "settings",
-            f"{why}. Rett det i miljøet eller i {ENV_FILE}; tabellen står i README.md.",
+            f"noe er feil ({why}). Rett det i miljøet eller i {ENV_FILE}; tabellen står i README.md.",
             f"{why}. Mend it in the environment or in {ENV_FILE}; the table is in README.md.",
         )
     names = ", ".join(sorted(f"BOT_{name.upper()}" for name in settings.model_fields_set))

@@ -3,6 +3,7 @@
 import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -20,7 +21,9 @@ NEEDED = ("aiohttp", "aiosqlite", "cryptography", "jinja2", "pydantic")
 def versions(_settings: Settings) -> Iterator[Finding]:
     """What is installed, and whether it is new enough."""
     found = {}
-    for name in ("veivis", *NEEDED):
+    with suppress(PackageNotFoundError):  # in a container it lies there and is not installed
+        found["veivis"] = version("veivis")
+    for name in NEEDED:
         try:
             found[name] = version(name)
         except PackageNotFoundError:

@@ -26,7 +26,10 @@ def telegram(settings: Settings) -> Iterator[Finding]:
     try:
         token = settings.bot_token()
     except SettingsError as trouble:
-        yield error("token", f"{trouble}. Den fås hos @BotFather.", f"{trouble}. @BotFather gives one.")
+        nb = "ingen: sett BOT_TOKEN, eller BOT_TOKEN_FILE til en fil med den. Den fås hos @BotFather."
+        if settings.token_file is not None or settings.token.get_secret_value():
+            nb = "filen den står i kan ikke leses, eller kan leses av andre: rett eieren, og chmod 600."
+        yield error("token", nb, f"{trouble}. @BotFather gives one.")
         yield from _clock(asyncio.run(ask(settings.api_url, NOBODY, "getMe")))
         return
     if not (SHAPE if settings.api_url == TELEGRAM else ANY_SHAPE).fullmatch(token):

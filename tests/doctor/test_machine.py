@@ -150,7 +150,7 @@ def test_another_kind_of_store(kept: Path, look: Look, monkeypatch: pytest.Monke
 def test_how_much_room_there_is(
     free: int, state: State, kept: Path, look: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usage = shutil._ntuple_diskusage(10**12, 0, free * 1_000_000)  # type: ignore[attr-defined]
+    usage = shutil._ntuple_diskusage(10**12, 0, free * 1_000_000)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
     assert states(look()["disk"]) == {state}
 
