@@ -42,6 +42,6 @@ def size(fill: Fill) -> int:
         fill(connection, envelope, number)
     (full,) = connection.execute(pages).fetchone()
     connection.close()
-    exact = (full - empty) / ROWS
+    exact = float(full - empty) / ROWS
     step = 10 if exact < 100 else 50
     return step * max(1, round(exact / step))

@@ -151,7 +151,10 @@ class Answering:
         counts.rendered += 1
         counts.render_ns += answer.render_ns
         counts.broken += answer.broken
-        counts.crisis += any(reply.crisis for reply in answer.replies)
+        for reply in answer.replies:
+            if reply.crisis:
+                counts.crisis += 1
+                break
 
     async def _outgoing(self, answer: Answer, incoming: Incoming) -> list[Outgoing]:
         """What goes out, in order: the chat cleared, files, screens; one of them answers the press.
