@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help learn bench-finder setup demo test bench soak mutants interop lock browser audit sbom clean
+.PHONY: help learn bench-finder setup demo test bench soak mutants interop lock browser image audit sbom clean
 help:            ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -45,6 +45,11 @@ lock: setup      ## write the locked lists anew from pyproject.toml
 	  --group dev --extra redis pyproject.toml -o requirements.lock
 	@uv pip compile --generate-hashes --universal --no-header --no-annotate --no-emit-index-url \
 	  --group bench -c requirements.lock pyproject.toml -o benchmarks/requirements.lock
+	@uv pip compile --generate-hashes --universal --no-header --no-annotate --no-emit-index-url \
+	  --extra redis -c requirements.lock pyproject.toml -o deploy/requirements.lock
+
+image:           ## the container image, with Podman or Docker
+	@tools/image.sh
 
 audit: setup     ## known vulnerabilities of what is locked (asks a service on the net)
 	@$(BIN)/python tools/audit.py

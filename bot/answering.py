@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.channels.telegram import calls
 from bot.conversation import Answer
+from bot.metrics import Counts
 from bot.model.event import Chose
 from bot.model.post import Incoming, Outgoing, OutRow
 from bot.model.turn import Clear, Forget, Tally
@@ -75,6 +76,7 @@ class Answering:
         self._hand_over = hand_over
         self._speaks = speaks
         self.turns = Turns()
+        self.counts = Counts()
 
     async def step(
         self,
@@ -129,7 +131,7 @@ class Answering:
         if self._speaks and (spoken != incoming.language or (session and session.language != spoken)):
             self._speaks(incoming.chat_id, spoken if answer.turn.session else None)
         outgoing = await self._outgoing(answer, incoming)
-        await self._store.commit(
+        taken = await self._store.commit(
             incoming.chat_id,
             row_id=row_id,
             update_id=update_id,
@@ -140,6 +142,19 @@ class Answering:
             kept=kept,
             hand_over=self._hand_over,
         )
+        if taken:
+            self._count(answer)
+
+    def _count(self, answer: Answer) -> None:
+        counts = self.counts
+        counts.steps += 1
+        counts.rendered += 1
+        counts.render_ns += answer.render_ns
+        counts.broken += answer.broken
+        for reply in answer.replies:
+            if reply.crisis:
+                counts.crisis += 1
+                break
 
     async def _outgoing(self, answer: Answer, incoming: Incoming) -> list[Outgoing]:
         """What goes out, in order: the chat cleared, files, screens; one of them answers the press.

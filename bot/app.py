@@ -20,6 +20,7 @@ from bot.checked import Checked
 from bot.heap import keep, settle
 from bot.line import Line
 from bot.logs import start_logging
+from bot.operations import Operations, operating
 from bot.profile_texts import profile_texts
 from bot.reception import Reception
 from bot.settings import Settings
@@ -125,12 +126,16 @@ async def serve(settings: Settings, *, webhook: bool) -> int:
         ring, line = load_key(settings.key_file, path), Line(settings, shelf)
         door = line.listen if webhook else line.poll
         settle()
-        store = await opened(partial(SqliteStore.open, path, ring), line.direct, door, stop)
-        if store is None:
-            await line.close(DRAIN_SECONDS)
-        else:
-            async with store:
-                await _serve(Guide(settings, store, shelf, line), door, stop)
+        operations = Operations(shelf, line, stop)
+        async with operating(settings.operations_address(), operations):
+            store = await opened(partial(SqliteStore.open, path, ring), line.direct, door, stop)
+            if store is None:
+                await line.close(DRAIN_SECONDS)
+            else:
+                async with store:
+                    guide = Guide(settings, store, shelf, line)
+                    operations.serves(store, guide.workers, guide.sender)
+                    await _serve(guide, door, stop)
     except ContentError as error:
         return _refuse(error)
     except StoreLost as lost:

@@ -74,6 +74,17 @@ def restore(file: Annotated[Path, typer.Argument(help="A backup.")]) -> None:
     raise typer.Exit(desk_backup.restore(read_settings(), file))
 
 
+@app.command()
+def doctor(
+    lang: Annotated[str, typer.Option("--lang", help="nb or en.")] = "nb",
+    as_json: AsJson = False,
+) -> None:
+    """Look at token, webhook, clock, key, store and content, and say what to do; exit 1 on an error."""
+    from bot import desk_doctor  # noqa: PLC0415
+
+    raise typer.Exit(desk_doctor.doctor(lang, as_json))
+
+
 @keys.command("list")
 def list_keys() -> None:
     """Which keys there are, and how many rows each of them seals."""

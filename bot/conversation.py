@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from time import perf_counter_ns
 
 from bot.engine.advance import URGENT, advance, language_for
 from bot.engine.finder import CRISIS_PREFIX, find
@@ -24,11 +25,15 @@ Moment = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is to be kept and what is to be said. `broken`: the last resort answered."""
+    """What is to be kept and what is to be said. `broken`: the last resort answered.
+
+    `render_ns`: how long rendering took.
+    """
 
     turn: Turn
     replies: tuple[Reply, ...]
     broken: bool = False
+    render_ns: int = field(default=0, compare=False)
 
 
 class Conversation:
@@ -58,7 +63,9 @@ class Conversation:
         """
         try:
             turn = advance(self.library, session, event, language_hint)
-            return Answer(turn, self.renderer.replies(turn, self.moment()))
+            begun = perf_counter_ns()
+            replies = self.renderer.replies(turn, self.moment())
+            return Answer(turn, replies, render_ns=perf_counter_ns() - begun)
         except Exception as error:  # noqa: BLE001 - the last resort; a person is waiting for an answer
             log.error("broken", extra={"error": type(error).__name__, "place": place_of(error.__traceback__)})
             return self._last_resort(session, event)

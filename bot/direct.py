@@ -57,6 +57,7 @@ class Direct:
         self._teller: asyncio.Task[None] | None = None
         self._last_trouble = float("-inf")
         self.troubled = False
+        self.begun = 0
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -170,6 +171,7 @@ class Direct:
 
     def _begin(self, update_id: int, incoming: Incoming, reply: Reply) -> None:
         """Say something on the way of its own; what was typed is not held for as long as that takes."""
+        self.begun += 1
         outgoing = calls.screen(reply, incoming)
         if incoming.callback_id:
             outgoing = replace(outgoing, params={**outgoing.params, "answer": incoming.callback_id})

@@ -59,6 +59,7 @@ class Reception:
             self._workers.wake()
         if self._direct is not None and self._direct.troubled:
             self._direct.well()
+        self._answering.counts.updates += len(arrivals)
         return len(arrivals)
 
     async def _stored(self, left: Sequence[Arrival], offset: int | None) -> Sequence[Arrival]:

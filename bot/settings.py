@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     listen: str = "127.0.0.1:8080"
+    operations: str = ""
     rate: float = Field(default=25.0, gt=0)
 
     @model_validator(mode="after")
@@ -70,6 +71,19 @@ class Settings(BaseSettings):
             except OSError as error:
                 raise SettingsError(f"BOT_TOKEN_FILE cannot be read: {error.strerror}") from None
         raise SettingsError("No token: set BOT_TOKEN, or BOT_TOKEN_FILE to a file that holds it")
+
+    def operations_address(self) -> tuple[str, int] | None:
+        """Where /healthz, /readyz and /metrics answer (host, port); None where they do not.
+
+        Raises:
+            SettingsError: it is no address.
+        """
+        host, _, port = self.operations.rpartition(":")
+        if not self.operations:
+            return None
+        if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+            raise SettingsError("BOT_OPERATIONS must look like 127.0.0.1:9090")
+        return host.strip("[]") or "127.0.0.1", int(port)
 
     def store_path(self) -> Path:
         """The database file of a `sqlite:///path` store.

@@ -76,6 +76,8 @@ class Shelf:
         self._seen = signature(self._folders)
         self.problems: tuple[Problem, ...] = ()
         self._read = load(flows, content, checked=checked)
+        self.written = _newest(self._seen)
+        """When the newest file of the content in use was written."""
         self._starts: tuple[Start, ...] = ()
         self.conversation = Conversation(self._read, moment)
 
@@ -119,7 +121,7 @@ class Shelf:
             self._refuse(refused)
             return False
         self.problems = ()
-        self._read = library
+        self._read, self.written = library, _newest(now)
         self.conversation = await asyncio.to_thread(self._made)
         log.info("content taken", extra={"version": library.version})
         return True
@@ -145,3 +147,8 @@ def signature(folders: Iterable[Path]) -> frozenset[tuple[str, int, int]]:
             if path.is_file():
                 found.add((str(path), state.st_mtime_ns, state.st_size))
     return frozenset(found)
+
+
+def _newest(seen: frozenset[tuple[str, int, int]]) -> float:
+    """The latest of the times in a signature, in seconds since 1970."""
+    return max((time for _, time, _ in seen), default=0) / 1e9

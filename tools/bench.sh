@@ -10,4 +10,6 @@ if ! .venv/bin/python -c "import aiogram_dialog, telegram" 2>/dev/null; then
     .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r benchmarks/requirements.lock
   fi
 fi
-exec .venv/bin/python -m benchmarks "$@"
+.venv/bin/python -m benchmarks "$@"
+# What follows from the figures, once they are new.
+[ $# -gt 0 ] || .venv/bin/python -m benchmarks.scale

@@ -46,9 +46,17 @@ def status(connection: sqlite3.Connection) -> Figures:
     """How much of everything there is."""
     row = connection.execute(
         "SELECT (SELECT count(*) FROM inbox), (SELECT count(*) FROM outbox),"
-        " (SELECT count(*) FROM sessions), (SELECT count(*) FROM quarantine), sqlite_version()"
+        " (SELECT count(*) FROM sessions), (SELECT count(*) FROM quarantine), sqlite_version(),"
+        " (SELECT received_at FROM inbox ORDER BY id LIMIT 1),"
+        " (SELECT added_at FROM outbox ORDER BY id LIMIT 1),"
+        " (SELECT count(*) FROM (SELECT who FROM inbox UNION SELECT who FROM outbox))"
     ).fetchone()
     return Figures(*row)
+
+
+def touch(connection: sqlite3.Connection, now: float) -> None:
+    """Write a row that says nothing."""
+    connection.execute("INSERT OR REPLACE INTO state VALUES ('touched', ?)", (now,))
 
 
 def expire(connection: sqlite3.Connection, now: float) -> int:

@@ -32,10 +32,17 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How much of everything there is, for operators."""
+    """How much of everything there is, for operators.
+
+    `inbox_since`, `outbox_since`: when the oldest row came, in seconds since 1970, None where none waits.
+    `people`: how many different people wait, None where the store does not tell; then it tells no times.
+    """
 
     waiting: int
     outgoing: int
     sessions: int
     quarantined: int
     sqlite_version: str
+    inbox_since: float | None = None
+    outbox_since: float | None = None
+    people: int | None = None

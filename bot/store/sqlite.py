@@ -239,3 +239,7 @@ class SqliteStore(Sending):
     async def status(self) -> Figures:
         """How much of everything there is, and the version of SQLite."""
         return await self._writer.read(figures.status)
+
+    async def touch(self) -> None:
+        """Write something, to see whether that can be done."""
+        await self._writer.write(partial(figures.touch, now=self._clock()))

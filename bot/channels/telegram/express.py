@@ -1,6 +1,7 @@
 """What cannot wait: said past every queue and allowance, over connections of its own, until it is said."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Final
 
@@ -50,6 +51,11 @@ class Express:
                     tries += 1
                 case _:
                     return None
+
+    @property
+    def answers(self) -> Counter[int]:
+        """As those of `Api`."""
+        return self._api.answers
 
     async def close(self) -> None:
         """Let go of the connections."""

@@ -1,6 +1,7 @@
 """HTTP to a Bot API server: one call, one answer, and a clear word where there is none."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,6 +44,8 @@ class Api:
     def __init__(self, token: str, url: str) -> None:
         self._base = f"{url.rstrip('/')}/bot{token}/"
         self._session: aiohttp.ClientSession | None = None
+        self.answers: Counter[int] = Counter()
+        """How often each HTTP status came back; 0 for none."""
 
     async def call(
         self,
@@ -100,10 +103,16 @@ class Api:
             self._session = _connections()
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS)
         headers = _JSON if isinstance(data, bytes) else None
-        async with self._session.post(
-            self._base + method, data=data, headers=headers, timeout=timeout, allow_redirects=False
-        ) as response:
-            return response.status, await response.read()
+        status = 0
+        try:
+            async with self._session.post(
+                self._base + method, data=data, headers=headers, timeout=timeout, allow_redirects=False
+            ) as response:
+                body = await response.read()
+                status = response.status
+                return status, body
+        finally:
+            self.answers[status] += 1
 
 
 def connect(token: str, api_url: str) -> Api:
