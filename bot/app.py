@@ -22,11 +22,12 @@ from bot.channels.telegram.session import Api, TelegramStop, connect
 from bot.checked import Checked
 from bot.heap import settle
 from bot.logs import start_logging
+from bot.parts import part_of
 from bot.profile_texts import profile_texts
 from bot.reception import Reception
 from bot.settings import Settings, SettingsError
 from bot.shelf import ContentError, Shelf
-from bot.store import TROUBLE, SqliteStore, StoreTrouble, load_key
+from bot.store import TROUBLE, SqliteStore, Store, StoreTrouble, load_key, open_store
 from bot.workers import Workers
 
 if TYPE_CHECKING:
@@ -44,14 +45,31 @@ STOPPED_BY_TELEGRAM = 3
 class Guide:
     """The store, the workers and the sender around one conversation."""
 
-    def __init__(self, settings: Settings, store: SqliteStore, shelf: Shelf) -> None:
+    def __init__(self, settings: Settings, store: Store, shelf: Shelf, *, works: bool = True) -> None:
+        """`works`: people are answered here; otherwise what comes in is only kept for others."""
         self.settings = settings
         self.store = store
         self.shelf = shelf
         self.bot = connect(settings.bot_token(), settings.api_url)
-        self.sender = Sender(self.bot, store, rate=settings.rate, trouble=TROUBLE)
+        self._works = works
+        sharing = store.sharing
+        self.sender = Sender(
+            self.bot,
+            store,
+            rate=settings.rate,
+            trouble=TROUBLE,
+            gate=sharing,
+            allowance=sharing.allowance(settings.rate) if sharing else None,
+        )
         self.workers = Workers(store, shelf, self.sender.wake, self.sender.hand_over)
         self.reception = Reception(store, self.workers)
+        if sharing is not None:
+            sharing.news = self._look
+
+    def _look(self) -> None:
+        """There may be something to answer and to send that other processes have left here."""
+        self.workers.wake()
+        self.sender.wake()
 
     async def run(self, door: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
         """Serve through a door (the poller or the webhook) until told to stop, then drain.
@@ -60,8 +78,8 @@ class Guide:
             TelegramStop: Telegram will not talk to us until an operator does something.
         """
         coming = asyncio.create_task(door)
-        sending = asyncio.create_task(self.sender.run())
-        working = asyncio.create_task(self.workers.run())
+        sending = asyncio.create_task(self.sender.run() if self._works else _nothing())
+        working = asyncio.create_task(self.workers.run() if self._works else _nothing())
         others = [
             asyncio.create_task(self.shelf.watch()),
             asyncio.create_task(self._expire()),
@@ -95,15 +113,14 @@ class Guide:
         await set_profile(self.bot, texts.commands, texts.name, texts.about, texts.description)
 
 
-async def serve(settings: Settings, *, webhook: bool) -> int:
-    """Serve Telegram until a signal; the exit code."""
+async def serve(settings: Settings, *, webhook: bool, only: str = "") -> int:
+    """Serve Telegram until a signal; the exit code. `only`: the half that this process does, see `parts`."""
     start_logging()
     settings.bot_token()
+    part = part_of(settings, webhook=webhook, only=only, version=lambda: shelf.conversation.library.version)
     try:
-        path = settings.store_path()
-        checked = Checked(path.with_suffix(".checked"))
-        shelf = Shelf(settings.flows, settings.content, checked=checked)
-        store = await SqliteStore.open(path, load_key(settings.key_file, path))
+        shelf = Shelf(settings.flows, settings.content, checked=Checked(settings.checked_path()))
+        store = await open_store(settings, part)
     except ContentError as error:
         return _refuse(error)
     except StoreTrouble as trouble:
@@ -113,9 +130,11 @@ async def serve(settings: Settings, *, webhook: bool) -> int:
     stop = _stop_on_signals()
     async with store:
         if store.trouble is not None:
-            log.error("store set aside, a new one begun", extra={"code": store.trouble.code})
-        guide = Guide(settings, store, shelf)
-        door = _listen(guide) if webhook else Poller(guide.bot, guide.reception, trouble=TROUBLE).run()
+            log.error("store opened with trouble", extra={"code": store.trouble.code})
+        guide = Guide(settings, store, shelf, works=part.works)
+        door = _listen(guide) if webhook else _nothing()
+        if part.polls:
+            door = Poller(guide.bot, guide.reception, trouble=TROUBLE).run()
         settle()
         log.info("started", extra={"version": shelf.conversation.library.version})
         try:
@@ -125,6 +144,11 @@ async def serve(settings: Settings, *, webhook: bool) -> int:
             return STOPPED_BY_TELEGRAM
     log.info("stopped")
     return 0
+
+
+async def _nothing() -> None:
+    """Another process does this."""
+    await asyncio.Event().wait()
 
 
 async def _listen(guide: Guide) -> None:
@@ -175,7 +199,7 @@ async def demonstrate(settings: Settings, *, port: int, keep: bool) -> int:
 
 
 async def _play(  # noqa: PLR0913, PLR0917 - what a demonstration is made of
-    settings: Settings, store: SqliteStore, shelf: Shelf, calendar: "Calendar", port: int, stop: asyncio.Event
+    settings: Settings, store: Store, shelf: Shelf, calendar: "Calendar", port: int, stop: asyncio.Event
 ) -> None:
     """A playground, and the guide pointed at it as it would be at Telegram."""
     from bot.inspector import Inspector  # noqa: PLC0415 - as above

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from bot.answering import Answering
 from bot.channels.telegram.updates import Unparseable, understand
 from bot.model.post import Arrival
-from bot.store import TROUBLE, SqliteStore
+from bot.store import TROUBLE, Store
 from bot.workers import Workers
 
 log = logging.getLogger("veivis.reception")
@@ -24,7 +24,7 @@ AT_ONCE = 500
 class Reception:
     """An `Inbox` for the poller and the webhook."""
 
-    def __init__(self, store: SqliteStore, workers: Workers) -> None:
+    def __init__(self, store: Store, workers: Workers) -> None:
         self._store = store
         self._workers = workers
         self._answering: Answering = workers.answering
@@ -39,7 +39,9 @@ class Reception:
         Where it raises, some may have been answered: given once more, they are known and left alone.
         """
         left: Sequence[Arrival] = arrivals
-        if self._workers.idle and len(self._answering.turns) + len(arrivals) <= AT_ONCE:
+        # Where the store is shared, another process may serve the person, and has what came before in hand.
+        alone = self._store.sharing is None
+        if alone and self._workers.idle and len(self._answering.turns) + len(arrivals) <= AT_ONCE:
             left = await self._answered(arrivals)
         if left or offset is not None:
             await self._store.receive(left, offset)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bot.answering import Answering, HandOver
 from bot.channels.telegram.updates import Unparseable, parse
 from bot.shelf import Shelf
-from bot.store import TROUBLE, SqliteStore, Waiting
+from bot.store import TROUBLE, Store, Waiting
 
 log = logging.getLogger("veivis.workers")
 
@@ -22,7 +22,7 @@ class Workers:
 
     def __init__(
         self,
-        store: SqliteStore,
+        store: Store,
         shelf: Shelf,
         said: Callable[[], None],
         hand_over: HandOver | None = None,

@@ -29,6 +29,7 @@ LEVELS = {
     "workers": 5,
     "reception": 6,
     "settings": 0,
+    "parts": 2,
     "logs": 0,
     "progress": 0,
     "private_files": -1,
@@ -63,6 +64,7 @@ HOMES = {
     "jinja2": ("render", "check"),
     "yaml": ("reading",),
     "aiosqlite": ("store",),
+    "redis": ("store/redis",),
 }
 
 

@@ -1,5 +1,7 @@
 """What is kept, sealed, and for how long."""
 
+from bot.store.chosen import Part, open_store
+from bot.store.door import HandOver, Sharing, Store
 from bot.store.errors import TROUBLE, KeyTrouble, StoreTrouble, Unreadable
 from bot.store.keyfile import load_key
 from bot.store.ring import Ring
@@ -9,12 +11,17 @@ from bot.store.sqlite import SqliteStore
 __all__ = [
     "TROUBLE",
     "Figures",
+    "HandOver",
     "Kept",
     "KeyTrouble",
+    "Part",
     "Ring",
+    "Sharing",
     "SqliteStore",
+    "Store",
     "StoreTrouble",
     "Unreadable",
     "Waiting",
     "load_key",
+    "open_store",
 ]

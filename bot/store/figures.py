@@ -36,7 +36,7 @@ def status(connection: sqlite3.Connection) -> Figures:
     """How much of everything there is."""
     row = connection.execute(
         "SELECT (SELECT count(*) FROM inbox), (SELECT count(*) FROM outbox),"
-        " (SELECT count(*) FROM sessions), (SELECT count(*) FROM quarantine), sqlite_version()"
+        " (SELECT count(*) FROM sessions), (SELECT count(*) FROM quarantine), 'SQLite ' || sqlite_version()"
     ).fetchone()
     return Figures(*row)
 

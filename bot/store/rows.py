@@ -38,4 +38,4 @@ class Figures:
     outgoing: int
     sessions: int
     quarantined: int
-    sqlite_version: str
+    version: str

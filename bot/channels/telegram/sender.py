@@ -15,7 +15,7 @@ from bot.channels.telegram.hands import Hands, is_said
 from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Outcome, Parked
 from bot.channels.telegram.record import POLL_SECONDS, Record
 from bot.channels.telegram.session import Api
-from bot.model.post import Outbox, Outgoing, OutRow
+from bot.model.post import Allowance, Gate, Outbox, Outgoing, OutRow
 
 log = logging.getLogger("veivis.telegram")
 
@@ -27,7 +27,7 @@ LOOK_AHEAD: Final = 100
 class Sender:
     """`run` until `stop`; whoever puts rows into the outbox calls `wake`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (all but two have something to stand in)
         self,
         api: Api,
         outbox: Outbox,
@@ -35,11 +35,17 @@ class Sender:
         rate: float = RATE,
         strict: bool = False,
         trouble: tuple[type[Exception], ...] = (),
+        gate: Gate | None = None,
+        allowance: Allowance | None = None,
     ) -> None:
-        """`rate`: messages a second. `strict`: bad calls raise. `trouble`: outbox errors to wait out."""
+        """`rate`: messages a second. `strict`: bad calls raise. `trouble`: outbox errors to wait out.
+
+        `gate`, `allowance`: where other processes send as well, who serves whom, and how much may be sent.
+        """
         self._delivery = Delivery(api, strict=strict)
         self._outbox = outbox
-        self._bucket = Bucket(rate)
+        self._bucket: Allowance = allowance or Bucket(rate)
+        self._gate = gate
         self._trouble = trouble
         self._record = Record(outbox, trouble, self.counts)
         self._woken = asyncio.Event()
@@ -171,7 +177,19 @@ class Sender:
             self._woken.set()
 
     async def _serve(self, who: bytes) -> None:
-        """One person's rows at hand, in order, up to the next one that needs an allowance of its own."""
+        """One person's rows at hand, unless another process serves the person by now."""
+        if self._gate is None:
+            await self._serve_row_by_row(who)
+        elif self._gate.enter(who):
+            try:
+                await self._serve_row_by_row(who)
+            finally:
+                self._gate.leave(who)
+        elif self._hands.first(who) is not None:
+            self._hands.give_up(who)
+
+    async def _serve_row_by_row(self, who: bytes) -> None:
+        """Rows in order, up to the next one that needs an allowance of its own."""
         row = self._hands.first(who)
         while row is not None:
             if row.doubt and not await self._delivery.alive():
