@@ -43,6 +43,11 @@ class RedisServer:
             self._process.wait(20)
             self._process = None
 
+    @property
+    def pid(self) -> int:
+        """Its number, 0 when it does not run."""
+        return self._process.pid if self._process is not None else 0
+
     def client(self) -> Redis:
         """A client to look with, beside the store's own."""
         return Redis(port=self.port)

@@ -1,0 +1,184 @@
+"""Several processes on one Redis behind nginx: updates flow in while workers are killed."""
+
+import asyncio
+import os
+import signal
+import ssl
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from random import Random
+
+import aiohttp
+import pytest
+
+from bot.playground import webhook
+from bot.playground.server import Playground
+from bot.reading import read
+from tests.servers.nginx import Nginx
+from tests.servers.programs import free_port
+from tests.servers.redis_server import RedisServer
+from tests.soak.crowd import Crowd, Person
+from tests.soak.guide import ROOT, Guide
+
+SECRET = "fleet-secret"
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How much of what. `every`: seconds between two kills, of a worker or, now and then, of a replica."""
+
+    updates: int
+    people: int = 200
+    rate: float = 150.0
+    workers: int = 2
+    kills: int = 0
+    every: float = 1.0
+    replicas_too: bool = False
+    seed: int = 1
+
+
+@dataclass(slots=True)
+class Fleet:
+    """Everything that runs. `seconds` of processor time of those that have ended are kept by role."""
+
+    folder: Path
+    redis: RedisServer
+    nginx: Nginx
+    playground: Playground
+    crowd: Crowd
+    replicas: list[Guide]
+    workers: list[Guide]
+    dice: Random
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    async def start(self) -> None:
+        """Start all of it; ready when every process has said so."""
+        self.redis.start()
+        await self.playground.start()
+        self.nginx.start()
+        guides = [*self.replicas, *self.workers]
+        await self.workers[0].start()
+        await self.workers[0].ready()
+        await asyncio.gather(*(guide.start() for guide in guides if guide is not self.workers[0]))
+        await asyncio.gather(*(guide.ready() for guide in guides))
+
+    async def end(self) -> None:
+        """Stop all of it in good order."""
+        for role, guides in (("worker", self.workers), ("replica", self.replicas)):
+            for guide in guides:
+                if guide.pid:
+                    self.note(role, guide)
+                    await guide.end(signal.SIGTERM)
+        self.seconds["redis"] = processor_seconds(self.redis.pid)
+        self.nginx.end()
+        self.redis.end()
+        await self.playground.stop()
+
+    def note(self, role: str, guide: Guide) -> None:
+        """Add what a process has used so far to what its kind has used."""
+        self.seconds[role] = self.seconds.get(role, 0.0) + processor_seconds(guide.pid)
+
+    async def kill(self, role: str) -> None:
+        """Kill one of a kind and start it again."""
+        guide = self.dice.choice(self.replicas if role == "replica" else self.workers)
+        self.note(role, guide)
+        await guide.end(signal.SIGKILL)
+        await guide.start()
+
+    def waiting(self) -> tuple[int, int]:
+        """How many updates wait in the inbox, and how many people for something to be sent."""
+        with self.redis.client() as client:
+            lengths = [client.xlen(f"veivis:in:{p}") for p in range(64)]
+            out = [client.zcard(f"veivis:{name}:{p}") for name in ("ready", "parked") for p in range(64)]
+        return sum(map(int, lengths)), sum(map(int, out))
+
+
+def processor_seconds(pid: int) -> float:
+    """User and system time of a process."""
+    try:
+        words = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(words[11]) + int(words[12])) / TICKS
+
+
+@asynccontextmanager
+async def fleet(plan: Plan, folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Fleet]:
+    """A fleet, running."""
+    ports = [free_port(), free_port()]
+    nginx = Nginx(folder / "nginx", [f"127.0.0.1:{port}" for port in ports])
+    trusting(monkeypatch, nginx.trust)
+    redis = RedisServer(folder / "redis")
+    playground = Playground(token="42:fleet")
+    found = read(ROOT / "flows", ROOT / "content")
+    assert found.library is not None
+    dice = Random(plan.seed)
+    crowd = Crowd(found.library, playground.world, [Person(1000 + n) for n in range(plan.people)], dice)
+    playground.port = free_port()
+    guide = partial(
+        Guide,
+        playground.url,
+        playground.token,
+        folder,
+        BOT_STORE=redis.url,
+        BOT_RATE="1000",
+        BOT_WEBHOOK_URL=nginx.url,
+        BOT_WEBHOOK_SECRET=SECRET,
+    )
+    replicas = [
+        guide(
+            words=("--webhook", "--only", "receive"), name=f"replica-{port}", BOT_LISTEN=f"127.0.0.1:{port}"
+        )
+        for port in ports
+    ]
+    workers = [guide(words=("--only", "answer"), name=f"worker-{n}") for n in range(plan.workers)]
+    made = Fleet(folder, redis, nginx, playground, crowd, replicas, workers, Random(plan.seed))
+    try:
+        await made.start()
+        yield made
+    finally:
+        await made.end()
+
+
+def trusting(monkeypatch: pytest.MonkeyPatch, trust: ssl.SSLContext) -> None:
+    """Let the playground deliver to a certificate that only this test knows."""
+    connector: Callable[..., aiohttp.TCPConnector] = partial(aiohttp.TCPConnector, ssl=trust)
+    monkeypatch.setattr(aiohttp, "TCPConnector", connector)
+    # Telegram lets a press overtake a message of the same person; here there must be one order to hold to.
+    monkeypatch.setattr(webhook, "_line", _whose)
+
+
+def _whose(update: Mapping[str, object]) -> str:
+    """One line for each person."""
+    content = update.get("callback_query") or update.get("message")
+    person = content.get("from") if isinstance(content, Mapping) else None
+    assert isinstance(person, Mapping)
+    return str(person["id"])
+
+
+async def pour(running: Fleet, plan: Plan) -> float:
+    """Everyone acts at the plan's rate while the kills go on; seconds until nothing waits any more."""
+    begun = time.monotonic()
+    killing = asyncio.create_task(_kill(running, plan))
+    for number in range(plan.updates):
+        running.crowd.act()
+        await asyncio.sleep(max(0.0, begun + (number + 1) / plan.rate - time.monotonic()))
+    await killing
+    calm = 0
+    async with asyncio.timeout(1800):
+        while calm < 3:
+            await asyncio.sleep(0.3)
+            left = running.waiting()
+            calm = calm + 1 if left == (0, 0) and not running.playground.world.updates.pending else 0
+    return time.monotonic() - begun
+
+
+async def _kill(running: Fleet, plan: Plan) -> None:
+    for number in range(plan.kills):
+        await asyncio.sleep(plan.every)
+        await running.kill("replica" if plan.replicas_too and number % 5 == 4 else "worker")
