@@ -1,7 +1,6 @@
 """Several processes on one Redis behind nginx: updates flow in while workers are killed."""
 
 import asyncio
-import os
 import signal
 import ssl
 import time
@@ -18,14 +17,15 @@ import pytest
 from bot.playground import webhook
 from bot.playground.server import Playground
 from bot.reading import read
+from tests.reading.shelf import lay_base
 from tests.servers.nginx import Nginx
+from tests.servers.processor import processor_seconds
 from tests.servers.programs import free_port
 from tests.servers.redis_server import RedisServer
 from tests.soak.crowd import Crowd, Person
-from tests.soak.guide import ROOT, Guide
+from tests.soak.guide import Guide
 
 SECRET = "fleet-secret"
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +98,6 @@ class Fleet:
         return sum(map(int, lengths)), sum(map(int, out))
 
 
-def processor_seconds(pid: int) -> float:
-    """User and system time of a process."""
-    try:
-        words = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(words[11]) + int(words[12])) / TICKS
-
-
 @asynccontextmanager
 async def fleet(plan: Plan, folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Fleet]:
     """A fleet, running."""
@@ -115,7 +106,9 @@ async def fleet(plan: Plan, folder: Path, monkeypatch: pytest.MonkeyPatch) -> As
     trusting(monkeypatch, nginx.trust)
     redis = RedisServer(folder / "redis")
     playground = Playground(token="42:fleet")
-    found = read(ROOT / "flows", ROOT / "content")
+    # A small library, so that those who are killed are soon back.
+    lay_base(folder / "house")
+    found = read(folder / "house" / "flows", folder / "house" / "content")
     assert found.library is not None
     dice = Random(plan.seed)
     crowd = Crowd(found.library, playground.world, [Person(1000 + n) for n in range(plan.people)], dice)
@@ -126,6 +119,8 @@ async def fleet(plan: Plan, folder: Path, monkeypatch: pytest.MonkeyPatch) -> As
         playground.token,
         folder,
         BOT_STORE=redis.url,
+        BOT_FLOWS=str(folder / "house" / "flows"),
+        BOT_CONTENT=str(folder / "house" / "content"),
         BOT_RATE="1000",
         BOT_WEBHOOK_URL=nginx.url,
         BOT_WEBHOOK_SECRET=SECRET,
