@@ -1,8 +1,9 @@
 """What can go wrong with the store, as a small family with codes; read by operators, never by users.
 
 StoreTrouble     in-use, unopened, no-wal, newer, corrupt, other-key, closed, no-store,
-│                backup-there, backup-unwritten, backup-none, backup-other, backup-damaged, backup-old
-├── KeyTrouble   key-unread, key-unwritten, key-open, key-shape, key-inside, key-many, key-other
+│                backup-there, backup-unwritten, backup-none, backup-other, backup-damaged, backup-old,
+│                and with Redis: address, away, refused, old, evicts, not-durable, lost
+├── KeyTrouble   key-unread, key-unwritten, key-open, key-shape, key-inside, key-many, key-other, key-missing
 └── Unreadable   sealed-shape, sealed-other, body-shape
 """
 

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from redis.exceptions import RedisError
@@ -47,10 +47,15 @@ class Keeper:
         """Partitions to serve."""
         return sorted(self._held - self._leaving)
 
-    async def start(self) -> None:
-        """Take a share, and go on keeping it; raises `StoreTrouble` where another process polls."""
+    async def start(self, first: Callable[[], Awaitable[None]]) -> None:
+        """Take a share, and go on keeping it; `first` is done before, once nobody else polls.
+
+        Raises:
+            StoreTrouble: another process polls.
+        """
         if self._part.polls:
             await self._poll_alone()
+        await first()
         await self.beat()
         self._tasks = [asyncio.create_task(self._keep()), asyncio.create_task(self._listen())]
 
@@ -83,7 +88,7 @@ class Keeper:
         """One sign of life; raises `StoreTrouble`."""
         sent = time.monotonic()
         life, newer = int(LIFE_SECONDS * 1000), int(NEWER_SECONDS * 1000)
-        held, new, spare = await self._line.run(
+        held, new, spare, tidy = await self._line.run(
             script("beat"),
             self.me,
             int(self._part.works),
@@ -104,6 +109,15 @@ class Keeper:
         if lost:
             self.in_hand = {row for row in self.in_hand if partition_of(row) not in lost}
         await self._leave_some(spare)
+        if tidy:
+            await self._tidy()
+
+    async def _tidy(self) -> None:
+        """Have Redis write its log anew, without what was erased; once more where it is busy with that."""
+        try:
+            await self._line.call("BGREWRITEAOF")
+        except StoreTrouble:
+            await self._line.call("SET", "veivis:erased", 1)
 
     async def _poll_alone(self) -> None:
         """Become the one who polls. One that was killed is forgotten after `LIFE_SECONDS`."""

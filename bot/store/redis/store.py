@@ -16,8 +16,8 @@ from bot.store.errors import StoreTrouble, Unreadable
 from bot.store.inbox import InboxRow
 from bot.store.life import SESSION_LIFE, day_of
 from bot.store.people import SessionRow
-from bot.store.redis import opening
-from bot.store.redis.keeper import Keeper
+from bot.store.redis import opening, rotation
+from bot.store.redis.keeper import LIFE_SECONDS, Keeper
 from bot.store.redis.line import Line
 from bot.store.redis.outbox import Sending
 from bot.store.redis.scripts import partition, partition_of, script
@@ -51,7 +51,7 @@ class RedisStore(Sending):
             trouble = await opening.prepare(line, sealer.keys.check())
             store = cls(line, Keeper(line, token_hex(8), part), Envelope(sealer), clock)
             store.trouble = trouble
-            await store.sharing.start()
+            await store.sharing.start(store.tend)
         except BaseException:
             await line.close()
             raise
@@ -202,7 +202,14 @@ class RedisStore(Sending):
 
     async def expire(self) -> int:
         """Erase what has had its time; return how many rows. To be run every hour."""
-        return await self._upkeep.expire()
+        gone = await self._upkeep.expire()
+        await self.tend()
+        return gone
+
+    async def tend(self) -> None:
+        """Look at the key file; see `rotation`."""
+        life = int(LIFE_SECONDS * 1000)
+        await rotation.tend(self._line, self._envelope.sealer, self._keeper.me, self._clock(), life)
 
     async def counts(self, day: date) -> dict[str, int]:
         """Visits on a day, by topic."""

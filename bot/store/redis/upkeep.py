@@ -38,6 +38,8 @@ class Upkeep:
         last = (today - timedelta(days=QUARANTINE_DAYS)).toordinal()
         gone += int(await self._line.call("ZREMRANGEBYSCORE", "veivis:aside", "-inf", f"({last}"))
         gone += await self._old_counts(today - timedelta(days=COUNT_DAYS))
+        # Sessions that went by themselves are in Redis's log still.
+        await self._line.call("SET", "veivis:erased", 1)
         self._envelope.forget()
         return gone
 

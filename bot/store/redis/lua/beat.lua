@@ -1,7 +1,7 @@
 -- A process says that it lives, and is told which partitions are its own.
 -- me, works, content version, life in ms, how long a newer content is waited for in ms, partitions,
 -- polls.
--- Gives: partitions held, those of them that are new, how many are to be left to others.
+-- Gives: partitions held, those of them that are new, how many are to be left to others, 1 to tidy up.
 local me, works, version = ARGV[1], ARGV[2] == '1', ARGV[3]
 local now, partitions = server_ms(), tonumber(ARGV[6])
 local alive, speaks, contents, waited = V .. 'alive', V .. 'speaks', V .. 'contents', V .. 'waited'
@@ -13,8 +13,14 @@ if ARGV[7] == '1' then
   redis.call('SET', V .. 'poller', me, 'NX')
   if redis.call('GET', V .. 'poller') == me then redis.call('PEXPIRE', V .. 'poller', ARGV[4]) end
 end
-if not works then return {{}, {}, 0} end
 redis.call('ZADD', alive, now + tonumber(ARGV[4]), me)
+if not works then return {{}, {}, 0, 0} end
+-- What was erased is still in Redis's log until that is written anew: by one process, at most once a minute.
+local tidy = 0
+if redis.call('EXISTS', V .. 'erased') == 1 and redis.call('SET', V .. 'tidied', me, 'NX', 'PX', 60000) then
+  redis.call('DEL', V .. 'erased')
+  tidy = 1
+end
 -- Contents are numbered as they first appear. The newest that is spoken has all people to itself, so that
 -- nobody is led back; it is waited for a little when its last process has gone, since it may be restarting.
 local mine = redis.call('HGET', contents, version)
@@ -54,4 +60,4 @@ for p = 0, partitions - 1 do
   end
 end
 local spare = servers > 0 and math.max(0, #held - fair) or 0
-return {held, new, spare}
+return {held, new, spare, tidy}
