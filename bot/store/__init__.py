@@ -1,6 +1,6 @@
 """What is kept, sealed, and for how long."""
 
-from bot.store.chosen import Part, open_store
+from bot.store.chosen import Part, open_store, redis_operator
 from bot.store.door import HandOver, Sharing, Store
 from bot.store.errors import TROUBLE, KeyTrouble, StoreTrouble, Unreadable
 from bot.store.keyfile import load_key
@@ -24,4 +24,5 @@ __all__ = [
     "Waiting",
     "load_key",
     "open_store",
+    "redis_operator",
 ]

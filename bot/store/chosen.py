@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import ModuleType
 
 from bot.settings import Settings, SettingsError
 from bot.store.door import Store
 from bot.store.keyfile import load_key
 from bot.store.sqlite import SqliteStore
+
+NOT_INSTALLED = "BOT_STORE names Redis, and its client is not installed: pip install 'veivis[redis]'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,14 @@ async def open_store(settings: Settings, part: Part) -> Store:
     try:
         from bot.store.redis import RedisStore  # noqa: PLC0415 - most guides do without
     except ImportError:
-        raise SettingsError(
-            "BOT_STORE names Redis, and its client is not installed: pip install 'veivis[redis]'"
-        ) from None
+        raise SettingsError(NOT_INSTALLED) from None
     return await RedisStore.open(url, load_key(settings.key_file), part=part)
+
+
+def redis_operator() -> ModuleType:
+    """What an operator's commands ask of Redis; raises `SettingsError` where its client is not installed."""
+    try:
+        from bot.store.redis import operator  # noqa: PLC0415 - as above
+    except ImportError:
+        raise SettingsError(NOT_INSTALLED) from None
+    return operator
