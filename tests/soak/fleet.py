@@ -4,6 +4,7 @@ import asyncio
 import signal
 import ssl
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from random import Random
 import aiohttp
 import pytest
 
+from bot.model.library import Library
 from bot.playground import webhook
 from bot.playground.server import Playground
 from bot.reading import read
@@ -30,7 +32,7 @@ SECRET = "fleet-secret"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much of what. `every`: seconds between two kills, of a worker or, now and then, of a replica."""
+    """How much of what. `every`: seconds between two kills; each `replica_every`-th is of a replica."""
 
     updates: int
     people: int = 200
@@ -38,13 +40,13 @@ class Plan:
     workers: int = 2
     kills: int = 0
     every: float = 1.0
-    replicas_too: bool = False
+    replica_every: int = 0
     seed: int = 1
 
 
 @dataclass(slots=True)
 class Fleet:
-    """Everything that runs. `seconds` of processor time of those that have ended are kept by role."""
+    """Everything that runs. `seconds`: of processor time by role; `most`: that waited at a time."""
 
     folder: Path
     redis: RedisServer
@@ -55,6 +57,7 @@ class Fleet:
     workers: list[Guide]
     dice: Random
     seconds: dict[str, float] = field(default_factory=dict)
+    most: int = 0
 
     async def start(self) -> None:
         """Start all of it; ready when every process has said so."""
@@ -83,12 +86,17 @@ class Fleet:
         """Add what a process has used so far to what its kind has used."""
         self.seconds[role] = self.seconds.get(role, 0.0) + processor_seconds(guide.pid)
 
-    async def kill(self, role: str) -> None:
-        """Kill one of a kind and start it again."""
-        guide = self.dice.choice(self.replicas if role == "replica" else self.workers)
+    async def kill(self, role: str, guide: Guide | None = None) -> None:
+        """Kill one, any one of a kind unless it is named, and start it again."""
+        guide = guide or self.dice.choice(self.replicas if role == "replica" else self.workers)
         self.note(role, guide)
         await guide.end(signal.SIGKILL)
         await guide.start()
+
+    def held(self) -> list[int]:
+        """How many partitions each of those that serve people has."""
+        with self.redis.client() as client:
+            return sorted(Counter(client.hvals("veivis:leases")).values())
 
     def waiting(self) -> tuple[int, int]:
         """How many updates wait in the inbox, and how many people for something to be sent."""
@@ -106,12 +114,14 @@ async def fleet(plan: Plan, folder: Path, monkeypatch: pytest.MonkeyPatch) -> As
     trusting(monkeypatch, nginx.trust)
     redis = RedisServer(folder / "redis")
     playground = Playground(token="42:fleet")
-    # A small library, so that those who are killed are soon back.
-    lay_base(folder / "house")
-    found = read(folder / "house" / "flows", folder / "house" / "content")
-    assert found.library is not None
+    # A small library, so that those who are killed are soon back; a copy for each worker.
+    houses = [folder / f"house-{n}" for n in range(plan.workers)]
+    for house in houses:
+        lay_base(house)
     dice = Random(plan.seed)
-    crowd = Crowd(found.library, playground.world, [Person(1000 + n) for n in range(plan.people)], dice)
+    crowd = Crowd(
+        library_in(houses[0]), playground.world, [Person(1000 + n) for n in range(plan.people)], dice
+    )
     playground.port = free_port()
     guide = partial(
         Guide,
@@ -119,25 +129,38 @@ async def fleet(plan: Plan, folder: Path, monkeypatch: pytest.MonkeyPatch) -> As
         playground.token,
         folder,
         BOT_STORE=redis.url,
-        BOT_FLOWS=str(folder / "house" / "flows"),
-        BOT_CONTENT=str(folder / "house" / "content"),
         BOT_RATE="1000",
         BOT_WEBHOOK_URL=nginx.url,
         BOT_WEBHOOK_SECRET=SECRET,
     )
     replicas = [
         guide(
-            words=("--webhook", "--only", "receive"), name=f"replica-{port}", BOT_LISTEN=f"127.0.0.1:{port}"
+            words=("--webhook", "--only", "receive"),
+            name=f"replica-{port}",
+            BOT_LISTEN=f"127.0.0.1:{port}",
+            **settings_of(houses[0]),
         )
         for port in ports
     ]
-    workers = [guide(words=("--only", "answer"), name=f"worker-{n}") for n in range(plan.workers)]
+    workers = [guide(words=("--only", "answer"), name=house.name, **settings_of(house)) for house in houses]
     made = Fleet(folder, redis, nginx, playground, crowd, replicas, workers, Random(plan.seed))
     try:
         await made.start()
         yield made
     finally:
         await made.end()
+
+
+def library_in(house: Path) -> Library:
+    """What is written in a house."""
+    library = read(house / "flows", house / "content").library
+    assert library is not None
+    return library
+
+
+def settings_of(house: Path) -> dict[str, str]:
+    """The settings that name it."""
+    return {"BOT_FLOWS": str(house / "flows"), "BOT_CONTENT": str(house / "content")}
 
 
 def trusting(monkeypatch: pytest.MonkeyPatch, trust: ssl.SSLContext) -> None:
@@ -163,17 +186,20 @@ async def pour(running: Fleet, plan: Plan) -> float:
     for number in range(plan.updates):
         running.crowd.act()
         await asyncio.sleep(max(0.0, begun + (number + 1) / plan.rate - time.monotonic()))
-    await killing
     calm = 0
     async with asyncio.timeout(1800):
-        while calm < 3:
+        while calm < 3 or not killing.done():
             await asyncio.sleep(0.3)
             left = running.waiting()
+            running.most = max(running.most, left[0])
             calm = calm + 1 if left == (0, 0) and not running.playground.world.updates.pending else 0
+    await killing
     return time.monotonic() - begun
 
 
 async def _kill(running: Fleet, plan: Plan) -> None:
+    step = plan.replica_every
+    replicas = range(step - 1, plan.kills, step) if step else ()
     for number in range(plan.kills):
         await asyncio.sleep(plan.every)
-        await running.kill("replica" if plan.replicas_too and number % 5 == 4 else "worker")
+        await running.kill("replica" if number in replicas else "worker")
