@@ -83,7 +83,7 @@ class Guide:
         others = [
             asyncio.create_task(self.shelf.watch()),
             asyncio.create_task(self._expire()),
-            asyncio.create_task(self._introduce()),
+            asyncio.create_task(self._introduce() if self._works else _nothing()),
         ]
         stopping = asyncio.create_task(stop.wait())
         try:

@@ -86,7 +86,9 @@ class Settings(BaseSettings):
 
     def checked_path(self) -> Path:
         """Where it is remembered which content was found right: beside the store, if that is a file."""
-        return Path("var/veivis.checked") if self.redis_url() else self.store_path().with_suffix(".checked")
+        if self.redis_url() is None:
+            return self.store_path().with_suffix(".checked")
+        return Path(os.environ.get("STATE_DIRECTORY", "var")) / "veivis.checked"  # systemd's name for it
 
     def redis_url(self) -> str | None:
         """The address of a Redis store, None where BOT_STORE names no such."""

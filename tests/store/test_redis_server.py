@@ -83,6 +83,32 @@ async def test_what_was_handed_out_on_a_line_that_broke_is_handed_out_again(
     assert [w.update_id for w in await shared.waiting(1)] == [1, 2]
 
 
+async def test_a_full_redis_takes_nothing_in_and_goes_on_with_what_it_has(
+    server: RedisServer, shared: RedisStore
+) -> None:
+    await shared.receive([arrival(1)])
+    (waiting,) = await shared.waiting()
+    with server.client() as client:
+        client.config_set("maxmemory", 1)
+        with pytest.raises(TROUBLE, match="OutOfMemory"):
+            await shared.receive([arrival(2)], offset=3)
+        await shared.sharing.beat()
+        assert await shared.commit(ANNA, row_id=waiting.row_id, session=at("a.b"), outgoing=[screen()])
+        (row,) = await shared.due(MONDAY_NOON)
+        await shared.sent(row, 8)
+        client.config_set("maxmemory", 0)
+    assert await shared.offset() is None
+    assert await shared.receive([arrival(1), arrival(2)], offset=3) == 1
+
+
+async def test_closing_twice_does_nothing(server: RedisServer) -> None:
+    store = await RedisStore.open(server.url, SECRET)
+    await store.close()
+    await store.close()
+    with pytest.raises(StoreTrouble, match="closed"):
+        await store.offset()
+
+
 async def fill(store: RedisStore, chat_id: int, first: int) -> None:
     body = b'{"text":"' + MARK + b'","chat":{"id":%d}}' % chat_id
     await store.receive([arrival(first + n, chat_id, body * 5) for n in range(10)])

@@ -20,6 +20,8 @@ LIFE_SECONDS = 3.0
 """After so long without a sign, others take over."""
 NEWER_SECONDS = 10.0
 """So long people wait for a process with the content they were answered with last."""
+LEAVE_SECONDS = 10.0
+"""An update in hand keeps its person here for so long; whoever comes after takes that step then."""
 BELL = "veivis:bell"
 
 
@@ -36,7 +38,7 @@ class Keeper:
         self._line = line
         self._part = part
         self._held: set[int] = set()
-        self._leaving: set[int] = set()
+        self._leaving: dict[int, float] = {}
         self._busy: Counter[int] = Counter()
         self._until = 0.0
         self._woken = asyncio.Event()
@@ -45,7 +47,7 @@ class Keeper:
     @property
     def mine(self) -> list[int]:
         """Partitions to serve."""
-        return sorted(self._held - self._leaving)
+        return sorted(self._held - set(self._leaving))
 
     async def start(self, first: Callable[[], Awaitable[None]]) -> None:
         """Take a share, and go on keeping it; `first` is done before, once nobody else polls.
@@ -101,7 +103,7 @@ class Keeper:
         self._until = sent + LIFE_SECONDS
         lost = self._held - set(held)
         self._held = set(held)
-        self._leaving &= self._held
+        self._leaving = {place: at for place, at in self._leaving.items() if place in self._held}
         self.fresh = (self.fresh | set(new)) & self._held
         if self._line.troubled:
             # What was handed out on a line that broke never came here.
@@ -135,14 +137,19 @@ class Keeper:
 
     async def _leave_some(self, spare: int) -> None:
         """Hand nothing more out of those that are to go, and let go when the last of it is done."""
-        staying = sorted(self._held - self._leaving, reverse=True)
-        self._leaving |= set(staying[: max(0, spare - len(self._leaving))])
-        working = {partition_of(row) for row in self.in_hand}
-        idle = [place for place in self._leaving if not self._busy[place] and place not in working]
+        for place in self.mine[::-1][: max(0, spare - len(self._leaving))]:
+            self._leaving[place] = time.monotonic()
+        working, now = {partition_of(row) for row in self.in_hand}, time.monotonic()
+        idle = [
+            place
+            for place, since in self._leaving.items()
+            if not self._busy[place] and (place not in working or now > since + LEAVE_SECONDS)
+        ]
         if idle:
             await self._line.run(script("leave"), self.me, 0, *idle)
             self._held -= set(idle)
-            self._leaving -= set(idle)
+            for place in idle:
+                del self._leaving[place]
 
     async def _keep(self) -> None:
         while True:

@@ -39,7 +39,9 @@ def script(name: str) -> Script:
     }
     head = "local " + ", ".join(lives) + " = " + ", ".join(f"{life:.0f}" for life in lives.values())
     common = (_LUA / "common.lua").read_text(encoding="utf-8")
-    return Script("\n".join((head, common, (_LUA / f"{name}.lua").read_text(encoding="utf-8"))))
+    # A full Redis takes nothing new in, but goes on with what it has: else it would never be less full.
+    flags = "#!lua" if name == "receive" else "#!lua flags=allow-oom"
+    return Script("\n".join((flags, head, common, (_LUA / f"{name}.lua").read_text(encoding="utf-8"))))
 
 
 def partition(who: bytes) -> int:
