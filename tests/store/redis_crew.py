@@ -22,7 +22,7 @@ BATCH = 25
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`rate`: updates a second; `kills`: how many, one every `every` seconds; 0 goes on to the end."""
+    """`rate`: updates a second; `kills`: the most, one every `every` seconds."""
 
     updates: int
     workers: int
@@ -36,8 +36,7 @@ class Plan:
 class Report:
     """Everything from `lost` to `out_of_order` must be 0. `resent`: sent once more after a kill in between.
 
-    `seconds`: until all was sent; `waited`: the most that waited at a time; `share`: how many steps each
-    worker would have to itself if they were divided evenly; `used`: processor seconds by role.
+    `seconds`: until all was sent; `waited`: the most that waited at a time; `used`: processor seconds.
     """
 
     lost: int = 0
@@ -111,7 +110,7 @@ async def _feed(store: RedisStore, plan: Plan) -> None:
 
 
 async def _kill(crew: Crew, plan: Plan, report: Report, dice: Random) -> None:
-    while plan.kills == 0 or report.kills < plan.kills:
+    while report.kills < plan.kills:
         await asyncio.sleep(plan.every)
         await asyncio.to_thread(crew.kill, dice.randrange(plan.workers))
         report.kills += 1
