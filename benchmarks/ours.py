@@ -9,10 +9,12 @@ import aiohttp
 from benchmarks.content import CHOICES, PING, PONG
 from benchmarks.presses import FIRST_CHAT, SCREEN, TOKEN, TRUE, press, result
 from bot.channels.telegram.calls import callback_data
+from bot.channels.telegram.express import Express
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
 from bot.channels.telegram.webhook import arrival
 from bot.conversation import Conversation
+from bot.direct import Direct
 from bot.model.library import Library
 from bot.model.session import Session
 from bot.reception import Reception
@@ -76,7 +78,8 @@ class Ours:
         self.store = await SqliteStore.open(self._folder / "ours.db", load_key(self._folder / "key" / "key"))
         self._api = Loopback()
         self._sender = Sender(self._api, self.store, rate=1e9, trouble=TROUBLE)
-        workers = Workers(self.store, self._shelf, self._sender.wake, self._sender.hand_over)
+        direct = Direct(Express(self._api).say, self._shelf)
+        workers = Workers(self.store, self._shelf, self._sender.wake, self._sender.hand_over, direct)
         self._reception = Reception(self.store, workers)
         self._workers = workers
         self._running = [asyncio.create_task(each.run()) for each in (self._sender, workers)]

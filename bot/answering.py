@@ -17,6 +17,7 @@ from bot.store import Store
 log = logging.getLogger("veivis.answering")
 
 HandOver = Callable[[list[OutRow], Sequence[int]], None]
+Speaks = Callable[[int, str | None], None]
 
 
 class Turns:
@@ -27,6 +28,11 @@ class Turns:
 
     def __len__(self) -> int:
         return len(self._waiting)
+
+    def ahead(self, chat_id: int | None) -> int:
+        """How many of this person have their turn or wait for it."""
+        others = self._waiting.get(chat_id)
+        return 0 if others is None else 1 + len(others)
 
     async def take(self, chat_id: int | None) -> None:
         """Wait for one's turn; to be given back with `give`."""
@@ -57,26 +63,38 @@ class Turns:
 class Answering:
     """Takes steps. Whoever calls sees to it that a person's steps come one at a time, by `turns`."""
 
-    def __init__(self, store: Store, shelf: Shelf, hand_over: HandOver) -> None:
-        """`hand_over` is given what each step wants to have sent, once that is on disk."""
+    def __init__(self, store: Store, shelf: Shelf, hand_over: HandOver, speaks: Speaks | None = None) -> None:
+        """`hand_over` is given what each step wants to have sent, once that is on disk.
+
+        `speaks` is told who reads in another language than their app's; None as language: no longer known.
+        """
         self._store = store
         self._shelf = shelf
         self._hand_over = hand_over
+        self._speaks = speaks
         self.turns = Turns()
 
     async def step(
-        self, incoming: Incoming | None, *, row_id: int | None = None, update_id: int | None = None
+        self,
+        incoming: Incoming | None,
+        *,
+        row_id: int | None = None,
+        update_id: int | None = None,
+        onto: int | None = None,
+        flood: bool = False,
     ) -> None:
         """Answer, and keep the answer, in one transaction.
 
         `row_id`: the inbox row that this finishes; `update_id`: the update, where it lay in no inbox.
+        `onto`: a message that answered it in a hurry, in whose place the screen goes. `flood`: whatever was
+        asked for, say that it was too much at once.
         """
         if incoming is None:
             if row_id is not None:
                 await self._store.done(row_id)
             return
         if incoming.event is not None and not incoming.outside and not incoming.blocked:
-            await self._answer(incoming, row_id, update_id)
+            await self._answer(incoming, row_id, update_id, onto, flood)
             return
         await self._store.commit(
             incoming.chat_id,
@@ -87,19 +105,34 @@ class Answering:
             hand_over=self._hand_over,
         )
 
-    async def _answer(self, incoming: Incoming, row_id: int | None, update_id: int | None) -> None:
+    async def _answer(
+        self,
+        incoming: Incoming,
+        row_id: int | None,
+        update_id: int | None,
+        onto: int | None,
+        flood: bool,
+    ) -> None:
         """The conversation's answer, kept and queued for sending at once."""
         if incoming.event is None:
             return
         kept = await self._store.load(incoming.chat_id)
         session = kept.session if kept else None
-        answer = self._shelf.conversation.answer(session, incoming.event, incoming.language)
+        conversation = self._shelf.conversation
+        if flood:
+            answer = conversation.flooded(session, incoming.language)
+        else:
+            answer = conversation.answer(session, incoming.event, incoming.language)
+        spoken = answer.turn.view.language
+        if self._speaks and (spoken != incoming.language or (session and session.language != spoken)):
+            self._speaks(incoming.chat_id, spoken if answer.turn.session else None)
+        outgoing = await self._outgoing(answer, incoming)
         await self._store.commit(
             incoming.chat_id,
             row_id=row_id,
             update_id=update_id,
             session=answer.turn.session,
-            outgoing=await self._outgoing(answer, incoming),
+            outgoing=outgoing if onto is None else [calls.onto(each, onto) for each in outgoing],
             tally=[e.topic for e in answer.turn.effects if isinstance(e, Tally)],
             seen_message=incoming.message_id if not isinstance(incoming.event, Chose) else None,
             kept=kept,

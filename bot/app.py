@@ -3,31 +3,31 @@
 import asyncio
 import contextlib
 import logging
-import secrets
 import signal
 import sys
 import tempfile
 from collections.abc import Coroutine
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from bot.channels.telegram.poller import ALLOWED_UPDATES, Poller
 from bot.channels.telegram.profile import set_profile
-from bot.channels.telegram.refusal import CallFailed
 from bot.channels.telegram.sender import Sender
-from bot.channels.telegram.session import Api, TelegramStop, connect
+from bot.channels.telegram.session import TelegramStop
 from bot.checked import Checked
-from bot.heap import settle
+from bot.heap import keep, settle
+from bot.line import Line
 from bot.logs import start_logging
-from bot.parts import part_of
+from bot.parts import nothing, part_of
 from bot.profile_texts import profile_texts
 from bot.reception import Reception
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings
+from bot.shared import SharedReception
 from bot.shelf import ContentError, Shelf
 from bot.store import TROUBLE, SqliteStore, Store, StoreTrouble, load_key, open_store
+from bot.unopened import Door, opened
 from bot.workers import Workers
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ log = logging.getLogger("veivis.app")
 DRAIN_SECONDS = 2.0
 """For the workers, and again for the sender, when told to stop; what is left is on disk."""
 EXPIRY_SECONDS = 3600.0
+WARM_SECONDS = 1.0
 WRONG = 1
 STOPPED_BY_TELEGRAM = 3
 
@@ -45,12 +46,14 @@ STOPPED_BY_TELEGRAM = 3
 class Guide:
     """The store, the workers and the sender around one conversation."""
 
-    def __init__(self, settings: Settings, store: Store, shelf: Shelf, *, works: bool = True) -> None:
-        """`works`: people are answered here; otherwise what comes in is only kept for others."""
-        self.settings = settings
+    def __init__(
+        self, settings: Settings, store: Store, shelf: Shelf, line: Line | None = None, *, works: bool = True
+    ) -> None:
+        """`line`: to Telegram, where there is one already. `works`: people are answered here."""
         self.store = store
         self.shelf = shelf
-        self.bot = connect(settings.bot_token(), settings.api_url)
+        self.line = line or Line(settings, shelf)
+        self.bot, self.direct = self.line.bot, self.line.direct
         self._works = works
         sharing = store.sharing
         self.sender = Sender(
@@ -61,8 +64,8 @@ class Guide:
             gate=sharing,
             allowance=sharing.allowance(settings.rate) if sharing else None,
         )
-        self.workers = Workers(store, shelf, self.sender.wake, self.sender.hand_over)
-        self.reception = Reception(store, self.workers)
+        self.workers = Workers(store, shelf, self.sender.wake, self.sender.hand_over, self.direct)
+        self.reception = (SharedReception if sharing else Reception)(store, self.workers)
         if sharing is not None:
             sharing.news = self._look
 
@@ -78,12 +81,13 @@ class Guide:
             TelegramStop: Telegram will not talk to us until an operator does something.
         """
         coming = asyncio.create_task(door)
-        sending = asyncio.create_task(self.sender.run() if self._works else _nothing())
-        working = asyncio.create_task(self.workers.run() if self._works else _nothing())
+        sending = asyncio.create_task(self.sender.run() if self._works else nothing())
+        working = asyncio.create_task(self.workers.run() if self._works else nothing())
         others = [
             asyncio.create_task(self.shelf.watch()),
             asyncio.create_task(self._expire()),
-            asyncio.create_task(self._introduce() if self._works else _nothing()),
+            asyncio.create_task(self._introduce() if self._works else nothing()),
+            asyncio.create_task(self._warm()),
         ]
         stopping = asyncio.create_task(stop.wait())
         try:
@@ -93,7 +97,7 @@ class Guide:
             await self.workers.stop(DRAIN_SECONDS)
             await self.sender.stop(DRAIN_SECONDS)
             await _cancel(working)
-            await self.bot.close()
+            await self.line.close(DRAIN_SECONDS)
         for task in (coming, sending):
             if task.done() and not task.cancelled() and (error := task.exception()) is not None:
                 raise error
@@ -102,10 +106,17 @@ class Guide:
         """Erase what has had its time, at the start and every hour."""
         while True:
             try:
+                self.direct.expire()
                 await self.store.expire()
             except TROUBLE:
                 log.error("expiry failed, will be tried again")
             await asyncio.sleep(EXPIRY_SECONDS)
+
+    async def _warm(self) -> None:
+        """Make ready what the first typed text would wait for, once those who waited have been answered."""
+        await asyncio.sleep(WARM_SECONDS)
+        await asyncio.to_thread(self.shelf.conversation.warm)
+        keep()
 
     async def _introduce(self) -> None:
         """Tell Telegram the commands and the profile texts."""
@@ -117,66 +128,38 @@ async def serve(settings: Settings, *, webhook: bool, only: str = "") -> int:
     """Serve Telegram until a signal; the exit code. `only`: the half that this process does, see `parts`."""
     start_logging()
     settings.bot_token()
+    stop = _stop_on_signals()
     part = part_of(settings, webhook=webhook, only=only, version=lambda: shelf.conversation.library.version)
     try:
         shelf = Shelf(settings.flows, settings.content, checked=Checked(settings.checked_path()))
-        store = await open_store(settings, part)
+        line = Line(settings, shelf)
+        door: Door = line.listen if webhook else line.poll if part.polls else nothing
+        settle()
+        store = await opened(partial(open_store, settings, part), line.direct, door, stop)
+        if store is None:
+            await line.close(DRAIN_SECONDS)
+        else:
+            async with store:
+                await _serve(Guide(settings, store, shelf, line, works=part.works), door, stop)
     except ContentError as error:
         return _refuse(error)
     except StoreTrouble as trouble:
         log.error("store not usable", extra={"code": trouble.code})
         sys.stderr.write(f"{trouble}\n")
         return WRONG
-    stop = _stop_on_signals()
-    async with store:
-        if store.trouble is not None:
-            log.error("store opened with trouble", extra={"code": store.trouble.code})
-        guide = Guide(settings, store, shelf, works=part.works)
-        door = _listen(guide) if webhook else _nothing()
-        if part.polls:
-            door = Poller(guide.bot, guide.reception, trouble=TROUBLE).run()
-        settle()
-        log.info("started", extra={"version": shelf.conversation.library.version})
-        try:
-            await guide.run(door, stop)
-        except TelegramStop as reason:
-            log.error("stopped by Telegram", extra={"error": type(reason).__name__})
-            return STOPPED_BY_TELEGRAM
+    except TelegramStop as reason:
+        log.error("stopped by Telegram", extra={"error": type(reason).__name__})
+        return STOPPED_BY_TELEGRAM
     log.info("stopped")
     return 0
 
 
-async def _nothing() -> None:
-    """Another process does this."""
-    await asyncio.Event().wait()
-
-
-async def _listen(guide: Guide) -> None:
-    """The webhook's door: listen, tell Telegram where, and wait."""
-    from bot.channels.telegram.webhook import listening  # noqa: PLC0415 - a server, which polling does without
-
-    settings = guide.settings
-    address = urlsplit(settings.webhook_url)
-    if not address.netloc:
-        raise SettingsError("--webhook needs BOT_WEBHOOK_URL, the public https address")
-    secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
-    host, _, port = settings.listen.rpartition(":")
-    at = (host or "127.0.0.1", int(port))
-    async with listening(guide.reception, address.path or "/", secret, at, trouble=TROUBLE):
-        await _announce(guide.bot, settings.webhook_url, secret)
-        await asyncio.Event().wait()
-
-
-async def _announce(api: Api, url: str, secret: str) -> None:
-    """Set the webhook, however long it takes Telegram to listen."""
-    call = {"url": url, "secret_token": secret, "allowed_updates": list(ALLOWED_UPDATES)}
-    while True:
-        try:
-            await api.call("setWebhook", call, 20)
-            return
-        except CallFailed as error:
-            log.error("webhook not set, will be tried again", extra={"error": type(error).__name__})
-            await asyncio.sleep(5)
+async def _serve(guide: Guide, door: Door, stop: asyncio.Event) -> None:
+    """Serve with a store that is open."""
+    if guide.store.trouble is not None:
+        log.error("store opened with trouble", extra={"code": guide.store.trouble.code})
+    log.info("started", extra={"version": guide.shelf.conversation.library.version})
+    await guide.run(door(guide.reception), stop)
 
 
 async def demonstrate(settings: Settings, *, port: int, keep: bool) -> int:
@@ -220,7 +203,7 @@ async def _play(  # noqa: PLR0913, PLR0917 - what a demonstration is made of
     sys.stdout.write(f"\n  Veivis: {playground.url}\n\n  Open it in a browser. Ctrl-C ends it.\n\n")
     sys.stdout.flush()
     try:
-        await guide.run(Poller(guide.bot, guide.reception, trouble=TROUBLE).run(), stop)
+        await guide.run(guide.line.poll(guide.reception), stop)
     finally:
         await playground.stop()
 

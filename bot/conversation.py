@@ -1,16 +1,18 @@
 """The hallway: one event of one person becomes a turn, and its replies. Nothing is sent from here."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.engine.advance import advance
+from bot.engine.advance import URGENT, advance, language_for
+from bot.engine.finder import CRISIS_PREFIX, find
+from bot.engine.route import push
 from bot.logs import place_of
-from bot.model.event import Chose, Event, Wrote
+from bot.model.event import Chose, Commanded, Event, Switched, Wrote
 from bot.model.library import Library
 from bot.model.reply import Reply
-from bot.model.session import Session
+from bot.model.session import CRISIS, Session
 from bot.model.turn import Show, Turn
 from bot.render import Renderer
 
@@ -33,13 +35,20 @@ class Conversation:
     """Answers with one library; a changed content makes a new one of these."""
 
     def __init__(self, library: Library, moment: Moment) -> None:
-        """Render the emergency screens at once, so that they can be said whatever breaks later."""
+        """Render the first emergency screen at once, so that it can be said whatever breaks later."""
         self.library = library
         self.moment = moment
         self.renderer = Renderer(library)
-        self._ready: Mapping[str, Reply] = {
-            language: self._screen(language) for language in library.languages
-        }
+        self._kinds = dict(library.house.crisis)
+        self._emergencies = _emergencies(library)
+        first = self._kinds.get("medical", library.house.menu)
+        self._ready = {language: {"": self._screen(first, language)} for language in library.languages}
+
+    def warm(self) -> None:
+        """Make ready what the first person in an emergency would wait for; to be called beside others."""
+        find(self.library, "", "")
+        for language, ready in self._ready.items():
+            ready.update({step: self._screen(step, language) for step in self._emergencies})
 
     def answer(self, session: Session | None, event: Event, language_hint: str = "") -> Answer:
         """Answer one event of one person.
@@ -54,19 +63,80 @@ class Conversation:
             log.error("broken", extra={"error": type(error).__name__, "place": place_of(error.__traceback__)})
             return self._last_resort(session, event)
 
+    def flooded(self, session: Session | None, language_hint: str = "") -> Answer:
+        """Where the person stands, with a line that it was too much at once. Never raises, as above."""
+        try:
+            turn = advance(self.library, session, Switched(), language_hint)
+            shown = (Show(turn.view.step, "note_flood", fresh=True),)
+            turn = replace(turn, effects=shown)
+            return Answer(turn, self.renderer.replies(turn, self.moment()))
+        except Exception as error:  # noqa: BLE001 - as above
+            log.error("broken", extra={"error": type(error).__name__, "place": place_of(error.__traceback__)})
+            return self._last_resort(session, Wrote(""))
+
+    def urgent(self, event: Event, language_hint: str = "") -> Reply | None:
+        """The emergency screen that an event asks for, as someone unknown reads it; None where for none.
+
+        Needs nothing that is kept. Never raises: where a text cannot be judged, it gets the numbers.
+        """
+        language, fresh = next(iter(self._ready)), not isinstance(event, Chose)
+        try:
+            language = language_for(self.library, language_hint)
+            step = self._asked_for(event, language)
+        except Exception as error:  # noqa: BLE001 - the last resort, as above
+            log.error("broken", extra={"error": type(error).__name__, "place": place_of(error.__traceback__)})
+            step = ""
+        if step is None:
+            return None
+        return replace(self._urgent(step, language, fresh), fresh=fresh, crisis=True)
+
+    def trouble(self, language_hint: str = "") -> Reply:
+        """The line that is said while nothing can be looked up."""
+        return self.renderer.trouble(language_for(self.library, language_hint))
+
+    def _asked_for(self, event: Event, language: str) -> str | None:
+        """The emergency step that an event leads to, whoever it comes from."""
+        house = self.library.house
+        if isinstance(event, Wrote):
+            return self._kinds.get(find(self.library, event.text, language).crisis or "")
+        if not isinstance(event, Chose | Commanded):
+            return None
+        here = event.step if isinstance(event, Chose) and event.step in self.library.steps else house.menu
+        turn = advance(self.library, Session(here, (), language, house.readers[0]), event)
+        return turn.view.step if turn.view.step in self._emergencies else None
+
+    def _urgent(self, step: str, language: str, fresh: bool) -> Reply:
+        """An emergency screen as it is now; as it was at the start where it cannot be rendered."""
+        ready = self._ready[language]
+        if not step:
+            return ready[""]
+        try:
+            house = self.library.house
+            view = push(Session(house.menu, (), language, house.readers[0]), CRISIS, step)
+            return self.renderer.replies(Turn(view, view, (Show(step, "", fresh, True),)), self.moment())[0]
+        except Exception as error:  # noqa: BLE001 - the last resort, as above
+            log.error("broken", extra={"error": type(error).__name__, "place": place_of(error.__traceback__)})
+            return ready.get(step, ready[""])
+
     def _last_resort(self, session: Session | None, event: Event) -> Answer:
         """The emergency screen that was rendered at start."""
         first = next(iter(self._ready.values()))
-        reply = self._ready.get(session.language, first) if session else first
+        reply = (self._ready.get(session.language, first) if session else first)[""]
         view = session or Session(reply.step, (), reply.language, reply.reader)
         show = Show(reply.step, fresh=not isinstance(event, Chose), crisis=isinstance(event, Wrote))
         return Answer(
             Turn(view, view, (show,)), (replace(reply, fresh=show.fresh, crisis=show.crisis),), broken=True
         )
 
-    def _screen(self, language: str) -> Reply:
-        """The first emergency step, as a young person reads it."""
-        house = self.library.house
-        step = dict(house.crisis).get("medical", house.menu)
-        view = Session(step, (), language, house.readers[0])
+    def _screen(self, step: str, language: str) -> Reply:
+        """An emergency step, as a young person reads it."""
+        view = Session(step, (), language, self.library.house.readers[0])
         return self.renderer.screen(Show(step), view, self.moment())
+
+
+def _emergencies(library: Library) -> frozenset[str]:
+    """The steps about an emergency: where the common button for it leads, and all of their topics."""
+    choice = next((choice for choice in library.house.footer if choice.id == URGENT), None)
+    button = {way.to for way in choice.ways} if choice is not None else set()
+    topics = {each.id for each in library.steps.values() if (each.topic or "").startswith(CRISIS_PREFIX)}
+    return frozenset((button | topics | set(dict(library.house.crisis).values())) & library.steps.keys())

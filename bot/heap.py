@@ -20,3 +20,9 @@ def settle() -> None:
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)
     gc.enable()
+
+
+def keep() -> None:
+    """Take out of the collector's sight what has been made since `settle`, and is to stay as well."""
+    if gc.get_freeze_count():
+        gc.freeze()

@@ -1,5 +1,6 @@
 """Which part of the work a process does: all of it or, where the store is shared, one half."""
 
+import asyncio
 from collections.abc import Callable
 
 from bot.settings import Settings, SettingsError
@@ -26,3 +27,8 @@ def part_of(settings: Settings, *, webhook: bool, only: str, version: Callable[[
             "--webhook with Redis needs BOT_WEBHOOK_SECRET: all that listen must know the same"
         )
     return Part(polls=not webhook and only != ANSWER, works=only != RECEIVE, version=version)
+
+
+async def nothing(_inbox: object = None) -> None:
+    """What another process does."""
+    await asyncio.Event().wait()

@@ -11,14 +11,21 @@ from collections.abc import Sequence
 
 from bot.answering import Answering
 from bot.channels.telegram.updates import Unparseable, understand
-from bot.model.post import Arrival
-from bot.store import TROUBLE, Store
+from bot.limits import EACH, Verdict
+from bot.model.post import Arrival, Incoming
+from bot.overdue import Overdue
+from bot.store import TROUBLE, Store, StoreTrouble
 from bot.workers import Workers
 
 log = logging.getLogger("veivis.reception")
 
 AT_ONCE = 500
 """People answered side by side; the rest wait on disk."""
+FEW = 3
+"""With so many of a person ahead, an emergency does not wait for its turn to be answered."""
+
+BLOCKED = "my_chat_member"
+"""Somebody leaves, or comes back: always taken in."""
 
 
 class Reception:
@@ -28,6 +35,10 @@ class Reception:
         self._store = store
         self._workers = workers
         self._answering: Answering = workers.answering
+        self._direct = workers.direct
+        self._limits = workers.limits
+        look, trouble = (self._direct.look, self._direct.trouble) if self._direct else (_nothing, _nothing)
+        self._overdue: Overdue[Arrival] = Overdue(look, trouble)
 
     async def offset(self) -> int | None:
         """The next offset to ask for, None at first."""
@@ -36,18 +47,65 @@ class Reception:
     async def receive(self, arrivals: Sequence[Arrival], offset: int | None = None) -> int:
         """Answer or put on disk; then the next offset. How many were taken in.
 
-        Where it raises, some may have been answered: given once more, they are known and left alone.
+        Where it raises, some may have been answered: given once more, they are known and left alone. An
+        emergency is answered whatever is raised here, and however long this takes.
         """
         left: Sequence[Arrival] = arrivals
-        # Where the store is shared, another process may serve the person, and has what came before in hand.
-        alone = self._store.sharing is None
-        if alone and self._workers.idle and len(self._answering.turns) + len(arrivals) <= AT_ONCE:
+        if self._workers.idle and len(self._answering.turns) + len(arrivals) <= AT_ONCE:
             left = await self._answered(arrivals)
         if left or offset is not None:
-            await self._store.receive(left, offset)
+            left = await self._stored(left, offset)
         if left:
             self._workers.wake()
+        if self._direct is not None and self._direct.troubled:
+            self._direct.well()
         return len(arrivals)
+
+    async def _stored(self, left: Sequence[Arrival], offset: int | None) -> Sequence[Arrival]:
+        """Put on disk what has to wait, but let no emergency wait with it. What was let in."""
+        if self._direct is not None:
+            self._direct.look(left)
+        if left and not await self._limits.room():
+            raise StoreTrouble("full", "too many updates wait in the inbox")
+        taken = [arrival for arrival in left if self._let_in(arrival)]
+        begun = self._overdue.begin(taken)
+        try:
+            await self._store.receive(taken, offset)
+        except Exception:
+            self._take_back(taken)
+            raise
+        finally:
+            self._overdue.end(begun)
+        return taken
+
+    def _let_in(self, arrival: Arrival) -> bool:
+        """Whether an update may wait in the inbox; not where too many of the same person do."""
+        chat_id, limits = arrival.chat_id, self._limits
+        verdict = self._verdict(arrival, limits.waiting(chat_id) + self._answering.turns.ahead(chat_id))
+        if verdict is not Verdict.OUT:
+            limits.wait(chat_id, arrival.update_id, notice=verdict is Verdict.NOTICE)
+        return verdict is not Verdict.OUT
+
+    def _take_back(self, taken: Sequence[Arrival]) -> None:
+        """They could not be kept, and come again."""
+        for arrival in taken:
+            self._limits.done(arrival.chat_id, arrival.update_id)
+            self._limits.forgive(arrival.chat_id)
+        if self._direct is not None:
+            self._direct.trouble(taken)
+
+    def _verdict(self, arrival: Arrival, ahead: int) -> Verdict:
+        """What becomes of an update with so many of the same person ahead; an emergency is always let in."""
+        limits = self._limits
+        if arrival.chat_id is None or arrival.kind == BLOCKED or (ahead < EACH and not limits.flooded):
+            return Verdict.IN
+        verdict = limits.verdict(arrival.chat_id, ahead)
+        if verdict is Verdict.IN or self._direct is None or not limits.hears(arrival.chat_id):
+            return verdict
+        if not self._direct.hears(arrival):
+            return verdict
+        limits.heard(arrival.chat_id)
+        return Verdict.IN
 
     async def _answered(self, arrivals: Sequence[Arrival]) -> list[Arrival]:
         """Answer all that can be; what is left over."""
@@ -68,15 +126,42 @@ class Reception:
             return False
         if incoming is None:
             return True
-        turns = self._answering.turns
-        await turns.take(incoming.chat_id)
+        ahead = self._answering.turns.ahead(incoming.chat_id)
+        verdict = self._verdict(arrival, ahead) if ahead >= EACH or self._limits.flooded else Verdict.IN
+        if verdict is Verdict.OUT:
+            return True
+        if ahead >= FEW and self._direct is not None:
+            self._direct.look((arrival,))
+        begun = self._overdue.begin((arrival,))
         try:
-            await self._answering.step(incoming, update_id=arrival.update_id)
+            await self._step(incoming, arrival.update_id, verdict is Verdict.NOTICE)
         except TROUBLE:
+            self._limits.forgive(incoming.chat_id)
+            if self._direct is not None:
+                self._direct.trouble((arrival,))
             raise
         except Exception as error:  # noqa: BLE001 - one that we stumble over must not keep out the others
             log.error("not answered at once", extra={"error": type(error).__name__})
             return False
         finally:
-            turns.give(incoming.chat_id)
+            self._overdue.end(begun)
         return True
+
+    async def _step(self, incoming: Incoming, update_id: int, flood: bool) -> None:
+        """One step, when it is the person's turn; `flood`: or the line that it was too much."""
+        turns = self._answering.turns
+        await turns.take(incoming.chat_id)
+        direct = self._direct if self._direct and self._direct.knows(update_id) else None
+        try:
+            onto = await direct.said(update_id) if direct else None
+            await self._answering.step(incoming, update_id=update_id, onto=onto, flood=flood)
+        finally:
+            turns.give(incoming.chat_id)
+        if direct is not None:
+            direct.done(update_id)
+        if flood:
+            self._limits.told(incoming.chat_id)
+
+
+def _nothing(_arrivals: Sequence[Arrival]) -> None:
+    """Nobody answers emergencies in a hurry here."""

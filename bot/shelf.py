@@ -82,13 +82,23 @@ class Shelf:
     def suppose(self, starts: tuple[Start, ...]) -> None:
         """Speak as if acts started on these days; none of them is the law as it is written."""
         self._starts = starts
-        self.conversation = Conversation(suppose(self._read, starts), self._moment)
+        self.conversation = self._made(warm=False)
+
+    def _made(self, warm: bool = True) -> Conversation:
+        """The conversation about what was read."""
+        conversation = Conversation(suppose(self._read, self._starts), self._moment)
+        if warm:
+            conversation.warm()
+        return conversation
 
     async def watch(self, every: float = EYE_SECONDS) -> None:
         """Look at the files now and then, until cancelled."""
         while True:
             await asyncio.sleep(every)
-            await self.look()
+            try:
+                await self.look()
+            except Exception as error:  # noqa: BLE001 - whatever the files are, the next look may do better
+                log.error("content not read, the last good stays", extra={"error": type(error).__name__})
 
     async def look(self) -> bool:
         """Take the new content if the files have changed and are right; say whether it was exchanged."""
@@ -108,7 +118,7 @@ class Shelf:
             return False
         self.problems = ()
         self._read = library
-        self.suppose(self._starts)
+        self.conversation = await asyncio.to_thread(self._made)
         log.info("content taken", extra={"version": library.version})
         return True
 

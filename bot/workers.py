@@ -3,10 +3,13 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.answering import Answering, HandOver
 from bot.channels.telegram.updates import Unparseable, parse
+from bot.direct import Direct
+from bot.limits import UNSENT, Limits
+from bot.model.post import OutRow
 from bot.shelf import Shelf
 from bot.store import TROUBLE, Store, Waiting
 
@@ -15,6 +18,8 @@ log = logging.getLogger("veivis.workers")
 IN_HAND = 500
 """Rows held in memory at once; the rest wait on disk."""
 RETRY_SECONDS = 0.5
+FEW = 20
+"""With so many in hand, an emergency among them is answered before its turn."""
 
 
 class Workers:
@@ -26,9 +31,17 @@ class Workers:
         shelf: Shelf,
         said: Callable[[], None],
         hand_over: HandOver | None = None,
+        direct: Direct | None = None,
     ) -> None:
-        """After each commit `hand_over` is given what is to be sent; without it `said` is called."""
-        self.answering = Answering(store, shelf, hand_over or (lambda _rows, _before: said()))
+        """After each commit `hand_over` is given what is to be sent; without it `said` is called.
+
+        `direct`: who answers emergencies that cannot be answered at once.
+        """
+        speaks = direct.speaks if direct else None
+        self.limits = Limits()
+        self.answering = Answering(store, shelf, self._hand_over, speaks)
+        self.direct = direct
+        self._give = hand_over or (lambda _rows, _before: said())
         self._store = store
         self._queues: dict[bytes, deque[Waiting]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -42,6 +55,12 @@ class Workers:
     def idle(self) -> bool:
         """Whether nothing waits in the inbox and nothing from it is in hand."""
         return not (self._behind or self._in_hand or self._stopping)
+
+    def _hand_over(self, rows: list[OutRow], before: Sequence[int]) -> None:
+        """What a step wants to have sent goes on to the sender, counted."""
+        if len(before) >= UNSENT:
+            self.limits.unsent(rows[0].chat_id, len(before))
+        self._give(rows, before)
 
     def wake(self) -> None:
         """There may be new rows."""
@@ -61,10 +80,19 @@ class Workers:
             if self._stopping:
                 # The queues have been emptied: a row handed out now would overtake those left in the inbox.
                 return
+            if (
+                self.direct is not None
+                and self._store.sharing is not None
+                and self._in_hand + len(rows) > FEW
+            ):
+                # Where others take updates in, nobody has looked at these yet, and they wait in line.
+                self.direct.look([row.arrival for row in rows])
             for row in rows:
                 self._hand_out(row)
             if not rows or self._in_hand >= IN_HAND:
                 self._behind = bool(rows) or self._in_hand >= IN_HAND or self._woken.is_set()
+                if self.idle:
+                    self.limits.nothing_waits()
                 await self._woken.wait()
 
     async def stop(self, patience: float) -> None:
@@ -99,6 +127,7 @@ class Workers:
                     await asyncio.sleep(RETRY_SECONDS)
             finally:
                 self._in_hand -= 1
+                self.limits.done(row.arrival.chat_id, row.update_id)
         del self._queues[who]
         self._woken.set()
 
@@ -110,6 +139,8 @@ class Workers:
             await self._process(row)
         except TROUBLE as trouble:
             log.error("step not kept, will be tried again", extra={"error": type(trouble).__name__})
+            if self.direct is not None:
+                self.direct.trouble([row.arrival])
             return False
         finally:
             turns.give(chat_id)
@@ -123,4 +154,11 @@ class Workers:
             await self._store.quarantine(row.row_id)
             log.warning("quarantined", extra={"update": row.update_id, "kind": row.arrival.kind})
             return
-        await self.answering.step(incoming, row_id=row.row_id)
+        direct = self.direct if self.direct and self.direct.knows(row.update_id) else None
+        onto = await direct.said(row.update_id) if direct else None
+        flood = self.limits.notice(row.update_id)
+        await self.answering.step(incoming, row_id=row.row_id, onto=onto, flood=flood)
+        if flood:
+            self.limits.told(row.arrival.chat_id)
+        if direct is not None:
+            direct.done(row.update_id)

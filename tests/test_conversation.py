@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Conversation
-from bot.model.event import Chose, Opened, Wrote
+from bot.model.event import Chose, Commanded, Event, Opened, Sent, Wrote
 from bot.model.session import Session
 from bot.shelf import OSLO, load
 
@@ -52,3 +52,75 @@ def test_an_emergency_in_words_is_answered_in_every_language(conversation: Conve
         answer = conversation.answer(session, Wrote("puster ikke"))
         assert answer.replies[0].crisis
         assert "113" in answer.replies[0].text
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        Wrote("hjelp han puster ikke"),
+        Wrote("eg orkar ikkje leve lenger"),
+        Wrote("he is going to kill me tonight"),
+        Commanded("akutt"),
+        Chose("menu.start", "urgent"),
+        Chose("police.age", "urgent"),
+        Chose("urgent.start", "danger"),
+        Chose("urgent.medical", "more"),
+        Chose("gone.step", "urgent"),
+    ],
+)
+def test_an_emergency_is_known_without_knowing_the_person(conversation: Conversation, event: Event) -> None:
+    for language in conversation.library.languages:
+        reply = conversation.urgent(event, language)
+        assert reply is not None
+        assert reply.language == language
+        assert reply.crisis
+        assert reply.fresh is not isinstance(event, Chose)
+        assert "11" in reply.text.split("\n\n")[1].split(".")[0]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        Wrote("hva skjer hvis jeg ikke møter?"),
+        Wrote("jeg dør av latter"),
+        Opened(),
+        Sent(),
+        Commanded("hjelp"),
+        Chose("menu.start", "police"),
+        Chose("gone.step", "more"),
+        Chose("", ""),
+    ],
+)
+def test_a_calm_one_is_not_taken_for_one(conversation: Conversation, event: Event) -> None:
+    assert conversation.urgent(event, "nb") is None
+
+
+@pytest.mark.parametrize("broken", ["library", "renderer", "_kinds", "moment"])
+def test_where_judging_or_rendering_breaks_the_numbers_come_all_the_same(
+    conversation: Conversation, broken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversation.warm()
+    monkeypatch.setattr(conversation, broken, None)
+    reply = conversation.urgent(Wrote("hjelp han puster ikke"), "en")
+    assert reply is not None
+    assert "113" in reply.text
+
+
+def test_who_floods_is_told_where_they_stand(conversation: Conversation) -> None:
+    session = Session("police.age", (("menu.start", "police"),), "nn", "young")
+    answer = conversation.flooded(session)
+    assert answer.turn.session == session
+    assert [type(effect).__name__ for effect in answer.turn.effects] == ["Show"]
+    assert "på ein gong" in answer.replies[0].text
+    assert answer.replies[0].step == "police.age"
+    assert conversation.flooded(None, "en").replies[0].step == "menu.start"
+
+
+def test_the_line_about_trouble_has_the_numbers_of_the_emergencies(conversation: Conversation) -> None:
+    for language in conversation.library.languages:
+        reply = conversation.trouble(language)
+        assert "113" in reply.text
+        assert "112" in reply.text
+        assert "{" not in reply.text
+        assert [b.copy for b in reply.buttons[0]] == ["113", "112"]
+        assert (reply.buttons[1][0].step, reply.buttons[1][0].choice) == ("menu.start", "urgent")

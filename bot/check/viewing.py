@@ -22,7 +22,7 @@ from bot.render.words import Words
 
 LATE = frozenset({Fault.INCLUDES, Fault.SIZE})
 """Faults that no reading of a single file can find."""
-NOTES = ("note_moved", "note_old_button", "note_restarted", "note_all_well")
+NOTES = ("note_moved", "note_old_button", "note_restarted", "note_all_well", "note_flood")
 """The lines that may be put first on any screen, so there must always be room for one."""
 NO_BUTTON = "0"
 """A choice that no step has: pressing it shows the present screen with the line of an old button."""

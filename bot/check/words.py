@@ -14,7 +14,7 @@ must_voluntary must_condition must_duty must_depends status_repealed
 status_name_in_force status_name_adopted status_name_proposed status_name_practice
 status_name_background status_name_repealed
 gap open_always closed_unknown
-note_moved note_old_button note_restarted note_all_well note_place_unknown
+note_moved note_old_button note_restarted note_all_well note_place_unknown note_flood
 confidence_high confidence_medium confidence_low
 stored_nothing anonymous_yes free_yes
 """
@@ -31,6 +31,7 @@ _FILLED = {
     "opens_on": {"weekday", "time"},
     "unverified": {"checked_on"},
     "copy": {"number"},
+    "note_trouble": {"medical", "danger"},
     "stored_position": {"title"},
     "stored_steps": {"count"},
     "stored_language": {"language"},

@@ -25,7 +25,8 @@ from bot.model.session import COMMAND, OPENED, WROTE, Session
 from bot.model.turn import Forget, Show, Turn
 
 ERASE = "erase"
-ALWAYS = frozenset({"urgent", "person"})
+URGENT = "urgent"
+ALWAYS = frozenset({URGENT, "person"})
 """Common buttons that work from any screen, however old."""
 COVER = "cover"
 """The common button that covers the chat; wherever it is pressed, the place kept is the present one."""
@@ -92,10 +93,10 @@ def _answer(  # noqa: PLR0911 - one line per event
 
 def _new(library: Library, language_hint: str) -> Session:
     """Someone we know nothing about stands at the menu."""
-    return Session(library.house.menu, (), _language(library, language_hint), library.house.readers[0])
+    return Session(library.house.menu, (), language_for(library, language_hint), library.house.readers[0])
 
 
-def _language(library: Library, hint: str) -> str:
+def language_for(library: Library, hint: str) -> str:
     """The app's language if it is ours; Bokmål for Norwegians and their neighbours, else English."""
     code = hint.lower().split("-")[0]
     if code in library.languages:

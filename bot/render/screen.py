@@ -23,6 +23,7 @@ from bot.render.memory import MOST, Memory
 from bot.render.moment import Moment, answers_of
 from bot.render.sources import source_list
 from bot.render.things import Said
+from bot.render.trouble import trouble
 from bot.render.words import Words
 
 MAX_VISIBLE = 3500
@@ -63,6 +64,10 @@ class Renderer:
             RenderError: the content has a mistake, which the check finds too.
         """
         return self._screen(show, self._moment(view, view, at))
+
+    def trouble(self, language: str) -> Reply:
+        """The line that is said while nothing can be looked up."""
+        return trouble(self._library, self._words.get(language) or Words(self._library, language))
 
     def looked_back(self, show: Show, view: Session, at: datetime) -> tuple[str, ...]:
         """What a screen that looks back says of the one before it, block by block; else nothing."""

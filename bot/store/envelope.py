@@ -66,6 +66,14 @@ class Envelope:
         screen = self.screen_row(row.chat_id, message_id) if op == "screen" else None
         return screen, self.message_row(row.chat_id, message_id)
 
+    def is_screen(self, who: bytes, sealed: bytes) -> bool:
+        """Whether something to send is a screen; what cannot be opened is none."""
+        try:
+            _, outgoing = codec.outgoing_from(self._sealer.unseal(OUTBOX, who, sealed))
+        except Unreadable:
+            return False
+        return outgoing.op == "screen"
+
     def forget(self) -> None:
         """Let go of what makes the next step of somebody quicker."""
         self._sealer.keys.forget()

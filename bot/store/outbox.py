@@ -8,7 +8,7 @@ DUE = """
 SELECT o.id, o.who, o.sealed, o.tries, o.doubt, o.parked_until, s.screen
 FROM outbox AS o INDEXED BY outbox_order LEFT JOIN sessions AS s ON s.who = o.who
 WHERE o.parked_until <= ?
-  AND NOT EXISTS (SELECT 1 FROM outbox AS older WHERE older.who = o.who AND older.id < o.id)
+  AND (o.crisis OR NOT EXISTS (SELECT 1 FROM outbox AS older WHERE older.who = o.who AND older.id < o.id))
 ORDER BY o.crisis DESC, o.id
 LIMIT ?
 """
@@ -52,8 +52,24 @@ def numbers(connection: sqlite3.Connection, who: bytes) -> list[int]:
 
 
 def due(connection: sqlite3.Connection, now: float, limit: int) -> list[DueRow]:
-    """The oldest row of each person unless it is parked, so that nothing overtakes anything."""
+    """The oldest row of each person unless it is parked, so that nothing overtakes anything.
+
+    The answer to an emergency does: it waits for no pause that an older row of its person was told to make.
+    """
     return [DueRow(*row) for row in connection.execute(DUE, (now, limit)).fetchall()]
+
+
+def older(connection: sqlite3.Connection, who: bytes, row_id: int) -> list[tuple[int, bytes]]:
+    """(number, sealed) of what a person waited for before this row."""
+    rows = connection.execute(
+        "SELECT id, sealed FROM outbox WHERE who = ? AND id < ? AND NOT crisis", (who, row_id)
+    )
+    return rows.fetchall()
+
+
+def erase_all(connection: sqlite3.Connection, row_ids: Sequence[int]) -> None:
+    """Take rows out."""
+    connection.executemany("DELETE FROM outbox WHERE id = ?", [(row_id,) for row_id in row_ids])
 
 
 def erase(connection: sqlite3.Connection, row_id: int) -> bool:

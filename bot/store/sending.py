@@ -40,6 +40,15 @@ class Sending:
             # To edit once more to the same would change nothing; a message sent twice is seen twice.
             soon=message_id == row.screen or row.outgoing.op == "answer",
         )
+        if row.outgoing.crisis:
+            await self._overtaken(row)
+
+    async def _overtaken(self, row: OutRow) -> None:
+        """Erase screens that an emergency has overtaken: shown now, they would take its place."""
+        rows = await self._writer.read(partial(outbox.older, who=row.who, row_id=row.id))
+        late = [number for number, sealed in rows if self._envelope.is_screen(row.who, sealed)]
+        if late:
+            await self._writer.write(partial(outbox.erase_all, row_ids=late))
 
     async def later(self, row: OutRow, until: float, doubt: bool = False) -> None:
         """Try again at `until`; `doubt` if the try may have been carried out."""

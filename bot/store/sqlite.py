@@ -91,7 +91,11 @@ class SqliteStore(Sending):
 
     async def offset(self) -> int | None:
         """The next offset to ask for, None at first."""
-        return await self._writer.read(inbox.offset)
+        try:
+            # Not behind what the other thread may be waiting for.
+            return inbox.offset(self._reader)
+        except sqlite3.Error:
+            return await self._writer.read(inbox.offset)
 
     async def waiting(self, after_row_id: int = 0, limit: int = 1000) -> list[Waiting]:
         """Updates without an answer, in order of arrival, from behind `after_row_id`.

@@ -28,13 +28,17 @@ async def test_of_each_person_only_the_oldest_row_is_due(store: Store) -> None:
     assert await due_texts(store, NOW) == ["2", "3"]
 
 
-async def test_emergencies_go_first_but_overtake_nothing_of_their_own_person(store: Store) -> None:
-    await take(store, ANNA, "a.b", screen("1"))
+async def test_emergencies_go_first_and_wait_for_nothing_that_their_person_waits_for(
+    store: Store,
+) -> None:
+    await take(store, ANNA, "a.b", screen("1"), Outgoing("clear", {"ids": [7]}))
+    await store.later((await store.due(NOW))[0], NOW + 30)
     await take(store, BO, "a.b", screen("2", crisis=True))
     await take(store, ANNA, "a.b", screen("3", crisis=True))
-    assert await due_texts(store, NOW) == ["2", "1"]
-    await store.drop((await store.due(NOW))[1])
     assert await due_texts(store, NOW) == ["2", "3"]
+    # Shown after it, the older screen would take its place; what is to be cleared still is.
+    await store.sent((await store.due(NOW))[1], 21)
+    assert [row.outgoing.op for row in await store.due(NOW + 30)] == ["screen", "clear"]
 
 
 async def test_a_parked_row_waits_and_so_do_the_rows_behind_it(store: Store) -> None:

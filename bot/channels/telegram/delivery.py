@@ -82,6 +82,13 @@ class Delivery:
             return
         self._answers[row.id] = asyncio.create_task(self._answer(query))
 
+    def acknowledge_only(self, row: OutRow) -> None:
+        """Answer the press of a screen that will not be shown."""
+        self.acknowledge(row)
+        task = self._answers.get(row.id)
+        if task is not None:
+            task.add_done_callback(lambda _: self._answers.pop(row.id, None))
+
     async def remove(self, chat_id: int, message_id: int) -> None:
         """Take an old screen away; nothing depends on whether that works, so it is tried a few times."""
         call: Params = {"chat_id": chat_id, "message_id": message_id}

@@ -7,8 +7,14 @@ from dataclasses import replace
 from bot.channels.telegram.outcome import SAID
 from bot.model.post import OutRow
 
+IN_FLIGHT = 64
+"""People who are served at once."""
+FOR_EMERGENCIES = 64
+"""And beyond that, in emergencies alone: others may all be slow."""
 PEOPLE = 1000
 """The rows of so many people are held; those of others wait on disk."""
+EACH = 100
+"""Rows of one person; what is more waits on disk."""
 
 
 class Hands:
@@ -18,6 +24,7 @@ class Hands:
         self._rows: dict[bytes, deque[OutRow]] = {}
         self._next: deque[bytes] = deque()
         self._done: set[int] = set()
+        self._looking = False
         self.noting: set[int] = set()
         """Rows that were carried out, and of which the store does not know it yet."""
 
@@ -27,26 +34,40 @@ class Hands:
         return len(self._next)
 
     def take(self, rows: Sequence[OutRow], before: Sequence[int]) -> bool:
-        """Hold new rows of one person; not where older ones (`before`) are only on disk."""
+        """Hold new rows of one person; not where older ones (`before`) are only on disk.
+
+        The answer to an emergency is held in any case, and overtakes those.
+        """
         who = rows[0].who
         mine = self._rows.get(who)
+        crisis = any(row.outgoing.crisis for row in rows)
         held = {row.id for row in mine} if mine and before else ()
-        if any(number not in held and number not in self.noting for number in before):
+        if not crisis and any(number not in held and number not in self.noting for number in before):
             return False
         if mine is not None:
+            if len(mine) >= EACH and not crisis:
+                return False
             mine.extend(rows)
+            if crisis and who in self._next:
+                self._next.remove(who)
+                self._next.appendleft(who)
             return True
-        if len(self._rows) >= PEOPLE:
+        if len(self._rows) >= PEOPLE and not crisis:
             return False
         self._hold(deque(rows))
         return True
 
+    def room(self, served: int) -> bool:
+        """Whether one more can be served beside so many; there is always some room for an emergency."""
+        return served < IN_FLIGHT or (served < IN_FLIGHT + FOR_EMERGENCIES and self.emergency)
+
     def look(self) -> None:
         """What is read on disk from now on was there before whatever is dealt with meanwhile."""
-        self._done.clear()
+        self._done, self._looking = set(self.noting), True
 
     def found(self, rows: Sequence[OutRow]) -> None:
         """Hold what was read on disk: the oldest row of each person, unless the person is here."""
+        self._looking = False
         for row in rows:
             if row.who not in self._rows and row.id not in self._done and row.id not in self.noting:
                 self._hold(deque([row]))
@@ -67,7 +88,7 @@ class Hands:
     def dealt_with(self, who: bytes, screen: int | None) -> None:
         """The first row is done. `screen`: the message that the person sees since, if it is another one."""
         mine = self._rows[who]
-        self._done.add(mine.popleft().id)
+        self._deal(mine.popleft())
         if screen is not None:
             for place, row in enumerate(mine):
                 mine[place] = replace(row, screen=screen)
@@ -75,7 +96,8 @@ class Hands:
     def give_up(self, who: bytes) -> None:
         """Leave a person's rows on disk: the first one has to wait."""
         mine = self._rows[who]
-        self._done.add(mine[0].id)
+        if mine:
+            self._deal(mine[0])
         mine.clear()
 
     def let_go(self, who: bytes, *, go_on: bool) -> None:
@@ -84,10 +106,24 @@ class Hands:
         if mine and go_on:
             self._hold(mine)
 
+    def urgent(self, who: bytes) -> bool:
+        """Whether an emergency is among what a person waits for."""
+        return any(row.outgoing.crisis for row in self._rows.get(who, ()))
+
+    @property
+    def emergency(self) -> bool:
+        """Whether the next person waits for the answer to an emergency."""
+        return bool(self._next) and self.urgent(self._next[0])
+
+    def _deal(self, row: OutRow) -> None:
+        """A row that is read on disk right now may be there still."""
+        if self._looking:
+            self._done.add(row.id)
+
     def _hold(self, rows: deque[OutRow]) -> None:
         """An emergency goes before all others."""
         self._rows[rows[0].who] = rows
-        if any(row.outgoing.crisis for row in rows):
+        if self.urgent(rows[0].who):
             self._next.appendleft(rows[0].who)
         else:
             self._next.append(rows[0].who)

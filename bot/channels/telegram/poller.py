@@ -1,6 +1,7 @@
 """A long poller of our own: updates are on disk before Telegram hears that we have them."""
 
 import asyncio
+import contextlib
 import json
 import logging
 import re
@@ -9,6 +10,7 @@ from typing import Final
 
 from aiohttp import ClientError
 
+from bot.channels.telegram.ahead import Ahead, Meanwhile
 from bot.channels.telegram.backoff import backoff
 from bot.channels.telegram.refusal import DEFAULT_RETRY_AFTER
 from bot.channels.telegram.session import Api, PollerConflict, TokenRefused
@@ -21,10 +23,16 @@ ALLOWED_UPDATES: Final = ("message", "edited_message", "callback_query", "my_cha
 POLL_SECONDS: Final = 25
 BATCH: Final = 100
 EMPTY_PAUSE: Final = 0.1
+AHEAD_SECONDS: Final = 1.0
+"""A batch that is not on disk by then is a reason to look at what comes behind it, and again as often."""
+OFFSET_SECONDS: Final = 2.0
+LONGEST_STORE_PAUSE: Final = 2.0
 
 _UPDATE_ID = re.compile(rb'"update_id"\s*:\s*([0-9]{1,18})')
 
 Answer = Mapping[str, object]
+
+_WANTED: Final[dict[str, object]] = {"limit": BATCH, "allowed_updates": list(ALLOWED_UPDATES)}
 
 
 class _Unreadable(Exception):  # noqa: N818 - caught a few lines below
@@ -38,20 +46,25 @@ class _Unreadable(Exception):  # noqa: N818 - caught a few lines below
 class Poller:
     """`run` until cancelled; what was fetched and not yet on disk comes again."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what differs between service and tests
         self,
         api: Api,
         inbox: Inbox,
         arrived: Callable[[], None] = nobody,
         *,
         trouble: tuple[type[Exception], ...] = (),
+        meanwhile: Meanwhile | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        """`arrived` is called after each batch. `trouble`: errors of the inbox to wait out."""
+        """`arrived` is called after each batch. `trouble`: errors of the inbox to wait out.
+
+        `meanwhile` is shown what waits at Telegram while a batch cannot be put on disk.
+        """
         self._api = api
         self._inbox = inbox
         self._arrived = arrived
         self._trouble = trouble
+        self._meanwhile = meanwhile
         self._sleep = sleep
         self._limit = BATCH
 
@@ -63,17 +76,17 @@ class Poller:
             PollerConflict: someone else polls, or a webhook came in between.
         """
         await self._ask("deleteWebhook", {"drop_pending_updates": False}, 20)
-        offset = await self._inbox.offset()
+        offset = None
+        # Telegram itself remembers what was confirmed; better than to wait for a store that is in trouble.
+        with contextlib.suppress(TimeoutError, *self._trouble):
+            async with asyncio.timeout(OFFSET_SECONDS):
+                offset = await self._inbox.offset()
         while True:
             offset = await self._round(offset)
 
     async def _round(self, offset: int | None) -> int | None:
         """One batch: fetched, on disk, announced. Gives the next offset."""
-        params: dict[str, object] = {
-            "timeout": POLL_SECONDS,
-            "limit": self._limit,
-            "allowed_updates": list(ALLOWED_UPDATES),
-        }
+        params = {**_WANTED, "timeout": POLL_SECONDS, "limit": self._limit}
         if offset is not None:
             params["offset"] = offset
         try:
@@ -81,19 +94,34 @@ class Poller:
         except _Unreadable as unreadable:
             return await self._alone(unreadable.body, offset)
         self._limit = BATCH
-        arrivals = [a for a in map(_arrival, updates if isinstance(updates, list) else []) if a is not None]
+        arrivals = _arrivals(updates)
         if not arrivals:
             if updates:
                 log.warning("no usable update in the batch")
             # A server that does not hold the request open would else be asked thousands of times a second.
             await self._sleep(backoff(3) if updates else EMPTY_PAUSE)
             return offset
-        return await self._keep(arrivals)
+        return await self._keep(arrivals, offset)
 
-    async def _keep(self, arrivals: list[Arrival]) -> int:
-        """Put a batch on disk, however long that takes: only then may the offset move."""
+    async def _keep(self, arrivals: list[Arrival], before: int | None) -> int:
+        """Put a batch on disk, however long that takes: only then may the offset (`before`) move."""
         # Ids restart at random after a quiet week, so what came before says nothing about the next.
         offset = max(arrival.update_id for arrival in arrivals) + 1
+        if self._meanwhile is None:
+            await self._stored(arrivals, offset)
+            return offset
+        ahead = Ahead(self._api, self._meanwhile, _arrivals_in, arrivals, before)
+        storing = asyncio.create_task(self._stored(arrivals, offset))
+        try:
+            while not (await asyncio.wait({storing}, timeout=AHEAD_SECONDS))[0]:
+                await ahead.look(_WANTED, BATCH)
+            await storing
+        finally:
+            storing.cancel()
+        return await self._keep(ahead.held, ahead.offset) if ahead.held else offset
+
+    async def _stored(self, arrivals: list[Arrival], offset: int) -> None:
+        """Try until it is on disk."""
         failures = 0
         while True:
             try:
@@ -101,11 +129,10 @@ class Poller:
                 break
             except self._trouble:
                 log.error("updates not stored, will be tried again")
-                await self._sleep(backoff(failures))
+                await self._sleep(min(backoff(failures), LONGEST_STORE_PAUSE))
                 failures += 1
         log.info("updates stored", extra={"count": len(arrivals)})
         self._arrived()
-        return offset
 
     async def _alone(self, body: bytes, offset: int | None) -> int | None:
         """Narrow an unreadable batch down to one update, and step over that one."""
@@ -116,7 +143,7 @@ class Poller:
             return offset
         self._limit = BATCH
         log.warning("update unreadable", extra={"kind": "unreadable"})
-        return await self._keep([Arrival(int(found[1]), None, "unreadable", b"")])
+        return await self._keep([Arrival(int(found[1]), None, "unreadable", b"")], offset)
 
     async def _ask(self, method: str, params: Mapping[str, object], seconds: float) -> object:
         """The result of a call, tried until it comes."""
@@ -137,6 +164,17 @@ class Poller:
                 log.warning("call refused", extra={"method": method, "status": status})
             await self._sleep(_retry_after(answer) if status == 429 else backoff(failures))
             failures += 1
+
+
+def _arrivals_in(body: bytes) -> list[Arrival]:
+    """The updates in an answer; none where it is no answer."""
+    answer = _read(body)
+    return _arrivals(answer.get("result")) if answer is not None else []
+
+
+def _arrivals(updates: object) -> list[Arrival]:
+    """Updates as they will be stored, less those that cannot be."""
+    return [a for a in map(_arrival, updates if isinstance(updates, list) else []) if a is not None]
 
 
 def _arrival(raw: object) -> Arrival | None:

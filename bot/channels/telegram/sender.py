@@ -12,15 +12,14 @@ from typing import Final
 from bot.channels.telegram.backoff import Bucket, backoff
 from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.hands import Hands, is_said
-from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Outcome, Parked
+from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Parked
 from bot.channels.telegram.record import POLL_SECONDS, Record
 from bot.channels.telegram.session import Api
-from bot.model.post import Allowance, Gate, Outbox, Outgoing, OutRow
+from bot.model.post import Allowance, Gate, Outbox, OutRow
 
 log = logging.getLogger("veivis.telegram")
 
 RATE: Final = 25.0
-IN_FLIGHT: Final = 64
 LOOK_AHEAD: Final = 100
 
 
@@ -38,10 +37,8 @@ class Sender:
         gate: Gate | None = None,
         allowance: Allowance | None = None,
     ) -> None:
-        """`rate`: messages a second. `strict`: bad calls raise. `trouble`: outbox errors to wait out.
-
-        `gate`, `allowance`: where other processes send as well, who serves whom, and how much may be sent.
-        """
+        """`rate`: messages a second. `strict`: bad calls raise. `trouble`: outbox errors to wait out. `gate`,
+        `allowance`: where other processes send as well, who serves whom, and how much may be sent."""
         self._delivery = Delivery(api, strict=strict)
         self._outbox = outbox
         self._bucket: Allowance = allowance or Bucket(rate)
@@ -109,10 +106,6 @@ class Sender:
         self._woken.set()
         await self._ended.wait()
 
-    async def at_once(self, chat_id: int, outgoing: Outgoing, screen: int | None = None) -> Outcome:
-        """Carry something out past the outbox, for when the store is in trouble in an emergency."""
-        return await self._delivery.deliver(OutRow(0, b"", chat_id, outgoing, screen=screen))
-
     async def _round(self) -> float | None:
         """Start what can be started; the seconds until more can be, None if only a wake changes that."""
         if self._look and self._hands.waiting < LOOK_AHEAD:
@@ -133,11 +126,11 @@ class Sender:
         """Send what is at hand while there is room; seconds as in `_round`."""
         pause: float | None = None
         blocked: list[bytes] = []
-        while len(self._tasks) < IN_FLIGHT and not self._over and (who := self._hands.following()):
+        while self._hands.room(len(self._tasks)) and not self._over and (who := self._hands.following()):
             row = self._hands.first(who)
             if row is not None and row.outgoing.op in SAID:
                 wait = self._bucket.wait()
-                if wait > 0 and not row.outgoing.crisis:
+                if wait > 0 and not self._hands.urgent(who):
                     pause = wait
                     blocked.append(who)
                     self._delivery.acknowledge(row)
@@ -178,15 +171,13 @@ class Sender:
 
     async def _serve(self, who: bytes) -> None:
         """One person's rows at hand, unless another process serves the person by now."""
-        if self._gate is None:
+        if self._gate is not None and not self._gate.enter(who):
+            return self._hands.give_up(who)
+        try:
             await self._serve_row_by_row(who)
-        elif self._gate.enter(who):
-            try:
-                await self._serve_row_by_row(who)
-            finally:
+        finally:
+            if self._gate is not None:
                 self._gate.leave(who)
-        elif self._hands.first(who) is not None:
-            self._hands.give_up(who)
 
     async def _serve_row_by_row(self, who: bytes) -> None:
         """Rows in order, up to the next one that needs an allowance of its own."""
@@ -207,6 +198,11 @@ class Sender:
 
     async def _send(self, row: OutRow) -> bool:
         """One row, from the outbox to its outcome; False where what follows has to wait."""
+        if row.outgoing.op in SAID and not row.outgoing.crisis and self._hands.urgent(row.who):
+            # The answer to an emergency would come after it, and take its place.
+            self._delivery.acknowledge_only(row)
+            await self._note(row, Done())
+            return True
         match await self._delivery.deliver(row):
             case Done() as done:
                 await self._note(row, done)

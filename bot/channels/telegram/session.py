@@ -10,7 +10,7 @@ from bot.channels.telegram.refusal import CallFailed, NoAnswer, refusal
 from bot.model.compact import encode
 
 CONNECT_SECONDS = 10
-CONNECTIONS = 100
+CONNECTIONS = 300
 File = tuple[str, str, bytes]
 """(field, name, bytes)."""
 

@@ -39,6 +39,14 @@ class Sending:
         await self._line.run(
             script("sent"), partition(row.who), row.who, row.id, self._clock(), screen or b"", mark, sealed
         )
+        if row.outgoing.crisis:
+            await self._overtaken(row)
+
+    async def _overtaken(self, row: OutRow) -> None:
+        """Erase screens that an emergency has overtaken: shown now, they would take its place."""
+        for number, sealed in await self._line.run(script("older"), row.who, row.id):
+            if self._envelope.is_screen(row.who, sealed):
+                await self._erase(row.who, number)
 
     async def later(self, row: OutRow, until: float, doubt: bool = False) -> None:
         """Try again at `until`; `doubt` if the try may have been carried out."""

@@ -4,7 +4,6 @@ import pytest
 
 from bot.channels.telegram import calls
 from bot.channels.telegram.delivery import BadCall
-from bot.channels.telegram.outcome import Done
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api, TokenRefused, connect
 from bot.model.post import Outgoing
@@ -343,8 +342,3 @@ async def test_a_result_that_nobody_can_read_in_full_is_still_a_success(api: Fak
     await drain(bot, outbox)
     assert api.methods() == ["sendMessage"]
     assert outbox.done == [(1, 33)]
-
-
-async def test_an_emergency_can_go_past_the_outbox(api: FakeApi, bot: Api) -> None:
-    sender = Sender(bot, FakeOutbox(), strict=True)
-    assert await sender.at_once(CHAT, screen(crisis=True)) == Done(901)

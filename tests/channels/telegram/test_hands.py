@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.channels.telegram.hands import PEOPLE, Hands
+from bot.channels.telegram.hands import EACH, PEOPLE, Hands
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
 from bot.model.post import Outgoing, OutRow
@@ -98,3 +98,47 @@ async def test_an_answer_that_is_refused_does_not_hold_back_its_screen(api: Fake
         await outbox.empty.wait()
     assert outbox.done == [(1, 8)]
     assert outbox.forgotten == []
+
+
+def test_an_emergency_is_held_however_much_is_held_and_overtakes_what_is_on_disk() -> None:
+    hands = Hands()
+    for number in range(PEOPLE):
+        assert hands.take([row(number, b"%d" % number)], ())
+    assert hands.take([row(PEOPLE + 1, b"x", crisis=True)], (PEOPLE - 1,))
+    assert hands.emergency
+    assert hands.take([row(PEOPLE + 2, b"7", crisis=True)], (7,))
+    assert hands.following() == b"7"
+    assert hands.urgent(b"7")
+
+
+def test_of_one_person_so_many_are_held_and_no_more() -> None:
+    hands = Hands()
+    for number in range(EACH):
+        assert hands.take([row(number)], ())
+    assert not hands.take([row(EACH)], ())
+    assert hands.take([row(EACH + 1, crisis=True)], ())
+
+
+def test_what_was_done_is_remembered_only_while_the_disk_is_being_read() -> None:
+    hands = Hands()
+    for number in range(100):
+        hands.take([row(number)], ())
+        hands.dealt_with(b"a", None)
+        hands.let_go(b"a", go_on=True)
+        hands._next.clear()
+    assert not hands._done
+
+
+async def test_screens_that_would_come_before_an_emergency_are_not_shown(api: FakeApi, bot: Api) -> None:
+    outbox = FakeOutbox()
+    sender = Sender(bot, outbox, rate=1 / 3600)
+    sender._bucket.take()
+    rows = [outbox.put(screen(str(n), answer=str(n))) for n in range(3)]
+    rows.append(outbox.put(screen("krise", crisis=True)))
+    async with running(sender):
+        sender.hand_over(rows)
+        await outbox.empty.wait()
+        while len(api.sent("answerCallbackQuery")) < 3:
+            await asyncio.sleep(0.005)
+    assert [call["text"] for call in api.sent("sendMessage")] == ["krise"]
+    assert sender._delivery._answers == {}

@@ -1,7 +1,6 @@
 -- What all scripts share. The numbers SESSION, MESSAGE, SEEN, INBOX, OUTBOX (seconds) and SPREAD stand above.
 local V = 'veivis:'
 local GROUP = 'workers'
-local CRISIS = 9e15
 
 local function ms(seconds) return string.format('%.0f', seconds * 1000) end
 local function int(number) return string.format('%.0f', number) end
@@ -43,6 +42,15 @@ local function numbers(who)
   return found
 end
 
+-- Answers to emergencies, which wait for no older row: by the time they wait for themselves.
+local function urgent(p, who, id, until_) redis.call('ZADD', V .. 'urgent:' .. p, until_, int(id) .. ' ' .. who) end
+
+-- Take a row out; 0 where it is gone already.
+local function drop(p, who, id)
+  redis.call('ZREM', V .. 'urgent:' .. p, id .. ' ' .. who)
+  return redis.call('HDEL', V .. 'o:' .. who, id)
+end
+
 -- Put a person where their oldest row belongs: among the ready or among the parked.
 local function settle(p, who)
   local ready, parked, box = V .. 'ready:' .. p, V .. 'parked:' .. p, V .. 'o:' .. who
@@ -58,11 +66,12 @@ local function settle(p, who)
     redis.call('ZADD', parked, row[3], who)
   else
     redis.call('ZREM', parked, who)
-    redis.call('ZADD', ready, row[1] == 1 and head - CRISIS or head, who)
+    redis.call('ZADD', ready, head, who)
   end
 end
 
 local function forget(p, who)
+  for _, id in ipairs(redis.call('HKEYS', V .. 'o:' .. who)) do drop(p, who, id) end
   redis.call('DEL', V .. 's:' .. who, V .. 'm:' .. who, V .. 'o:' .. who)
   for _, list in ipairs({'ready:', 'parked:', 'people:'}) do redis.call('ZREM', V .. list .. p, who) end
   redis.call('SET', V .. 'erased', 1)

@@ -1,6 +1,6 @@
 -- A row is done: partition, who, row, now, screen or '', mark or '', message.
 local p, who, now = ARGV[1], ARGV[2], tonumber(ARGV[4])
-if redis.call('HDEL', V .. 'o:' .. who, ARGV[3]) == 0 then return 0 end
+if drop(p, who, ARGV[3]) == 0 then return 0 end
 settle(p, who)
 -- A row that was gone was erased by the person while it was on its way: then nothing is noted.
 local session = V .. 's:' .. who

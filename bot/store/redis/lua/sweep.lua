@@ -12,7 +12,7 @@ for _, list in ipairs({'ready:', 'parked:'}) do
     local box = V .. 'o:' .. who
     for _, id in ipairs(redis.call('HKEYS', box)) do
       if cmsgpack.unpack(redis.call('HGET', box, id))[2] < now - OUTBOX then
-        gone = gone + redis.call('HDEL', box, id)
+        gone = gone + drop(p, who, id)
       end
     end
     settle(p, who)

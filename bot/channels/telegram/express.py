@@ -1,0 +1,56 @@
+"""What cannot wait: said past every queue and allowance, over connections of its own, until it is said."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from bot.channels.telegram.backoff import backoff
+from bot.channels.telegram.delivery import Delivery
+from bot.channels.telegram.outcome import CRISIS_TRIES, Done, Parked
+from bot.channels.telegram.session import Api
+from bot.model.post import Outgoing, OutRow
+
+LONGEST: Final = 5.0
+"""Seconds between two tries while Telegram cannot be reached."""
+LONGEST_TOLD: Final = 30.0
+"""Seconds between two tries where Telegram itself demands a pause, however long a one."""
+
+
+class Express:
+    """Knows no rate: whoever uses it sends little, and nothing that could wait."""
+
+    def __init__(self, api: Api, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        """`api`: best one of its own, so that no slow call of another stands before it."""
+        self._api = api
+        self._delivery = Delivery(api)
+        self._sleep = sleep
+        self._numbers = 0
+
+    async def say(self, chat_id: int, outgoing: Outgoing) -> int | None:
+        """Say something, however long that takes; the message it stands in, None where it can never be said.
+
+        Raises:
+            TokenRefused: the token is wrong or was revoked.
+        """
+        # No row of the outbox has such a number.
+        self._numbers -= 1
+        row = OutRow(self._numbers, b"", chat_id, outgoing)
+        tries = doubts = 0
+        while True:
+            match await self._delivery.deliver(row):
+                case Done(message_id):
+                    return message_id
+                case Parked(seconds, doubt):
+                    doubts += doubt
+                    if doubts > CRISIS_TRIES:
+                        return None
+                    await self._sleep(
+                        min(backoff(tries), LONGEST) if seconds is None else min(seconds, LONGEST_TOLD)
+                    )
+                    tries += 1
+                case _:
+                    return None
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        await self._api.close()

@@ -1,0 +1,54 @@
+"""What cannot wait is said past every queue, until it is said or never can be."""
+
+import asyncio
+
+import pytest
+
+from bot.channels.telegram.express import LONGEST, LONGEST_TOLD, Express
+from bot.channels.telegram.outcome import CRISIS_TRIES
+from bot.channels.telegram.session import Api, TokenRefused
+from tests.channels.telegram.fakes import CHAT, FakeApi, refuse, reset, screen
+
+
+class Rests:
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+
+    async def __call__(self, seconds: float) -> None:
+        self.seconds.append(seconds)
+        await asyncio.sleep(0)
+
+
+async def test_it_is_said_and_known_by_its_number(api: FakeApi, bot: Api) -> None:
+    assert await Express(bot).say(CHAT, screen(crisis=True)) == 901
+    assert await Express(bot).say(CHAT, screen(crisis=True, edit=7, answer="77")) == 7
+    assert api.methods().count("answerCallbackQuery") == 1
+    assert api.invalid == []
+
+
+async def test_it_is_tried_until_telegram_takes_it(api: FakeApi, bot: Api) -> None:
+    rests = Rests()
+    api.on(
+        "sendMessage", reset, refuse(500, "x"), refuse(502, "x"), refuse(429, "x", 600), refuse(429, "x", 2)
+    )
+    assert await Express(bot, rests).say(CHAT, screen(crisis=True)) == 901
+    assert len(rests.seconds) == 5
+    assert rests.seconds[3:] == [LONGEST_TOLD, 2]
+    assert max(rests.seconds[:3]) <= LONGEST
+
+
+async def test_where_it_may_have_been_said_it_is_not_said_for_ever(api: FakeApi, bot: Api) -> None:
+    api.on("sendMessage", *[reset] * 50)
+    assert await Express(bot, Rests()).say(CHAT, screen(crisis=True)) is None
+    assert len(api.sent("sendMessage")) == CRISIS_TRIES + 1
+
+
+async def test_who_is_gone_is_let_go(api: FakeApi, bot: Api) -> None:
+    api.on("sendMessage", refuse(403, "Forbidden: bot was blocked by the user"))
+    assert await Express(bot).say(CHAT, screen(crisis=True)) is None
+
+
+async def test_a_token_that_is_refused_is_told(api: FakeApi, bot: Api) -> None:
+    api.on("sendMessage", refuse(401, "Unauthorized"))
+    with pytest.raises(TokenRefused):
+        await Express(bot).say(CHAT, screen(crisis=True))

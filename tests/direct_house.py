@@ -1,0 +1,84 @@
+"""The guide, whole, on the playground over HTTP, with a store that tests may break."""
+
+import asyncio
+import socket
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.app import Guide
+from bot.channels.telegram.webhook import listening
+from bot.playground.people import Message
+from bot.playground.server import Playground
+from bot.settings import Settings
+from bot.shelf import Shelf
+from bot.store import TROUBLE, SqliteStore, load_key
+from tests.test_guide import Phone
+
+ROOT = Path(__file__).resolve().parent.parent
+SHELF = Shelf(ROOT / "flows", ROOT / "content")
+SHELF.conversation.warm()
+TYPED = {"nb": "hjelp han puster ikke", "nn": "ho vaknar ikkje og pustar rart", "en": "she is not breathing"}
+WITHIN = 4.0
+"""Seconds; the store's own patience alone is five."""
+
+
+@dataclass
+class House:
+    playground: Playground
+    guide: Guide
+    store: SqliteStore
+    path: Path
+
+    def phone(self, number: int, language: str = "nb") -> Phone:
+        return Phone(self.playground, number, language)
+
+    async def idle(self) -> None:
+        await until(lambda: self.guide.workers.idle and self.playground.world.updates.waiting)
+
+
+@asynccontextmanager
+async def house(
+    folder: Path, shelf: Shelf = SHELF, *, webhook: bool = False, rate: float = 30.0
+) -> AsyncIterator[House]:
+    playground = Playground(retry_pause=0.1)
+    await playground.start()
+    settings = Settings(token=SecretStr(playground.token), api_url=playground.url, rate=rate)
+    stop = asyncio.Event()
+    async with await SqliteStore.open(folder / "g.db", load_key(folder / "k" / "key")) as store:
+        guide = Guide(settings, store, shelf)
+        door = _webhook(guide, playground) if webhook else guide.line.poll(guide.reception)
+        running = asyncio.create_task(guide.run(door, stop))
+        try:
+            yield House(playground, guide, store, folder / "g.db")
+        finally:
+            stop.set()
+            await running
+            await playground.stop()
+
+
+async def _webhook(guide: Guide, playground: Playground) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    async with listening(guide.reception, "/", "secret", ("127.0.0.1", port), trouble=TROUBLE):
+        await playground.world.webhook.set(f"http://127.0.0.1:{port}/", "secret", 40, drop=False)
+        await asyncio.Event().wait()
+
+
+async def until(true: Callable[[], object], seconds: float = WITHIN) -> float:
+    """How long it took; fails where it takes too long."""
+    begun = time.monotonic()
+    async with asyncio.timeout(seconds):
+        while not true():
+            await asyncio.sleep(0.02)
+    return time.monotonic() - begun
+
+
+def number_first(message: Message) -> bool:
+    """Whether the number to call stands in the first sentence below the title."""
+    return "113" in message.text.split("\n\n")[1].split(".")[0]

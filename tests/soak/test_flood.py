@@ -1,0 +1,129 @@
+"""Floods: others are answered soon, an emergency at once, and memory stays where it is."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+from statistics import median
+
+import pytest
+
+from bot.direct import MOST
+from tests.soak.flood import EMERGENCY, FIRST_OTHER, TEXTS, Rig, resident, rig
+
+RATE = 1_000
+SECONDS = float(os.environ.get("FLOOD_SECONDS", "60"))
+PEOPLE = int(os.environ.get("FLOOD_PEOPLE", "1000000"))
+FEW_PEOPLE = 3_000
+OTHERS = 10
+AT_ONCE = 100
+MOSTLY_SHORT = ("/start", "/hjelp", "/start", "/hjelp", *TEXTS)
+TELEGRAM, UNBOUND = 25.0, 1e6
+
+
+async def flood(here: Rig, people: int, seconds: float) -> float:
+    """The 99th percentile of what others wait; what was reached is printed.
+
+    As many updates are under way at once as Telegram lets a webhook have: the rest waits there.
+    """
+    loop, dice = asyncio.get_running_loop(), Random(people)
+    waits: list[float] = []
+    urgent: list[bool] = []
+    brought: set[asyncio.Task[None]] = set()
+    begun, count = loop.time(), 0
+    end = begun + seconds
+
+    async def other(number: int) -> None:
+        await asyncio.sleep(dice.random())
+        while loop.time() < end:
+            waits.append((await here.answered(FIRST_OTHER + number, "/start"))[0])
+            await asyncio.sleep(1)
+
+    async def emergencies() -> None:
+        number = 0
+        while loop.time() < end:
+            await asyncio.sleep(1)
+            number += 1
+            took, told = await here.answered(FIRST_OTHER + 1000 + number, EMERGENCY)
+            urgent.append(took < 2 and told)
+
+    watching = [asyncio.create_task(other(number)) for number in range(OTHERS)]
+    watching.append(asyncio.create_task(emergencies()))
+    while (now := loop.time()) < end:
+        while count < (now - begun) * RATE and len(brought) < AT_ONCE:
+            count += 1
+            update = here.said(1 + dice.randrange(people), dice.choice(TEXTS))
+            task = asyncio.create_task(here.brings([update]))
+            brought.add(task)
+            task.add_done_callback(brought.discard)
+        await asyncio.sleep(0.005)
+    reached = count / (loop.time() - begun)
+    await asyncio.gather(*watching, *brought)
+    waits.sort()
+    tail = waits[int(len(waits) * 0.99)]
+    sys.stdout.write(
+        f"\n{people} ids: {reached:.0f} updates a second for {seconds:.0f} s; others' median"
+        f" {median(waits) * 1000:.0f} ms, 99th percentile {tail * 1000:.0f} ms of {len(waits)}; emergencies"
+        f" answered {sum(urgent)} of {len(urgent)}; sent {here.sender.counts['sent']}\n"
+    )
+    assert all(urgent)
+    return tail
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("people", "rate"), [(1, TELEGRAM), (1_000, UNBOUND), (100_000, UNBOUND)])
+async def test_others_are_answered_soon_while_some_flood(people: int, rate: float, tmp_path: Path) -> None:
+    async with rig(tmp_path, rate) as here:
+        assert await flood(here, people, SECONDS) < 2
+        await here.calm(300)
+
+
+async def crowd(here: Rig, people: range, texts: Sequence[str] = TEXTS) -> None:
+    """Everyone writes once, a hundred at a time."""
+    for start in range(people.start, people.stop, 100):
+        some = range(start, min(start + 100, people.stop))
+        await here.brings([here.said(chat, texts[chat % len(texts)]) for chat in some])
+
+
+def held(here: Rig) -> dict[str, int]:
+    """What is held and was not let go; updates that were looked at are remembered, up to a bound."""
+    sizes = here.sizes()
+    assert sizes.pop("direct looked") <= MOST
+    return {name: size for name, size in sizes.items() if size}
+
+
+async def test_of_many_people_nothing_stays_in_memory(tmp_path: Path) -> None:
+    async with rig(tmp_path, UNBOUND) as here:
+        await crowd(here, range(100, FEW_PEOPLE), ("/start", "/hjelp"))
+        await crowd(here, range(100))
+        await here.calm()
+        assert held(here) == {}
+        # Those who flood are remembered for three seconds, and let go when somebody else writes.
+        await here.brings([here.said(chat, "/start") for chat in range(10) for _ in range(40)])
+        await here.calm()
+        assert held(here) == {"limits floods": 10}
+        await asyncio.sleep(3.2)
+        await here.brings([here.said(100, "/start")])
+        await here.calm()
+        assert held(here) == {}
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(4 * 3600)
+async def test_memory_is_flat_over_very_many_people(tmp_path: Path) -> None:
+    async with rig(tmp_path, UNBOUND) as here:
+        warm = max(PEOPLE // 10, 1_000)
+        await crowd(here, range(1, warm))
+        await here.calm()
+        before, most = resident(), 0.0
+        for tenth in range(1, 10):
+            await crowd(here, range(warm * tenth, warm * (tenth + 1)), MOSTLY_SHORT)
+            await here.calm()
+            most = max(most, resident())
+            sys.stdout.write(f"\r{warm * (tenth + 1)} people, {resident() - before:+.1f} MB since {warm}")
+        told = f"{before:.1f} MB after {warm} people, at most {most:.1f} MB since"
+        sys.stdout.write(f"\n{told}; {here.kept()}\n")
+        assert held(here) == {}
+        assert most - before < 10
