@@ -1,4 +1,7 @@
-"""A long poller of our own: updates are on disk before Telegram hears that we have them."""
+"""A long poller of our own: updates are on disk before Telegram hears that we have them.
+
+There is one exception, in `ahead`: where nothing can be put on disk for long, and all who wrote know that.
+"""
 
 import asyncio
 import contextlib
