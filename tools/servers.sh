@@ -10,7 +10,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   policy=/usr/sbin/policy-rc.d
   ours=
   [ -e "$policy" ] || { ours=1; printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"; }
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends redis-server nginx-light >/dev/null
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends redis-server nginx >/dev/null
   [ -z "$ours" ] || rm -f "$policy"
   there && exit 0
 fi

@@ -183,6 +183,7 @@ async def pour(running: Fleet, plan: Plan) -> float:
     """Everyone acts at the plan's rate while the kills go on; seconds until nothing waits any more."""
     begun = time.monotonic()
     killing = asyncio.create_task(_kill(running, plan))
+    watching = asyncio.create_task(_watch(running))
     for number in range(plan.updates):
         running.crowd.act()
         await asyncio.sleep(max(0.0, begun + (number + 1) / plan.rate - time.monotonic()))
@@ -191,10 +192,16 @@ async def pour(running: Fleet, plan: Plan) -> float:
         while calm < 3 or not killing.done():
             await asyncio.sleep(0.3)
             left = running.waiting()
-            running.most = max(running.most, left[0])
             calm = calm + 1 if left == (0, 0) and not running.playground.world.updates.pending else 0
+    watching.cancel()
     await killing
     return time.monotonic() - begun
+
+
+async def _watch(running: Fleet) -> None:
+    while True:
+        running.most = max(running.most, running.waiting()[0])
+        await asyncio.sleep(0.5)
 
 
 async def _kill(running: Fleet, plan: Plan) -> None:
