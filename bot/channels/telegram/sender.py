@@ -5,17 +5,17 @@ import contextlib
 import logging
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from functools import partial
 from typing import Final
 
 from bot.channels.telegram.backoff import Bucket, backoff
 from bot.channels.telegram.delivery import Delivery
-from bot.channels.telegram.hands import Hands, is_said
+from bot.channels.telegram.hands import IN_FLIGHT, Hands, is_said
 from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Parked
 from bot.channels.telegram.record import POLL_SECONDS, Record
 from bot.channels.telegram.session import Api
-from bot.model.post import Allowance, Gate, Outbox, OutRow
+from bot.model.post import Allowance, Gate, Open, Outbox, OutRow
 
 log = logging.getLogger("veivis.telegram")
 
@@ -42,7 +42,7 @@ class Sender:
         self._delivery = Delivery(api, strict=strict)
         self._outbox = outbox
         self._bucket: Allowance = allowance or Bucket(rate)
-        self._gate = gate
+        self._gate: Gate = gate or Open()
         self._trouble = trouble
         self._record = Record(outbox, trouble, self.counts)
         self._woken = asyncio.Event()
@@ -171,13 +171,12 @@ class Sender:
 
     async def _serve(self, who: bytes) -> None:
         """One person's rows at hand, unless another process serves the person by now."""
-        if self._gate is not None and not self._gate.enter(who):
+        if not self._gate.enter(who):
             return self._hands.give_up(who)
         try:
             await self._serve_row_by_row(who)
         finally:
-            if self._gate is not None:
-                self._gate.leave(who)
+            self._gate.leave(who)
 
     async def _serve_row_by_row(self, who: bytes) -> None:
         """Rows in order, up to the next one that needs an allowance of its own."""
@@ -223,22 +222,29 @@ class Sender:
         if done.message_id is None or done.message_id == row.screen:
             self._hands.noting.add(row.id)
             self._hands.dealt_with(row.who, None)
-            task = asyncio.create_task(self._note_later(row, done.message_id))
-            self._notes.add(task)
-            task.add_done_callback(self._ended_task)
+            self._beside(self._note_later(row, done.message_id))
         else:
             await self._record.sent(row, done.message_id)
             kept = row.outgoing.op == "screen" and row.outgoing.params.get("keep") is not False
             self._hands.dealt_with(row.who, done.message_id if kept else None)
         if done.leftover is not None:
-            await self._delivery.remove(row.chat_id, done.leftover)
+            removing = self._delivery.remove(row.chat_id, done.leftover)
+            if len(self._notes) < IN_FLIGHT:
+                self._beside(removing)
+            else:
+                await removing
+
+    def _beside(self, work: Coroutine[None, None, None]) -> None:
+        """What nobody has to wait for, but for the end."""
+        task = asyncio.create_task(work)
+        self._notes.add(task)
+        task.add_done_callback(self._ended_task)
 
     async def _note_later(self, row: OutRow, message_id: int | None) -> None:
         await self._record.sent(row, message_id)
         self._hands.noting.discard(row.id)
 
     async def _cancel(self) -> None:
-        tasks = [*self._tasks, *self._notes]
-        for task in tasks:
+        for task in (tasks := [*self._tasks, *self._notes]):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
