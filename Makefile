@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help learn bench-finder setup demo test bench soak mutants interop lock browser image audit sbom clean
+.PHONY: help learn bench-finder setup demo test bench soak mutants interop lock browser servers image audit sbom clean
 help:            ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -15,10 +15,10 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 demo: setup      ## the guide on a chat page; no token, no network
 	@$(BIN)/python -m bot demo
 
-test: setup browser  ## every check there is
+test: setup browser servers  ## every check there is
 	@tools/test.sh
 
-soak: setup      ## the long tests, with a bar and a report in var/soak.md; SOAK_SCALE=0.01 runs a hundredth
+soak: setup servers      ## the long tests, with a bar and a report in var/soak.md; SOAK_SCALE=0.01 runs a hundredth
 	@$(BIN)/python -m pytest -m soak tests -s -p no:cacheprovider --timeout=7200 --soak-report var/soak.md
 
 mutants: setup   ## slips put into the safety modules: how many do their tests notice? report in var/mutants.md
@@ -39,6 +39,9 @@ bench-finder: setup  ## how well typed text is understood, beside plain ways (ta
 
 browser:         ## Chromium for the page tests, where it may be installed
 	@tools/browser.sh
+
+servers:         ## Redis and nginx for the tests of many processes, where they may be installed
+	@tools/servers.sh
 
 lock: setup      ## write the locked lists anew from pyproject.toml
 	@uv pip compile --generate-hashes --universal --no-header --no-annotate --no-emit-index-url \

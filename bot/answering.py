@@ -13,7 +13,7 @@ from bot.model.event import Chose
 from bot.model.post import Incoming, Outgoing, OutRow
 from bot.model.turn import Clear, Forget, Tally
 from bot.shelf import Shelf
-from bot.store import SqliteStore
+from bot.store import Store
 
 log = logging.getLogger("veivis.answering")
 
@@ -64,9 +64,7 @@ class Turns:
 class Answering:
     """Takes steps. Whoever calls sees to it that a person's steps come one at a time, by `turns`."""
 
-    def __init__(
-        self, store: SqliteStore, shelf: Shelf, hand_over: HandOver, speaks: Speaks | None = None
-    ) -> None:
+    def __init__(self, store: Store, shelf: Shelf, hand_over: HandOver, speaks: Speaks | None = None) -> None:
         """`hand_over` is given what each step wants to have sent, once that is on disk.
 
         `speaks` is told who reads in another language than their app's; None as language: no longer known.

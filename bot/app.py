@@ -21,11 +21,13 @@ from bot.heap import keep, settle
 from bot.line import Line
 from bot.logs import start_logging
 from bot.operations import Operations, operating
+from bot.parts import nothing, part_of
 from bot.profile_texts import profile_texts
 from bot.reception import Reception
 from bot.settings import Settings
+from bot.shared import SharedReception
 from bot.shelf import ContentError, Shelf
-from bot.store import TROUBLE, SqliteStore, StoreLost, StoreTrouble, load_key
+from bot.store import TROUBLE, SqliteStore, Store, StoreLost, StoreTrouble, load_key, open_store
 from bot.unopened import Door, opened
 from bot.workers import Workers
 
@@ -48,16 +50,32 @@ class Guide:
     """The store, the workers and the sender around one conversation."""
 
     def __init__(
-        self, settings: Settings, store: SqliteStore, shelf: Shelf, line: Line | None = None
+        self, settings: Settings, store: Store, shelf: Shelf, line: Line | None = None, *, works: bool = True
     ) -> None:
-        """`line`: to Telegram, where there is one already."""
+        """`line`: to Telegram, where there is one already. `works`: people are answered here."""
         self.store = store
         self.shelf = shelf
         self.line = line or Line(settings, shelf)
         self.bot, self.direct = self.line.bot, self.line.direct
-        self.sender = Sender(self.bot, store, rate=settings.rate, trouble=TROUBLE)
+        self._works = works
+        sharing = store.sharing
+        self.sender = Sender(
+            self.bot,
+            store,
+            rate=settings.rate,
+            trouble=TROUBLE,
+            gate=sharing,
+            allowance=sharing.allowance(settings.rate) if sharing else None,
+        )
         self.workers = Workers(store, shelf, self.sender.wake, self.sender.hand_over, self.direct)
-        self.reception = Reception(store, self.workers)
+        self.reception = (SharedReception if sharing else Reception)(store, self.workers)
+        if sharing is not None:
+            sharing.news = self._look
+
+    def _look(self) -> None:
+        """There may be something to answer and to send that other processes have left here."""
+        self.workers.wake()
+        self.sender.wake()
 
     async def run(self, door: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
         """Serve through a door (the poller or the webhook) until told to stop, then drain.
@@ -67,12 +85,12 @@ class Guide:
             StoreLost: the store has to be opened anew, and can be.
         """
         coming = asyncio.create_task(door)
-        sending = asyncio.create_task(self.sender.run())
-        working = asyncio.create_task(self.workers.run())
+        sending = asyncio.create_task(self.sender.run() if self._works else nothing())
+        working = asyncio.create_task(self.workers.run() if self._works else nothing())
         others = [
             asyncio.create_task(self.shelf.watch()),
             asyncio.create_task(self._expire()),
-            asyncio.create_task(self._introduce()),
+            asyncio.create_task(self._introduce() if self._works else nothing()),
             asyncio.create_task(self._warm()),
         ]
         stopping = asyncio.create_task(stop.wait())
@@ -115,25 +133,25 @@ class Guide:
         await set_profile(self.bot, texts.commands, texts.name, texts.about, texts.description)
 
 
-async def serve(settings: Settings, *, webhook: bool) -> int:
-    """Serve Telegram until a signal; the exit code."""
+async def serve(settings: Settings, *, webhook: bool, only: str = "") -> int:
+    """Serve Telegram until a signal; the exit code. `only`: the half that this process does, see `parts`."""
     start_logging()
     settings.bot_token()
     stop = _stop_on_signals()
+    part = part_of(settings, webhook=webhook, only=only, version=lambda: shelf.conversation.library.version)
     try:
-        path = settings.store_path()
-        shelf = Shelf(settings.flows, settings.content, checked=Checked(path.with_suffix(".checked")))
-        ring, line = load_key(settings.key_file, path), Line(settings, shelf)
-        door = line.listen if webhook else line.poll
+        shelf = Shelf(settings.flows, settings.content, checked=Checked(settings.checked_path()))
+        line = Line(settings, shelf)
+        door: Door = line.listen if webhook else line.poll if part.polls else nothing
         settle()
         operations = Operations(shelf, line, stop)
         async with operating(settings.operations_address(), operations):
-            store = await opened(partial(SqliteStore.open, path, ring), line.direct, door, stop)
+            store = await opened(partial(open_store, settings, part), line.direct, door, stop)
             if store is None:
                 await line.close(DRAIN_SECONDS)
             else:
                 async with store:
-                    guide = Guide(settings, store, shelf, line)
+                    guide = Guide(settings, store, shelf, line, works=part.works)
                     operations.serves(store, guide.workers, guide.sender)
                     await _serve(guide, door, stop)
     except ContentError as error:
@@ -155,7 +173,7 @@ async def serve(settings: Settings, *, webhook: bool) -> int:
 async def _serve(guide: Guide, door: Door, stop: asyncio.Event) -> None:
     """Serve with a store that is open."""
     if guide.store.trouble is not None:
-        log.error("store set aside, a new one begun", extra={"code": guide.store.trouble.code})
+        log.error("store opened with trouble", extra={"code": guide.store.trouble.code})
     log.info("started", extra={"version": guide.shelf.conversation.library.version})
     await guide.run(door(guide.reception), stop)
 
@@ -180,7 +198,7 @@ async def demonstrate(settings: Settings, *, port: int, keep: bool) -> int:
 
 
 async def _play(  # noqa: PLR0913, PLR0917 - what a demonstration is made of
-    settings: Settings, store: SqliteStore, shelf: Shelf, calendar: "Calendar", port: int, stop: asyncio.Event
+    settings: Settings, store: Store, shelf: Shelf, calendar: "Calendar", port: int, stop: asyncio.Event
 ) -> None:
     """A playground, and the guide pointed at it as it would be at Telegram."""
     from bot.inspector import Inspector  # noqa: PLC0415 - as above

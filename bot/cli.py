@@ -37,11 +37,12 @@ def _day(text: str) -> date | None:
 @app.command()
 def run(
     webhook: Annotated[bool, typer.Option("--webhook", help="Listen instead of asking.")] = False,
+    only: Annotated[str, typer.Option(help="receive or answer; others do the rest (needs Redis).")] = "",
 ) -> None:
     """Serve Telegram."""
     from bot.app import serve  # noqa: PLC0415 - loads what the other commands do without
 
-    raise typer.Exit(asyncio.run(serve(read_settings(), webhook=webhook)))
+    raise typer.Exit(asyncio.run(serve(read_settings(), webhook=webhook, only=only)))
 
 
 @app.command()

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from bot.settings import Settings
-from bot.store import StoreTrouble, backup, load_key
+from bot.store import StoreTrouble, backup, load_key, redis_operator
 
 WRONG = 1
 
@@ -14,10 +14,11 @@ def save(settings: Settings, target: Path | None, folder: Path | None, keep: int
     """Write a backup to a file, or into a folder where old ones are removed; the exit code."""
     removed = 0
     try:
+        rows = _counts(settings)
         if folder is not None:
-            target, removed = backup.save_in(settings.store_path(), folder, time.time(), keep)
+            target, removed = backup.write_in(rows, folder, time.time(), keep)
         elif target is not None:
-            backup.save(settings.store_path(), target, time.time())
+            backup.write(rows, target, time.time())
     except StoreTrouble as trouble:
         return _refused(trouble)
     sys.stdout.write(f"{target}: the counts of visits, and nothing about any person\n")
@@ -28,13 +29,25 @@ def save(settings: Settings, target: Path | None, folder: Path | None, keep: int
 
 def restore(settings: Settings, source: Path) -> int:
     """Take the counts of a backup back; the exit code."""
+    url = settings.redis_url()
     try:
+        if url is not None:
+            rows = backup.read(source, time.time())
+            redis_operator().put_counts(url, rows)
+            sys.stdout.write(f"{len(rows)} counts are in Redis; nothing else was changed\n")
+            return 0
         path = settings.store_path()
         number = backup.restore(source, path, load_key(settings.key_file, path), time.time())
     except StoreTrouble as trouble:
         return _refused(trouble)
     sys.stdout.write(f"{number} counts are in {path}; people begin at the menu\n")
     return 0
+
+
+def _counts(settings: Settings) -> list[backup.Row]:
+    """What is to be kept, from whichever store there is."""
+    url = settings.redis_url()
+    return backup.counts_in(settings.store_path()) if url is None else redis_operator().all_counts(url)
 
 
 def _refused(trouble: StoreTrouble) -> int:

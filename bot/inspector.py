@@ -10,7 +10,7 @@ from bot.model.event import Switched
 from bot.model.post import Incoming
 from bot.model.supposed import Start
 from bot.shelf import Shelf, now_in_oslo
-from bot.store import SqliteStore
+from bot.store import Store
 
 
 class Calendar:
@@ -30,7 +30,7 @@ class Calendar:
 class Inspector:
     """Answers the panel's questions from the real store and the content in use."""
 
-    def __init__(self, store: SqliteStore, shelf: Shelf, calendar: Calendar) -> None:
+    def __init__(self, store: Store, shelf: Shelf, calendar: Calendar) -> None:
         """`said` is to be called when something waits to be sent; whoever owns the sender sets it."""
         self._store = store
         self._shelf = shelf

@@ -13,7 +13,7 @@ from bot.channels.telegram.sender import Sender
 from bot.line import Line
 from bot.metrics import OUTCOMES, Value, exposition
 from bot.shelf import Shelf
-from bot.store import TROUBLE, SqliteStore
+from bot.store import TROUBLE, Store
 from bot.watchdog import tell_watchdog
 from bot.workers import Workers
 
@@ -37,12 +37,12 @@ class Operations:
         self._shelf = shelf
         self._line = line
         self._stop = stop
-        self._served: tuple[SqliteStore, Workers, Sender] | None = None
+        self._served: tuple[Store, Workers, Sender] | None = None
         self._asking = asyncio.Lock()
         self._known = (float("-inf"), "")
         self._began = time.time()
 
-    def serves(self, store: SqliteStore, workers: Workers, sender: Sender) -> None:
+    def serves(self, store: Store, workers: Workers, sender: Sender) -> None:
         """The store is open, and people are being answered."""
         self._served = (store, workers, sender)
 
@@ -94,7 +94,7 @@ def _counted(workers: Workers, sender: Sender) -> dict[str, Value]:
     }
 
 
-async def _queues(store: SqliteStore, now: float) -> dict[str, Value]:
+async def _queues(store: Store, now: float) -> dict[str, Value]:
     """What waits; nothing where the store does not answer."""
     try:
         async with asyncio.timeout(PATIENCE):
@@ -116,7 +116,7 @@ async def _queues(store: SqliteStore, now: float) -> dict[str, Value]:
     return values
 
 
-async def _works(store: SqliteStore) -> bool:
+async def _works(store: Store) -> bool:
     """Whether a row can be written, and soon."""
     try:
         async with asyncio.timeout(PATIENCE):

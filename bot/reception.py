@@ -14,7 +14,7 @@ from bot.channels.telegram.updates import Unparseable, understand
 from bot.limits import EACH, Verdict
 from bot.model.post import Arrival, Incoming
 from bot.overdue import Overdue
-from bot.store import TROUBLE, SqliteStore, StoreTrouble
+from bot.store import TROUBLE, Store, StoreTrouble
 from bot.workers import Workers
 
 log = logging.getLogger("veivis.reception")
@@ -31,7 +31,7 @@ BLOCKED = "my_chat_member"
 class Reception:
     """An `Inbox` for the poller and the webhook."""
 
-    def __init__(self, store: SqliteStore, workers: Workers) -> None:
+    def __init__(self, store: Store, workers: Workers) -> None:
         self._store = store
         self._workers = workers
         self._answering: Answering = workers.answering

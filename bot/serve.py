@@ -12,8 +12,10 @@ def main() -> None:
     wait()
     from bot.app import serve  # noqa: PLC0415 - settings first: what is wrong with them is said at once
 
+    words = sys.argv[2:]
+    only = words[words.index("--only") + 1] if "--only" in words else ""
     try:
-        sys.exit(asyncio.run(serve(read_settings(), webhook="--webhook" in sys.argv[2:])))
+        sys.exit(asyncio.run(serve(read_settings(), webhook="--webhook" in words, only=only)))
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(2)

@@ -15,6 +15,7 @@ ENV_FILE = ".env"
 
 TELEGRAM = "https://api.telegram.org"
 TELEGRAM_RATE = 30
+REDIS = ("redis://", "rediss://", "unix://")
 
 
 class SettingsError(ValueError):
@@ -31,7 +32,8 @@ class Settings(BaseSettings):
     token: SecretStr = SecretStr("")
     token_file: Path | None = None
     api_url: str = TELEGRAM
-    store: str = "sqlite:///var/veivis.db"
+    store: str = Field(default="sqlite:///var/veivis.db", repr=False)
+    """It may hold a password."""
     key_file: Path = Path("var-key/key")
     content: Path = ROOT / "content"
     flows: Path = ROOT / "flows"
@@ -93,8 +95,18 @@ class Settings(BaseSettings):
         """
         prefix = "sqlite:///"
         if not self.store.startswith(prefix):
-            raise SettingsError("BOT_STORE must look like sqlite:///path/to/file.db")
+            raise SettingsError("BOT_STORE must look like sqlite:///path/to/file.db or redis://host:6379/0")
         return Path(self.store.removeprefix(prefix))
+
+    def checked_path(self) -> Path:
+        """Where it is remembered which content was found right: beside the store, if that is a file."""
+        if self.redis_url() is None:
+            return self.store_path().with_suffix(".checked")
+        return Path(os.environ.get("STATE_DIRECTORY", "var")) / "veivis.checked"  # systemd's name for it
+
+    def redis_url(self) -> str | None:
+        """The address of a Redis store, None where BOT_STORE names no such."""
+        return self.store if self.store.startswith(REDIS) else None
 
 
 def _env_file_is_private() -> None:

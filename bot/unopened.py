@@ -9,12 +9,12 @@ from typing import Any, NoReturn
 
 from bot.direct import Direct
 from bot.model.post import Arrival, Inbox
-from bot.store import SqliteStore, StoreTrouble
+from bot.store import Store, StoreTrouble
 
 log = logging.getLogger("veivis.app")
 
-PASSING = frozenset({"unopened"})
-"""Troubles that may pass by themselves: a lock, a full disk, a file system that is read-only for now."""
+PASSING = frozenset({"unopened", "away"})
+"""Troubles that may pass by themselves: a lock, a full disk, a read-only file system, no Redis."""
 AGAIN_SECONDS = 1.0
 
 Door = Callable[[Inbox], Coroutine[Any, Any, None]]
@@ -37,8 +37,8 @@ class Closed:
 
 
 async def opened(
-    attempt: Callable[[], Awaitable[SqliteStore]], direct: Direct, door: Door, stop: asyncio.Event
-) -> SqliteStore | None:
+    attempt: Callable[[], Awaitable[Store]], direct: Direct, door: Door, stop: asyncio.Event
+) -> Store | None:
     """The store, as soon as it can be opened; None where `stop` came first.
 
     Raises:

@@ -11,13 +11,15 @@ from bot.direct import Direct
 from bot.limits import UNSENT, Limits
 from bot.model.post import OutRow
 from bot.shelf import Shelf
-from bot.store import TROUBLE, SqliteStore, Waiting
+from bot.store import TROUBLE, Store, Waiting
 
 log = logging.getLogger("veivis.workers")
 
 IN_HAND = 500
 """Rows held in memory at once; the rest wait on disk."""
 RETRY_SECONDS = 0.5
+FEW = 20
+"""With so many in hand, an emergency among them is answered before its turn."""
 
 
 class Workers:
@@ -25,7 +27,7 @@ class Workers:
 
     def __init__(
         self,
-        store: SqliteStore,
+        store: Store,
         shelf: Shelf,
         said: Callable[[], None],
         hand_over: HandOver | None = None,
@@ -78,6 +80,13 @@ class Workers:
             if self._stopping:
                 # The queues have been emptied: a row handed out now would overtake those left in the inbox.
                 return
+            if (
+                self.direct is not None
+                and self._store.sharing is not None
+                and self._in_hand + len(rows) > FEW
+            ):
+                # Where others take updates in, nobody has looked at these yet, and they wait in line.
+                self.direct.look([row.arrival for row in rows])
             for row in rows:
                 self._hand_out(row)
             if not rows or self._in_hand >= IN_HAND:

@@ -31,6 +31,7 @@ WITHIN = 10.0
 class House:
     playground: Playground
     guide: Guide
+    store: SqliteStore
     path: Path
 
     def phone(self, number: int, language: str = "nb") -> Phone:
@@ -53,7 +54,7 @@ async def house(
         door = _webhook(guide, playground) if webhook else guide.line.poll(guide.reception)
         running = asyncio.create_task(guide.run(door, stop))
         try:
-            yield House(playground, guide, folder / "g.db")
+            yield House(playground, guide, store, folder / "g.db")
         finally:
             stop.set()
             await running

@@ -36,7 +36,9 @@ LEVELS = {
     "answering": 4,
     "workers": 5,
     "reception": 6,
+    "shared": 6,
     "settings": 0,
+    "parts": 2,
     "logs": 0,
     "progress": 0,
     "private_files": -1,
@@ -73,6 +75,7 @@ HOMES = {
     "jinja2": ("render", "check"),
     "yaml": ("reading",),
     "aiosqlite": ("store",),
+    "redis": ("store/redis",),
 }
 
 

@@ -19,7 +19,7 @@ async def test_an_emergency_is_answered_in_one_message(
     fault: breaking.Break, webhook: bool, tmp_path: Path
 ) -> None:
     async with house(tmp_path, webhook=webhook) as here:
-        mend = await fault(here.guide.store, here.path)
+        mend = await fault(here.store, here.path)
         calm = here.phone(20)
         calm.send("hva skjer etter et møte?")
         phones = {language: here.phone(10 + n, language) for n, language in enumerate(TYPED)}
@@ -37,7 +37,7 @@ async def test_an_emergency_is_answered_in_one_message(
 async def test_an_emergency_that_comes_late_is_seen_past_those_that_wait(tmp_path: Path) -> None:
     async with house(tmp_path) as here:
         await here.idle()
-        mend = await breaking.locked(here.guide.store, here.path)
+        mend = await breaking.locked(here.store, here.path)
         here.phone(1).send("hei")
         await asyncio.sleep(0.3)
         phone = here.phone(2)
@@ -53,7 +53,7 @@ async def test_an_emergency_behind_more_than_telegram_shows_at_once_is_found(
     monkeypatch.setattr("bot.direct.LINES_APART", 0.001)
     async with house(tmp_path, rate=200.0) as here:
         await here.idle()
-        mend = await breaking.read_only(here.guide.store, here.path)
+        mend = await breaking.read_only(here.store, here.path)
         many = [here.phone(100 + number) for number in range(130)]
         for phone in many:
             phone.send("hei")
@@ -75,7 +75,7 @@ async def test_an_urgent_press_is_answered_in_its_place_and_so_is_the_next(tmp_p
         phone = here.phone(1)
         phone.send("/start")
         await until(phone.screens)
-        mend = await breaking.read_only(here.guide.store, here.path)
+        mend = await breaking.read_only(here.store, here.path)
         phone.press("Det haster")
         await until(lambda: "Noen er i fare" in phone.labels())
         phone.press("Noen er i fare")
@@ -90,7 +90,7 @@ async def test_the_step_is_taken_later_and_nobody_is_told_twice(tmp_path: Path) 
         phone.send("/start")
         await until(phone.screens)
         menu = phone.screens()[0]
-        mend = await breaking.read_only(here.guide.store, here.path)
+        mend = await breaking.read_only(here.store, here.path)
         phone.send(TYPED["nb"])
         await until(lambda: len(phone.screens()) == 2)
         await asyncio.sleep(1.2)
@@ -98,10 +98,10 @@ async def test_the_step_is_taken_later_and_nobody_is_told_twice(tmp_path: Path) 
         await mend()
         # The old screen goes, the one that was said is now the person's screen, and it leads on.
         await until(lambda: [screen.id for screen in phone.screens()] == [said.id], 8)
-        kept = await here.guide.store.load(1)
+        kept = await here.store.load(1)
         assert kept is not None
         assert kept.session.step == "urgent.medical"
-        assert said.id in await here.guide.store.message_ids(1)
+        assert said.id in await here.store.message_ids(1)
         phone.press("Tilbake")
         await until(lambda: phone.screens()[0].text == menu.text)
         sent = [call.method for call in here.playground.world.calls if call.chat == 1]
@@ -115,7 +115,7 @@ async def test_who_reads_in_another_language_than_their_app_is_answered_in_it(tm
         await until(phone.screens)
         phone.press("English")
         await until(lambda: "It is urgent" in phone.labels())
-        mend = await breaking.read_only(here.guide.store, here.path)
+        mend = await breaking.read_only(here.store, here.path)
         phone.send(TYPED["nb"])
         await until(lambda: len(phone.screens()) == 2)
         assert "Call" in phone.screens()[-1].text
@@ -131,7 +131,7 @@ async def test_others_are_told_once_and_answered_in_its_place(
     monkeypatch.setattr("bot.direct.LINE_SECONDS", 0.3)
     async with house(tmp_path) as here:
         await here.idle()
-        mend = await breaking.read_only(here.guide.store, here.path)
+        mend = await breaking.read_only(here.store, here.path)
         phone = here.phone(1, language)
         phone.send("hei")
         await until(phone.screens)
@@ -150,7 +150,7 @@ async def test_others_are_told_once_and_answered_in_its_place(
 async def test_it_is_said_until_telegram_takes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(express, "LONGEST", 0.05)
     async with house(tmp_path) as here:
-        mend = await breaking.read_only(here.guide.store, here.path)
+        mend = await breaking.read_only(here.store, here.path)
         faults = here.playground.world.faults
         faults.configure({"kind": "drop_before", "times": 4, "methods": ["sendMessage"]})
         faults.configure({"kind": "500", "times": 3, "methods": ["sendMessage"]})

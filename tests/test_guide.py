@@ -13,7 +13,7 @@ from bot.playground.people import Message
 from bot.playground.server import Playground
 from bot.settings import Settings
 from bot.shelf import Shelf
-from bot.store import TROUBLE, SqliteStore, load_key
+from bot.store import TROUBLE, SqliteStore, Store, load_key
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = "mErKetOrD"
@@ -71,7 +71,7 @@ async def until(true: Callable[[], bool]) -> None:
             await asyncio.sleep(0.02)
 
 
-async def quiet(store: SqliteStore, playground: Playground) -> None:
+async def quiet(store: Store, playground: Playground) -> None:
     async with asyncio.timeout(10):
         while True:
             status = await store.status()

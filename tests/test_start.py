@@ -19,6 +19,7 @@ DAY = date(2026, 11, 23)
 HEAVY = (
     "aiogram",
     "holidays",
+    "redis",
     "rich",
     "typer",
     "bot.check",

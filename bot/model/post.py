@@ -113,3 +113,38 @@ class Outbox(Protocol):
     async def forget(self, chat_id: int) -> None:
         """Erase everything of this person, waiting rows too."""
         ...
+
+
+class Gate(Protocol):
+    """Who may send to whom, where several processes share an outbox."""
+
+    def enter(self, who: bytes) -> bool:
+        """Begin to send to a person; False where another process serves them now."""
+        ...
+
+    def leave(self, who: bytes) -> None:
+        """Nothing is on its way to that person any more."""
+        ...
+
+
+class Open:
+    """The gate of a process that has the outbox to itself."""
+
+    def enter(self, who: bytes) -> bool:  # noqa: ARG002 (as a gate is asked)
+        """Always."""
+        return True
+
+    def leave(self, who: bytes) -> None:
+        """Nobody waits for that."""
+
+
+class Allowance(Protocol):
+    """How many messages may be sent."""
+
+    def wait(self) -> float:
+        """Seconds until one may be sent, 0 when it may be now."""
+        ...
+
+    def take(self) -> None:
+        """One is being sent; an emergency may take what is not there yet, and the others wait for it."""
+        ...

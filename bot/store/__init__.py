@@ -1,5 +1,7 @@
 """What is kept, sealed, and for how long."""
 
+from bot.store.chosen import Part, open_store, redis_operator
+from bot.store.door import HandOver, Sharing, Store
 from bot.store.errors import TROUBLE, KeyTrouble, StoreTrouble, Unreadable
 from bot.store.keyfile import load_key
 from bot.store.ring import Ring
@@ -10,13 +12,19 @@ from bot.store.watch import StoreLost
 __all__ = [
     "TROUBLE",
     "Figures",
+    "HandOver",
     "Kept",
     "KeyTrouble",
+    "Part",
     "Ring",
+    "Sharing",
     "SqliteStore",
+    "Store",
     "StoreLost",
     "StoreTrouble",
     "Unreadable",
     "Waiting",
     "load_key",
+    "open_store",
+    "redis_operator",
 ]

@@ -7,7 +7,7 @@ outlive its erasure. So a backup is a file with two tables of its own, and no co
 import os
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -35,13 +35,26 @@ def save(database: Path, target: Path, now: float) -> int:
     Raises:
         StoreTrouble: there is no database, or `target` exists or cannot be written.
     """
+    return write(counts_in(database), target, now)
+
+
+def counts_in(database: Path) -> list[Row]:
+    """Every count in a database; raises `StoreTrouble`."""
     if not database.exists():
         raise StoreTrouble("no-store", f"{database} does not exist; BOT_STORE names the database")
-    if target.exists():
-        raise StoreTrouble("backup-there", f"{target} is there already; name another file")
     try:
         with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as source:
             rows: list[Row] = source.execute("SELECT day, topic, number FROM counts").fetchall()
+    except sqlite3.Error as error:
+        raise StoreTrouble("backup-unwritten", f"{database}: {error}") from error
+    return rows
+
+
+def write(rows: Sequence[Row], target: Path, now: float) -> int:
+    """Write counts to a new file; how many. Raises `StoreTrouble` as `save`."""
+    if target.exists():
+        raise StoreTrouble("backup-there", f"{target} is there already; name another file")
+    try:
         part = target.with_name(f"{target.name}.part")
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -56,18 +69,23 @@ def save(database: Path, target: Path, now: float) -> int:
     except OSError as error:
         raise StoreTrouble("backup-unwritten", f"{target}: {error.strerror}") from error
     except sqlite3.Error as error:
-        raise StoreTrouble("backup-unwritten", f"{database} or {target}: {error}") from error
+        raise StoreTrouble("backup-unwritten", f"{target}: {error}") from error
     return len(rows)
 
 
 def save_in(database: Path, folder: Path, now: float, keep: int) -> tuple[Path, int]:
+    """As `write_in`, of a database."""
+    return write_in(counts_in(database), folder, now, keep)
+
+
+def write_in(rows: Sequence[Row], folder: Path, now: float, keep: int) -> tuple[Path, int]:
     """Write a backup named after the moment and remove all but the newest `keep`; its path, how many went."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StoreTrouble("backup-unwritten", f"{folder}: {error.strerror}") from error
     target = folder / f"{STEM}{datetime.fromtimestamp(now, UTC):{opening.STAMP}}{ENDING}"
-    save(database, target, now)
+    write(rows, target, now)
     old = sorted(folder.glob(f"{STEM}*{ENDING}"))[:-keep]
     for path in old:
         path.unlink(missing_ok=True)

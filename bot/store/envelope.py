@@ -57,6 +57,15 @@ class Envelope:
             row.id, row.who, chat_id, outgoing, row.tries, bool(row.doubt), screen, row.parked_until
         )
 
+    def remembered(self, row: OutRow, message_id: int | None) -> tuple[bytes | None, MessageRow | None]:
+        """What is to be kept of a thing that was sent: the message shown now, and a message to be cleared."""
+        op, keep = row.outgoing.op, row.outgoing.params.get("keep") is not False
+        # Edited where it was: all there is to remember is remembered.
+        if op not in {"screen", "document"} or not keep or message_id is None or message_id == row.screen:
+            return None, None
+        screen = self.screen_row(row.chat_id, message_id) if op == "screen" else None
+        return screen, self.message_row(row.chat_id, message_id)
+
     def is_screen(self, who: bytes, sealed: bytes) -> bool:
         """Whether something to send is a screen; what cannot be opened is none."""
         try:

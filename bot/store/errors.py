@@ -1,9 +1,10 @@
 """What can go wrong with the store, as a small family with codes; read by operators, never by users.
 
 StoreTrouble     in-use, full, unopened, no-wal, newer, corrupt, other-key, closed, no-store,
-│                backup-there, backup-unwritten, backup-none, backup-other, backup-damaged, backup-old
+│                backup-there, backup-unwritten, backup-none, backup-other, backup-damaged, backup-old,
+│                and with Redis: address, away, refused, old, evicts, not-durable, lost
 ├── StoreLost    corrupt, gone
-├── KeyTrouble   key-unread, key-unwritten, key-open, key-shape, key-inside, key-many, key-other
+├── KeyTrouble   key-unread, key-unwritten, key-open, key-shape, key-inside, key-many, key-other, key-missing
 └── Unreadable   sealed-shape, sealed-other, body-shape
 """
 

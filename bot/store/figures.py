@@ -46,7 +46,7 @@ def status(connection: sqlite3.Connection) -> Figures:
     """How much of everything there is."""
     row = connection.execute(
         "SELECT (SELECT count(*) FROM inbox), (SELECT count(*) FROM outbox),"
-        " (SELECT count(*) FROM sessions), (SELECT count(*) FROM quarantine), sqlite_version(),"
+        " (SELECT count(*) FROM sessions), (SELECT count(*) FROM quarantine), 'SQLite ' || sqlite_version(),"
         " (SELECT received_at FROM inbox ORDER BY id LIMIT 1),"
         " (SELECT added_at FROM outbox ORDER BY id LIMIT 1),"
         " (SELECT count(*) FROM (SELECT who FROM inbox UNION SELECT who FROM outbox))"

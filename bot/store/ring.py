@@ -65,6 +65,11 @@ class Ring:
         gone = set(numbers) - {self.newest}
         return replace(self, secrets=tuple(pair for pair in self.secrets if pair[0] not in gone))
 
+    def led_by(self, number: int) -> "Ring":
+        """The ring with another of its keys sealing; the others open."""
+        others = tuple(pair for pair in self.secrets if pair[0] != number)
+        return replace(self, secrets=(*others, *(pair for pair in self.secrets if pair[0] == number)))
+
     def text(self) -> str:
         """The ring as a key file holds it."""
         lines = [(FILING, self.filing), *((str(number), secret) for number, secret in self.secrets)]

@@ -42,7 +42,7 @@ class Figures:
     outgoing: int
     sessions: int
     quarantined: int
-    sqlite_version: str
+    version: str
     inbox_since: float | None = None
     outbox_since: float | None = None
     people: int | None = None

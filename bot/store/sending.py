@@ -31,21 +31,14 @@ class Sending:
 
     async def sent(self, row: OutRow, message_id: int | None) -> None:
         """The row is done: erase it and, where it was a kept screen or file, remember the message id."""
-        screen, message = None, None
-        # Edited where it was: all there is to remember is remembered.
-        known = message_id == row.screen
-        op, keep = row.outgoing.op, row.outgoing.params.get("keep") is not False
-        if op in {"screen", "document"} and keep and message_id is not None and not known:
-            message = self._envelope.message_row(row.chat_id, message_id)
-            if op == "screen":
-                screen = self._envelope.screen_row(row.chat_id, message_id)
+        screen, message = self._envelope.remembered(row, message_id)
         # The last words to someone who was erased: their row must leave the write-ahead log too.
         farewell = row.outgoing.params.get("keep") is False
         await self._writer.write(
             Delivery(row.who, row.id, self._clock(), screen, message).note,
             wipe=farewell,
             # To edit once more to the same would change nothing; a message sent twice is seen twice.
-            soon=known or op == "answer",
+            soon=message_id == row.screen or row.outgoing.op == "answer",
         )
         if row.outgoing.crisis:
             await self._overtaken(row)

@@ -12,9 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot.model.post import Arrival, Outgoing, OutRow
+from bot.model.post import Arrival, Outgoing
 from bot.model.session import Session
 from bot.store import figures, inbox, opening, people, rotation
+from bot.store.door import HandOver
 from bot.store.envelope import Envelope
 from bot.store.errors import StoreTrouble, Unreadable
 from bot.store.life import ASIDE_LIFE, day_of
@@ -25,8 +26,6 @@ from bot.store.sending import Sending
 from bot.store.step import Taken
 from bot.store.watch import StoreLost, WatchedLedger, lost
 from bot.store.writer import Writer
-
-HandOver = Callable[[list[OutRow], Sequence[int]], None]
 
 
 class SqliteStore(Sending):
@@ -49,6 +48,7 @@ class SqliteStore(Sending):
         self._ledger: WatchedLedger
         self._lock: int | None = None
         self.trouble: StoreTrouble | None = None
+        self.sharing: None = None
 
     @classmethod
     async def open(cls, path: Path, ring: Ring | bytes, clock: Callable[[], float] = time.time) -> Self:
@@ -169,16 +169,7 @@ class SqliteStore(Sending):
         kept: Kept | None = None,
         hand_over: HandOver | None = None,
     ) -> bool:
-        """Take one step in one transaction; False, with nothing changed, if it has been taken before.
-
-        `row_id`: the inbox row that is answered, None where there is none; `update_id`: the update, where
-        it did not come from the inbox. `hand_over` is given the rows to send once they are on disk, and
-        the numbers of the person's older ones; `kept` is what `load` said before.
-
-        `outgoing` is queued, each topic in `tally` counted, the person's own message `seen_message`
-        remembered. `session` None erases all that is kept about the person first, from the files too.
-        `keep` False with a session leaves what is kept as it is.
-        """
+        """See `Store.commit`; an erasure leaves the files as well before this returns."""
         step = self._envelope.step(
             chat_id,
             self._clock(),

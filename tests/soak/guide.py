@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -13,7 +14,17 @@ ROOT = Path(__file__).resolve().parents[2]
 class Guide:
     """`python -m bot run` against a Bot API at `url`, with its data in `folder`."""
 
-    def __init__(self, url: str, token: str, folder: Path, **more: str) -> None:
+    def __init__(
+        self,
+        url: str,
+        token: str,
+        folder: Path,
+        words: Sequence[str] = (),
+        name: str = "guide",
+        **more: str,
+    ) -> None:
+        """`words`: options of `run`; `name`: of its log; `more`: environment."""
+        self._words = words
         self._env = {
             **{k: v for k, v in os.environ.items() if not k.startswith("BOT_")},
             "BOT_API_URL": url,
@@ -23,7 +34,7 @@ class Guide:
             **more,
         }
         self.folder = folder
-        self.log = folder / "guide.log"
+        self.log = folder / f"{name}.log"
         self.starts = 0
         self._logged = 0
         self.exits: list[int] = []
@@ -35,7 +46,15 @@ class Guide:
         self._logged = self.log.stat().st_size if self.log.exists() else 0
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", cwd=ROOT, env=self._env, stdout=log, stderr=log
+                sys.executable,
+                "-m",
+                "bot",
+                "run",
+                *self._words,
+                cwd=ROOT,
+                env=self._env,
+                stdout=log,
+                stderr=log,
             )
         self.starts += 1
 
@@ -44,6 +63,11 @@ class Guide:
         async with asyncio.timeout(60):
             while b'"what": "started"' not in self.log.read_bytes()[self._logged :]:
                 await asyncio.sleep(0.05)
+
+    @property
+    def pid(self) -> int:
+        """Its number, 0 when it does not run."""
+        return self._process.pid if self._process is not None else 0
 
     async def end(self, how: signal.Signals) -> None:
         """Send a signal and wait for the end."""

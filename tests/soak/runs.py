@@ -15,7 +15,7 @@ from bot.playground.server import Playground
 from bot.reading import read
 from bot.render import Renderer
 from bot.shelf import now_in_oslo
-from bot.store import SqliteStore, load_key
+from bot.store import SqliteStore, Store, load_key
 from tests.soak.crowd import Crowd, Person
 from tests.soak.guide import ROOT, Guide
 
@@ -108,33 +108,19 @@ async def _quiet(playground: Playground, folder: Path) -> None:
 async def _books(crowd: Crowd, guide: Guide, plan: Plan, mark: str) -> Outcome:
     """Compare what is stored and shown with what the engine says it must be."""
     path = guide.folder / "guide.db"
-    today = date.today()
     async with await SqliteStore.open(path, load_key(guide.folder / "key" / "key")) as store:
-        counted: dict[str, int] = {}
-        for day in (today - timedelta(days=1), today, today + timedelta(days=1)):
-            for topic, number in (await store.counts(day)).items():
-                counted[topic] = counted.get(topic, 0) + number
-        kept = {person.chat: await store.load(person.chat) for person in crowd.people}
-        status = await store.status()
-    astray = []
-    for person in crowd.people:
-        there = kept[person.chat]
-        if (there.session if there else None) != person.session:
-            astray.append(person.chat)
-    topics = set(counted) | set(crowd.visits)
+        ledger = await read_ledger(store, crowd)
     return Outcome(
         steps=plan.updates,
         starts=guide.starts,
         slowest_exit=guide.slowest_exit,
         exits=guide.exits,
-        lost_or_doubled={
-            t: (crowd.visits[t], counted.get(t, 0)) for t in topics if crowd.visits[t] != counted.get(t, 0)
-        },
-        astray=astray,
-        left_over=status.waiting + status.outgoing,
-        quarantined=status.quarantined,
+        lost_or_doubled=ledger.lost_or_doubled,
+        astray=ledger.astray,
+        left_over=ledger.left_over,
+        quarantined=ledger.quarantined,
         marked=marked(guide.folder, mark),
-        screens_wrong=_screens_wrong(crowd),
+        screens_wrong=screens_wrong(crowd),
         screens_too_many=sum(
             sum(m.bot for m in crowd.world.chats[p.chat].messages.values()) > 1
             for p in crowd.people
@@ -143,7 +129,40 @@ async def _books(crowd: Crowd, guide: Guide, plan: Plan, mark: str) -> Outcome:
     )
 
 
-def _screens_wrong(crowd: Crowd) -> list[int]:
+@dataclass(slots=True)
+class Ledger:
+    """What a store says against what the engine says it must say."""
+
+    lost_or_doubled: dict[str, tuple[int, int]]
+    astray: list[int]
+    left_over: int
+    quarantined: int
+
+
+async def read_ledger(store: Store, crowd: Crowd) -> Ledger:
+    """Compare visits and places with those that everyone must have come to."""
+    today = date.today()
+    counted: dict[str, int] = {}
+    for day in (today - timedelta(days=1), today, today + timedelta(days=1)):
+        for topic, number in (await store.counts(day)).items():
+            counted[topic] = counted.get(topic, 0) + number
+    kept = {person.chat: await store.load(person.chat) for person in crowd.people}
+    status = await store.status()
+    astray = []
+    for person in crowd.people:
+        there = kept[person.chat]
+        if (there.session if there else None) != person.session:
+            astray.append(person.chat)
+    visits = {topic: (crowd.visits[topic], counted.get(topic, 0)) for topic in {*counted, *crowd.visits}}
+    return Ledger(
+        {topic: both for topic, both in visits.items() if both[0] != both[1]},
+        astray,
+        status.waiting + status.outgoing,
+        status.quarantined,
+    )
+
+
+def screens_wrong(crowd: Crowd) -> list[int]:
     """People who do not see the title of the screen they stand at.
 
     An old screen whose removal was refused may stay beside the right one; that is not wrong, only untidy.

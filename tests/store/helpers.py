@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.model.post import Arrival, Outgoing
 from bot.model.session import Session
-from bot.store import SqliteStore
+from bot.store import Store
 
 HOUR = 3600.0
 MONDAY_NOON = 1_795_431_600.0  # 2026-11-23 12:00 in Norway
@@ -38,16 +38,16 @@ def screen(text: str = "hei", *, crisis: bool = False, **params: object) -> Outg
     return Outgoing("screen", shown | params, crisis)
 
 
-async def take(store: SqliteStore, chat_id: int, step: str, *outgoing: Outgoing) -> None:
+async def take(store: Store, chat_id: int, step: str, *outgoing: Outgoing) -> None:
     """One step that no update asked for."""
     assert await store.commit(chat_id, row_id=None, session=at(step), outgoing=outgoing)
 
 
-async def row_ids(store: SqliteStore) -> list[int]:
+async def row_ids(store: Store) -> list[int]:
     return [waiting.row_id for waiting in await store.waiting()]
 
 
-async def due_texts(store: SqliteStore, now: float) -> list[object]:
+async def due_texts(store: Store, now: float) -> list[object]:
     return [row.outgoing.params["text"] for row in await store.due(now)]
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import SqliteStore
+from bot.store import SqliteStore, Store
 from tests.store.helpers import ANNA, BO, MONDAY_NOON, SECRET, Clock, arrival, at, row_ids
 
 
-async def test_updates_wait_in_order_of_arrival_not_of_number(store: SqliteStore) -> None:
+async def test_updates_wait_in_order_of_arrival_not_of_number(store: Store) -> None:
     assert await store.receive([arrival(9, ANNA, b"a"), arrival(3, BO, b"b"), arrival(7, None, b"c")]) == 3
     waiting = await store.waiting()
     assert [w.arrival for w in waiting] == [
@@ -21,14 +21,14 @@ async def test_updates_wait_in_order_of_arrival_not_of_number(store: SqliteStore
     assert len({w.who for w in waiting}) == 3
 
 
-async def test_a_reader_goes_on_from_its_last_row(store: SqliteStore) -> None:
+async def test_a_reader_goes_on_from_its_last_row(store: Store) -> None:
     await store.receive([arrival(n) for n in range(5)])
     first = await store.waiting(limit=2)
     rest = await store.waiting(after_row_id=first[-1].row_id)
     assert [w.update_id for w in first + rest] == [0, 1, 2, 3, 4]
 
 
-async def test_a_row_number_is_never_given_twice(store: SqliteStore) -> None:
+async def test_a_row_number_is_never_given_twice(store: Store) -> None:
     await store.receive([arrival(1)])
     (row_id,) = await row_ids(store)
     await store.done(row_id)
@@ -36,13 +36,13 @@ async def test_a_row_number_is_never_given_twice(store: SqliteStore) -> None:
     assert await row_ids(store) > [row_id]
 
 
-async def test_the_same_update_is_taken_in_once(store: SqliteStore) -> None:
+async def test_the_same_update_is_taken_in_once(store: Store) -> None:
     assert await store.receive([arrival(1), arrival(1)]) == 1
     assert await store.receive([arrival(1), arrival(2)]) == 1
     assert len(await store.waiting()) == 2
 
 
-async def test_an_answered_update_is_known_for_48_hours(store: SqliteStore, clock: Clock) -> None:
+async def test_an_answered_update_is_known_for_48_hours(store: Store, clock: Clock) -> None:
     await store.receive([arrival(1)])
     (row_id,) = await row_ids(store)
     await store.commit(ANNA, row_id=row_id, session=at("menu.start"), outgoing=())
@@ -52,7 +52,7 @@ async def test_an_answered_update_is_known_for_48_hours(store: SqliteStore, cloc
     assert await store.receive([arrival(1)]) == 1
 
 
-async def test_the_offset_is_remembered_also_without_updates(store: SqliteStore) -> None:
+async def test_the_offset_is_remembered_also_without_updates(store: Store) -> None:
     assert await store.offset() is None
     await store.receive([arrival(41)], offset=42)
     assert await store.offset() == 42
@@ -85,7 +85,7 @@ async def test_quarantine_keeps_number_kind_and_day_only(store: SqliteStore, pat
     other.close()
 
 
-async def test_an_update_that_needs_no_answer_is_done_once(store: SqliteStore) -> None:
+async def test_an_update_that_needs_no_answer_is_done_once(store: Store) -> None:
     await store.receive([arrival(1)])
     (row_id,) = await row_ids(store)
     assert await store.done(row_id)

@@ -4,14 +4,14 @@ import sqlite3
 from pathlib import Path
 
 from bot.model.post import Outgoing
-from bot.store import SqliteStore
+from bot.store import SqliteStore, Store
 from bot.store.outbox import DUE
 from tests.store.helpers import ANNA, BO, MONDAY_NOON, SECRET, Clock, at, due_texts, screen, take
 
 NOW = MONDAY_NOON
 
 
-async def test_a_row_carries_everything_the_sender_needs(store: SqliteStore) -> None:
+async def test_a_row_carries_everything_the_sender_needs(store: Store) -> None:
     await take(store, ANNA, "a.b", screen("hei", edit=8))
     await store.set_screen(ANNA, 8)
     (row,) = await store.due(NOW)
@@ -19,7 +19,7 @@ async def test_a_row_carries_everything_the_sender_needs(store: SqliteStore) -> 
     assert row.outgoing == screen("hei", edit=8)
 
 
-async def test_of_each_person_only_the_oldest_row_is_due(store: SqliteStore) -> None:
+async def test_of_each_person_only_the_oldest_row_is_due(store: Store) -> None:
     await take(store, ANNA, "a.b", screen("1"), screen("2"))
     await take(store, BO, "a.b", screen("3"))
     assert await due_texts(store, NOW) == ["1", "3"]
@@ -29,7 +29,7 @@ async def test_of_each_person_only_the_oldest_row_is_due(store: SqliteStore) -> 
 
 
 async def test_emergencies_go_first_and_wait_for_nothing_that_their_person_waits_for(
-    store: SqliteStore,
+    store: Store,
 ) -> None:
     await take(store, ANNA, "a.b", screen("1"), Outgoing("clear", {"ids": [7]}))
     await store.later((await store.due(NOW))[0], NOW + 30)
@@ -41,7 +41,7 @@ async def test_emergencies_go_first_and_wait_for_nothing_that_their_person_waits
     assert [row.outgoing.op for row in await store.due(NOW + 30)] == ["screen", "clear"]
 
 
-async def test_a_parked_row_waits_and_so_do_the_rows_behind_it(store: SqliteStore) -> None:
+async def test_a_parked_row_waits_and_so_do_the_rows_behind_it(store: Store) -> None:
     await take(store, ANNA, "a.b", screen("1"), screen("2"))
     await take(store, BO, "a.b", screen("3"))
     await store.later((await store.due(NOW))[0], NOW + 30)
@@ -49,7 +49,7 @@ async def test_a_parked_row_waits_and_so_do_the_rows_behind_it(store: SqliteStor
     assert await due_texts(store, NOW + 30) == ["1", "3"]
 
 
-async def test_tries_are_counted_and_doubt_stays(store: SqliteStore) -> None:
+async def test_tries_are_counted_and_doubt_stays(store: Store) -> None:
     await take(store, ANNA, "a.b", screen())
     for doubt in (False, True, False):
         (row,) = await store.due(NOW)
@@ -58,7 +58,7 @@ async def test_tries_are_counted_and_doubt_stays(store: SqliteStore) -> None:
     assert (row.tries, row.doubt) == (3, True)
 
 
-async def test_a_sent_screen_becomes_the_screen_and_is_to_be_cleared_one_day(store: SqliteStore) -> None:
+async def test_a_sent_screen_becomes_the_screen_and_is_to_be_cleared_one_day(store: Store) -> None:
     await take(store, ANNA, "a.b", screen())
     (row,) = await store.due(NOW)
     await store.sent(row, 21)
@@ -69,7 +69,7 @@ async def test_a_sent_screen_becomes_the_screen_and_is_to_be_cleared_one_day(sto
     assert await store.due(NOW) == []
 
 
-async def test_a_sent_file_is_to_be_cleared_one_day_and_leaves_the_screen_alone(store: SqliteStore) -> None:
+async def test_a_sent_file_is_to_be_cleared_one_day_and_leaves_the_screen_alone(store: Store) -> None:
     await take(store, ANNA, "a.b", Outgoing("document", {"name": "a.ics", "data": "", "keep": True}))
     await store.set_screen(ANNA, 8)
     (row,) = await store.due(NOW)
@@ -81,7 +81,7 @@ async def test_a_sent_file_is_to_be_cleared_one_day_and_leaves_the_screen_alone(
     assert await store.due(NOW) == []
 
 
-async def test_a_file_on_its_way_during_an_erasure_is_not_remembered(store: SqliteStore) -> None:
+async def test_a_file_on_its_way_during_an_erasure_is_not_remembered(store: Store) -> None:
     await take(store, ANNA, "a.b", Outgoing("document", {"name": "a.ics", "data": "", "keep": True}))
     (row,) = await store.due(NOW)
     await store.commit(ANNA, row_id=None, session=None, outgoing=[])
@@ -89,7 +89,7 @@ async def test_a_file_on_its_way_during_an_erasure_is_not_remembered(store: Sqli
     assert await store.message_ids(ANNA) == []
 
 
-async def test_other_things_that_are_sent_leave_the_screen_alone(store: SqliteStore) -> None:
+async def test_other_things_that_are_sent_leave_the_screen_alone(store: Store) -> None:
     await take(store, ANNA, "a.b", Outgoing("answer", {"id": "7"}), screen(keep=False), screen())
     for message_id in (1, 2, None):
         (row,) = await store.due(NOW)
@@ -101,7 +101,7 @@ async def test_other_things_that_are_sent_leave_the_screen_alone(store: SqliteSt
     assert await store.due(NOW) == []
 
 
-async def test_nothing_is_remembered_of_somebody_who_has_erased_everything(store: SqliteStore) -> None:
+async def test_nothing_is_remembered_of_somebody_who_has_erased_everything(store: Store) -> None:
     await store.commit(ANNA, row_id=None, session=None, outgoing=[screen()])
     (row,) = await store.due(NOW)
     await store.sent(row, 21)
@@ -109,7 +109,7 @@ async def test_nothing_is_remembered_of_somebody_who_has_erased_everything(store
     assert await store.load(ANNA) is None
 
 
-async def test_a_message_on_its_way_during_an_erasure_is_not_remembered(store: SqliteStore) -> None:
+async def test_a_message_on_its_way_during_an_erasure_is_not_remembered(store: Store) -> None:
     await take(store, ANNA, "a.b", screen())
     (row,) = await store.due(NOW)
     await store.forget(ANNA)
@@ -121,7 +121,7 @@ async def test_a_message_on_its_way_during_an_erasure_is_not_remembered(store: S
     assert await store.message_ids(ANNA) == []
 
 
-async def test_forgetting_takes_one_person_only(store: SqliteStore) -> None:
+async def test_forgetting_takes_one_person_only(store: Store) -> None:
     await take(store, ANNA, "a.b", screen("anna"))
     await take(store, BO, "a.b", screen("bo"))
     await store.forget(ANNA)
@@ -140,7 +140,7 @@ async def test_a_row_that_cannot_be_opened_is_dropped(path: Path, clock: Clock) 
         assert await due_texts(store, NOW) == ["2"]
 
 
-async def test_ten_thousand_rows_are_passed_through_in_order(store: SqliteStore) -> None:
+async def test_ten_thousand_rows_are_passed_through_in_order(store: Store) -> None:
     people = 500
     for person in range(people):
         await store.commit(

@@ -3,11 +3,11 @@
 import sqlite3
 from pathlib import Path
 
-from bot.store import SqliteStore
+from bot.store import SqliteStore, Store
 from tests.store.helpers import ANNA, BO, MONDAY_NOON, SECRET, Clock, arrival, at, screen, take
 
 
-async def test_a_session_lives_for_72_hours_after_the_last_press(store: SqliteStore, clock: Clock) -> None:
+async def test_a_session_lives_for_72_hours_after_the_last_press(store: Store, clock: Clock) -> None:
     await take(store, ANNA, "a.b")
     clock.pass_hours(72)
     assert await store.load(ANNA) is not None
@@ -15,7 +15,7 @@ async def test_a_session_lives_for_72_hours_after_the_last_press(store: SqliteSt
     assert await store.load(ANNA) is None
 
 
-async def test_each_press_starts_the_72_hours_anew(store: SqliteStore, clock: Clock) -> None:
+async def test_each_press_starts_the_72_hours_anew(store: Store, clock: Clock) -> None:
     await take(store, ANNA, "a.b")
     clock.pass_hours(60)
     await take(store, ANNA, "c.d")
@@ -25,7 +25,7 @@ async def test_each_press_starts_the_72_hours_anew(store: SqliteStore, clock: Cl
     assert kept.day.isoformat() == "2026-11-26"
 
 
-async def test_the_screen_stays_when_the_session_moves(store: SqliteStore) -> None:
+async def test_the_screen_stays_when_the_session_moves(store: Store) -> None:
     await take(store, ANNA, "a.b")
     await store.set_screen(ANNA, 17)
     await take(store, ANNA, "c.d")
@@ -38,7 +38,7 @@ async def test_the_screen_stays_when_the_session_moves(store: SqliteStore) -> No
     assert kept.screen is None
 
 
-async def test_the_size_on_disk_grows_with_what_is_kept(store: SqliteStore) -> None:
+async def test_the_size_on_disk_grows_with_what_is_kept(store: Store) -> None:
     sizes = [await store.sealed_size(ANNA)]
     await take(store, ANNA, "a.b")
     sizes.append(await store.sealed_size(ANNA))
@@ -48,7 +48,7 @@ async def test_the_size_on_disk_grows_with_what_is_kept(store: SqliteStore) -> N
     assert 0 < sizes[1] < sizes[2]
 
 
-async def test_no_screen_outlives_its_session(store: SqliteStore, clock: Clock) -> None:
+async def test_no_screen_outlives_its_session(store: Store, clock: Clock) -> None:
     await take(store, ANNA, "a.b")
     await store.set_screen(ANNA, 17)
     clock.pass_hours(73)
@@ -58,12 +58,12 @@ async def test_no_screen_outlives_its_session(store: SqliteStore, clock: Clock) 
     assert kept.screen is None
 
 
-async def test_a_screen_is_not_kept_of_somebody_of_whom_nothing_is_kept(store: SqliteStore) -> None:
+async def test_a_screen_is_not_kept_of_somebody_of_whom_nothing_is_kept(store: Store) -> None:
     await store.set_screen(ANNA, 17)
     assert await store.load(ANNA) is None
 
 
-async def test_messages_are_remembered_once_and_for_48_hours(store: SqliteStore, clock: Clock) -> None:
+async def test_messages_are_remembered_once_and_for_48_hours(store: Store, clock: Clock) -> None:
     for message_id in (30, 20, 20):
         await store.commit(ANNA, row_id=None, session=at("a.b"), outgoing=(), seen_message=message_id)
     clock.pass_hours(47)
@@ -133,7 +133,7 @@ async def test_everything_is_gone_when_its_time_is_up(store: SqliteStore, path: 
     ]
 
 
-async def test_nothing_young_is_erased(store: SqliteStore, clock: Clock) -> None:
+async def test_nothing_young_is_erased(store: Store, clock: Clock) -> None:
     await store.commit(ANNA, row_id=None, session=at("a.b"), outgoing=[screen()], seen_message=5)
     clock.pass_hours(20)
     assert await store.expire() == 0

@@ -7,6 +7,10 @@ from dataclasses import replace
 from bot.channels.telegram.outcome import SAID
 from bot.model.post import OutRow
 
+IN_FLIGHT = 64
+"""People who are served at once."""
+FOR_EMERGENCIES = 64
+"""And beyond that, in emergencies alone: others may all be slow."""
 PEOPLE = 1000
 """The rows of so many people are held; those of others wait on disk."""
 EACH = 100
@@ -58,6 +62,10 @@ class Hands:
         self._hold(deque(rows))
         return True
 
+    def room(self, served: int) -> bool:
+        """Whether one more can be served beside so many; there is always some room for an emergency."""
+        return served < IN_FLIGHT or (served < IN_FLIGHT + FOR_EMERGENCIES and self.emergency)
+
     def look(self) -> None:
         """What is read on disk from now on was there before whatever is dealt with meanwhile."""
         self._done, self._looking = set(self.noting), True
@@ -93,7 +101,8 @@ class Hands:
     def give_up(self, who: bytes) -> None:
         """Leave a person's rows on disk: the first one has to wait."""
         mine = self._rows[who]
-        self._deal(mine[0])
+        if mine:
+            self._deal(mine[0])
         mine.clear()
 
     def let_go(self, who: bytes, *, go_on: bool) -> None:

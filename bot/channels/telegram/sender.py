@@ -11,25 +11,22 @@ from typing import Final
 
 from bot.channels.telegram.backoff import Bucket, backoff
 from bot.channels.telegram.delivery import Delivery
-from bot.channels.telegram.hands import Hands, is_said
+from bot.channels.telegram.hands import IN_FLIGHT, Hands, is_said
 from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Parked
 from bot.channels.telegram.record import POLL_SECONDS, Record
 from bot.channels.telegram.session import Api
-from bot.model.post import Outbox, OutRow
+from bot.model.post import Allowance, Gate, Open, Outbox, OutRow
 
 log = logging.getLogger("veivis.telegram")
 
 RATE: Final = 25.0
-IN_FLIGHT: Final = 64
-FOR_EMERGENCIES: Final = 64
-"""Calls at once beyond that, for emergencies alone: others may all be slow."""
 LOOK_AHEAD: Final = 100
 
 
 class Sender:
     """`run` until `stop`; whoever puts rows into the outbox calls `wake`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (all but two have something to stand in)
         self,
         api: Api,
         outbox: Outbox,
@@ -37,11 +34,15 @@ class Sender:
         rate: float = RATE,
         strict: bool = False,
         trouble: tuple[type[Exception], ...] = (),
+        gate: Gate | None = None,
+        allowance: Allowance | None = None,
     ) -> None:
-        """`rate`: messages a second. `strict`: bad calls raise. `trouble`: outbox errors to wait out."""
+        """`rate`: messages a second. `strict`: bad calls raise. `trouble`: outbox errors to wait out. `gate`,
+        `allowance`: where other processes send as well, who serves whom, and how much may be sent."""
         self._delivery = Delivery(api, strict=strict)
         self._outbox = outbox
-        self._bucket = Bucket(rate)
+        self._bucket: Allowance = allowance or Bucket(rate)
+        self._gate: Gate = gate or Open()
         self._trouble = trouble
         self._record = Record(outbox, trouble, self.counts)
         self._woken = asyncio.Event()
@@ -125,7 +126,7 @@ class Sender:
         """Send what is at hand while there is room; seconds as in `_round`."""
         pause: float | None = None
         blocked: list[bytes] = []
-        while self._room and not self._over and (who := self._hands.following()):
+        while self._hands.room(len(self._tasks)) and not self._over and (who := self._hands.following()):
             row = self._hands.first(who)
             if row is not None and row.outgoing.op in SAID:
                 wait = self._bucket.wait()
@@ -140,13 +141,6 @@ class Sender:
             task.add_done_callback(partial(self._finished, who))
         self._hands.put_back(blocked)
         return pause
-
-    @property
-    def _room(self) -> bool:
-        """Whether one more can be served; there is always some room for an emergency."""
-        return len(self._tasks) < IN_FLIGHT or (
-            len(self._tasks) < IN_FLIGHT + FOR_EMERGENCIES and self._hands.emergency
-        )
 
     async def _rest(self, pause: float | None) -> None:
         """Sleep until woken; with rows on disk, look up now and then."""
@@ -177,7 +171,16 @@ class Sender:
             self._woken.set()
 
     async def _serve(self, who: bytes) -> None:
-        """One person's rows at hand, in order, up to the next one that needs an allowance of its own."""
+        """One person's rows at hand, unless another process serves the person by now."""
+        if not self._gate.enter(who):
+            return self._hands.give_up(who)
+        try:
+            await self._serve_row_by_row(who)
+        finally:
+            self._gate.leave(who)
+
+    async def _serve_row_by_row(self, who: bytes) -> None:
+        """Rows in order, up to the next one that needs an allowance of its own."""
         row = self._hands.first(who)
         while row is not None:
             if row.doubt and not await self._delivery.alive():
@@ -245,7 +248,6 @@ class Sender:
             self.wake()  # as long as it stood on disk, nobody saw what stands behind it there
 
     async def _cancel(self) -> None:
-        tasks = [*self._tasks, *self._notes]
-        for task in tasks:
+        for task in (tasks := [*self._tasks, *self._notes]):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

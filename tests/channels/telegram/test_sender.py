@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from bot.channels.telegram.backoff import LONGEST, Bucket, backoff
+from bot.channels.telegram.hands import IN_FLIGHT
 from bot.channels.telegram.record import POLL_SECONDS
-from bot.channels.telegram.sender import IN_FLIGHT, Sender
+from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
 from bot.model.post import Outgoing
 from tests.channels.telegram.fakes import FakeApi, FakeOutbox, reset, running, screen

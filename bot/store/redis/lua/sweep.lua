@@ -1,0 +1,41 @@
+-- Erase what has had its time in one partition: partition, now, today as a number. How many rows that were.
+local p, now, gone = ARGV[1], tonumber(ARGV[2]), 0
+while true do
+  local first = redis.call('XRANGE', V .. 'in:' .. p, '-', '+', 'COUNT', 1)[1]
+  if not first or tonumber(fields(first[2]).a) >= now - INBOX then break end
+  local update = finish(p, string.match(first[1], '^%d+'), ARGV[2])
+  redis.call('ZADD', V .. 'aside', ARGV[3], update.u .. ' ' .. update.k)
+  gone = gone + 1
+end
+for _, list in ipairs({'ready:', 'parked:'}) do
+  for _, who in ipairs(redis.call('ZRANGE', V .. list .. p, 0, -1)) do
+    local box = V .. 'o:' .. who
+    for _, id in ipairs(redis.call('HKEYS', box)) do
+      if cmsgpack.unpack(redis.call('HGET', box, id))[2] < now - OUTBOX then
+        gone = gone + drop(p, who, id)
+      end
+    end
+    settle(p, who)
+  end
+end
+-- Sessions go by themselves as well, by Redis's own clock; here also by the clock of whoever asks.
+local people = V .. 'people:' .. p
+for _, who in ipairs(redis.call('ZRANGEBYSCORE', people, '-inf', now, 'LIMIT', 0, 5000)) do
+  local session, list = V .. 's:' .. who, V .. 'm:' .. who
+  gone = gone + redis.call('ZREMRANGEBYSCORE', list, '-inf', '(' .. (now - MESSAGE))
+  local at = tonumber(redis.call('HGET', session, 'at') or '0')
+  if at > 0 and at < now - SESSION then
+    redis.call('DEL', session)
+    at, gone = 0, gone + 1
+  end
+  local oldest = redis.call('ZRANGE', list, 0, 0, 'WITHSCORES')[2]
+  local next_look = at > 0 and at + SESSION or nil
+  if oldest then next_look = math.min(next_look or 1e15, tonumber(oldest) + MESSAGE) end
+  if next_look then
+    -- Later than now in any case: what lives to this very moment is looked at again in a second.
+    redis.call('ZADD', people, math.max(next_look, now + 1), who)
+  else
+    redis.call('ZREM', people, who)
+  end
+end
+return gone

@@ -1,0 +1,90 @@
+"""A new key on many machines: nobody seals with what another cannot open; who lacks a key is told so."""
+
+from pathlib import Path
+from shutil import copy
+
+import pytest
+
+from bot.store import KeyTrouble, Part, load_key
+from bot.store.keyfile import add_key
+from bot.store.redis import RedisStore
+from tests.servers.redis_server import RedisServer
+from tests.store.helpers import ANNA, BO, Clock, at, take
+
+ALL_HERE = Part(works=False)
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> tuple[Path, Path]:
+    """The key files of two machines."""
+    here, there = tmp_path / "here" / "key", tmp_path / "there" / "key"
+    load_key(here)
+    there.parent.mkdir(mode=0o700)
+    copy(here, there)
+    return here, there
+
+
+def sealing(store: RedisStore) -> int:
+    return store._envelope.sealer.keys.newest
+
+
+async def test_a_new_key_seals_when_every_process_has_it(
+    redis_server: RedisServer, keys: tuple[Path, Path], clock: Clock
+) -> None:
+    here, there = keys
+    async with (
+        await RedisStore.open(redis_server.url, load_key(here), clock) as one,
+        await RedisStore.open(redis_server.url, load_key(there), clock, ALL_HERE) as two,
+    ):
+        add_key(here)
+        await one.expire()
+        assert sealing(one) == 1
+        copy(here, there)
+        await two.expire()
+        await one.expire()
+        assert (sealing(one), sealing(two)) == (2, 2)
+
+
+async def test_the_old_key_is_dropped_when_no_row_can_need_it(
+    redis_server: RedisServer, keys: tuple[Path, Path], clock: Clock
+) -> None:
+    here, _ = keys
+    async with await RedisStore.open(redis_server.url, load_key(here), clock) as store:
+        await take(store, ANNA, "a.b")
+        add_key(here)
+        await store.expire()
+        await take(store, BO, "c.d")
+        clock.pass_hours(71)
+        await store.expire()
+        assert load_key(here).numbers == (1, 2)
+        kept = await store.load(ANNA)
+        assert kept is not None
+        assert kept.session == at("a.b")
+        clock.pass_hours(4)
+        await store.expire()
+        assert load_key(here).numbers == (2,)
+        assert sealing(store) == 2
+
+
+async def test_a_machine_without_the_key_that_seals_does_not_start(
+    redis_server: RedisServer, keys: tuple[Path, Path], clock: Clock
+) -> None:
+    here, there = keys
+    add_key(here)
+    async with await RedisStore.open(redis_server.url, load_key(here), clock) as store:
+        await take(store, ANNA, "a.b")
+        with pytest.raises(KeyTrouble, match=r"key-missing: key 2 .* copy"):
+            await RedisStore.open(redis_server.url, load_key(there), clock)
+        assert await store.load(ANNA) is not None
+
+
+async def test_keys_that_were_rotated_apart_are_told(
+    redis_server: RedisServer, keys: tuple[Path, Path], clock: Clock
+) -> None:
+    here, there = keys
+    add_key(here)
+    async with await RedisStore.open(redis_server.url, load_key(here), clock):
+        copy_of_old = add_key(there)
+        assert copy_of_old.numbers == (1, 2)
+        with pytest.raises(KeyTrouble, match="key-other"):
+            await RedisStore.open(redis_server.url, load_key(there), clock)
