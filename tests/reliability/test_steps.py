@@ -25,9 +25,9 @@ def long(*what: object) -> object:
 @pytest.mark.parametrize(
     ("arrange", "people", "acts"),
     [
-        (as_they_come, 4, 300),
-        (often_and_shuffled, 20, 200),
-        (pressed_again, 20, 200),
+        (as_they_come, 4, 200),
+        (often_and_shuffled, 10, 100),
+        (pressed_again, 10, 100),
         long(as_they_come, 4, 100_000),
         long(often_and_shuffled, 40, 20_000),
         long(pressed_again, 40, 10_000),
@@ -41,7 +41,7 @@ async def test_each_press_is_one_step(tmp_path: Path, arrange: Arrange, people: 
 
 
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize(("people", "acts", "wait"), [(60, 200, 1), long(400, 20_000, 60)])
+@pytest.mark.parametrize(("people", "acts", "wait"), [(40, 100, 1), long(400, 20_000, 60)])
 async def test_with_a_third_of_all_calls_in_trouble_nothing_is_lost(
     tmp_path: Path, people: int, acts: int, wait: int
 ) -> None:

@@ -36,8 +36,6 @@ def test_what_was_found_on_disk_before_it_was_handed_over_is_held_once() -> None
     assert second.id == 2
     hands.dealt_with(b"a", 900)
     assert hands.first(b"a") is None
-    assert hands.take([row(2)], ())
-    assert hands.first(b"a") is None
 
 
 def test_not_where_an_older_one_is_only_on_disk() -> None:
