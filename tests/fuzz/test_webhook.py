@@ -127,7 +127,7 @@ async def read_of(chunk: bytes, head: bytes, monkeypatch: pytest.MonkeyPatch) ->
                     await writer.drain()
                     # Else the answer would have no turn between two writes.
                     await asyncio.sleep(0)
-        line = await answer
+        line = await asyncio.wait_for(answer, 10)
         writer.transport.abort()
     return line.split()[1], came
 
