@@ -48,11 +48,11 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
     "sender": (
         SENDER,
         {
-            "bot/channels/telegram/sender.py": "sender delivery hands",
-            "bot/channels/telegram/hands.py": "hands sender",
+            "bot/channels/telegram/sender.py": "hand_over sender delivery hands",
+            "bot/channels/telegram/hands.py": "hands hand_over sender",
             "bot/channels/telegram/delivery.py": "delivery document bodies sender",
             "bot/channels/telegram/outcome.py": "delivery document sender",
-            "bot/channels/telegram/record.py": "delivery sender",
+            "bot/channels/telegram/record.py": "hand_over delivery sender",
             "bot/channels/telegram/backoff.py": "delivery sender",
         },
     ),
