@@ -48,6 +48,9 @@ async def test_what_is_handed_over_knows_the_screen(store: SqliteStore) -> None:
     await store.sent(row, 900)
     kept = await store.load(ANNA)
     assert kept is not None
+    assert kept.sealed_screen is not None
+    assert repr(kept.sealed_screen) not in repr(kept)
+    assert kept == replace(kept, sealed_screen=b"as sealed another time")
     for known in (kept, None, replace(kept, screen=5, sealed_screen=b"of another time")):
         hands = Hands()
         await store.commit(
