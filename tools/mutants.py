@@ -50,7 +50,7 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
         {
             "bot/channels/telegram/sender.py": "hand_over sender delivery hands",
             "bot/channels/telegram/hands.py": "hands hand_over sender",
-            "bot/channels/telegram/delivery.py": "delivery document bodies sender",
+            "bot/channels/telegram/delivery.py": "acknowledged delivery document bodies sender",
             "bot/channels/telegram/outcome.py": "outcome delivery document sender",
             "bot/channels/telegram/record.py": "hand_over delivery sender",
             "bot/channels/telegram/backoff.py": "outcome delivery sender",
