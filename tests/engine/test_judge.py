@@ -199,3 +199,16 @@ def test_what_was_not_read_where_it_was_asked_for(
     assert [(show.step, show.note, show.fresh) for show in turn.effects if isinstance(show, Show)] == [
         (step, note, True)
     ]
+
+
+def test_letters_of_one_topic_add_up(small: Library) -> None:
+    once = judge(small, "jeg vil røyke hasj, hun puster ikke").topics
+    twice = judge(small, "jeg vil røyke hasj, røyke hasj, hun puster ikke").topics
+    (use,) = [topic for topic in once if not topic.startswith("crisis.")]
+    assert twice[use] / twice["crisis.medical"] == pytest.approx(2 * once[use] / once["crisis.medical"])
+
+
+def test_a_step_of_its_own_goes_below_the_words_too(small: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    hit = (0, 1, Hit("legal.use", "x", step="police.child"))
+    monkeypatch.setattr(finder, "judge", lambda *_: Judged(0.0, "", {}, (hit,)))
+    assert [(show.step, show.fresh) for show in shows(small, "x")] == [("police.child", True)]

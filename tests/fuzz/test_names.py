@@ -54,7 +54,7 @@ async def test_a_hostile_text_everywhere(shelf: Shelf, name: str) -> None:
     asking = [step for step in sorted(library.steps) if library.steps[step].offers in {"places", "calendar"}]
     assert asking
     hall = Hall(shelf.conversation, dice)
-    everywhere = places(shelf.conversation, dice, 6)
+    everywhere = places(shelf.conversation, dice, 4)
     for number, place in enumerate(everywhere):
         for step in (place.step, asking[number % len(asking)]):
             hall.sessions[CHAT] = type(place)(step, place.trail, place.language, place.reader)

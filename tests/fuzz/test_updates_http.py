@@ -17,7 +17,7 @@ from tests.fuzz.test_updates import TEXTS
 from tests.fuzz.valid import FIRST_CHAT, PEOPLE, Maker
 from tests.soak.report import Figure, scaled
 
-FEW = 600
+FEW = 400
 SIDE_BY_SIDE = 10
 
 

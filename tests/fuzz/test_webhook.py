@@ -21,7 +21,7 @@ from tests.channels.telegram.fakes import FakeInbox
 from tests.fuzz.knocks import ALLOWED, GOOD, PACKED, SECRET, Knock, knock, request
 from tests.soak.report import Advance, Bar, Figure, scaled
 
-FEW = 3000
+FEW = 2000
 SIDE_BY_SIDE = 24
 PATIENCE = 0.3
 """Seconds for an answer to what is no whole request and so may get none."""
@@ -127,7 +127,7 @@ async def read_of(chunk: bytes, head: bytes, monkeypatch: pytest.MonkeyPatch) ->
                     await writer.drain()
                     # Else the answer would have no turn between two writes.
                     await asyncio.sleep(0)
-        line = await answer
+        line = await asyncio.wait_for(answer, 10)
         writer.transport.abort()
     return line.split()[1], came
 

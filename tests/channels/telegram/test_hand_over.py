@@ -1,0 +1,109 @@
+"""Rows handed over in memory: sent without a look at the disk, unless older ones lie there."""
+
+import asyncio
+from collections.abc import Callable
+
+from bot.channels.telegram.sender import Sender
+from bot.channels.telegram.session import Api
+from bot.model.post import OutRow
+from tests.channels.telegram.fakes import FakeApi, FakeOutbox, refuse, running, screen
+
+
+class Counted(FakeOutbox):
+    """Counts how often it is looked at."""
+
+    looks = 0
+
+    async def due(self, now: float, limit: int = 200) -> list[OutRow]:
+        self.looks += 1
+        return await super().due(now, limit)
+
+
+async def until(condition: Callable[[], object]) -> None:
+    async with asyncio.timeout(10):
+        while not condition():
+            await asyncio.sleep(0.005)
+
+
+async def resting(outbox: Counted) -> int:
+    """The number of looks once it looks no more."""
+    looks = -1
+    while looks != outbox.looks:
+        looks = outbox.looks
+        await asyncio.sleep(0.05)
+    return looks
+
+
+async def test_what_is_handed_over_is_sent_without_a_look(api: FakeApi, bot: Api) -> None:
+    outbox = Counted()
+    sender = Sender(bot, outbox, rate=1e6)
+    async with running(sender):
+        before = await resting(outbox)
+        sender.hand_over([outbox.put(screen("one")), outbox.put(screen("two"))])
+        await outbox.empty.wait()
+        assert [str(call["text"]) for _, call in api.calls] == ["one", "two"]
+        assert outbox.looks == before
+
+
+async def test_older_rows_that_only_the_disk_knows_go_first(api: FakeApi, bot: Api) -> None:
+    outbox = Counted()
+    sender = Sender(bot, outbox, rate=1e6)
+    async with running(sender):
+        await resting(outbox)
+        older = outbox.put(screen("one"))
+        sender.hand_over([outbox.put(screen("two"))], [older.id])
+        await outbox.empty.wait()
+        assert [str(call["text"]) for _, call in api.calls] == ["one", "two"]
+
+
+async def test_what_could_not_be_sent_is_left_and_found_again(api: FakeApi, bot: Api) -> None:
+    outbox = Counted()
+    api.on("sendMessage", refuse(429, "Too Many Requests", 1))
+    sender = Sender(bot, outbox, rate=1e6)
+    async with running(sender):
+        await resting(outbox)
+        sender.hand_over([outbox.put(screen("one")), outbox.put(screen("two"))])
+        await outbox.empty.wait()
+        assert [str(call["text"]) for _, call in api.calls] == ["one", "one", "two"]
+        assert len(outbox.parked) == 1
+
+
+async def test_after_the_end_nothing_is_taken(api: FakeApi, bot: Api) -> None:
+    outbox = Counted()
+    sender = Sender(bot, outbox, rate=1e6)
+    async with running(sender):
+        await resting(outbox)
+    sender.hand_over([outbox.put(screen("late"))])
+    await asyncio.sleep(0.05)
+    assert api.calls == []
+    async with running(Sender(bot, outbox, rate=1e6)):
+        await outbox.empty.wait()
+    assert len(api.calls) == 1
+
+
+async def test_whoever_is_gone_is_forgotten_whole_and_counted(api: FakeApi, bot: Api) -> None:
+    outbox = Counted()
+    api.on("sendMessage", refuse(403, "Forbidden: bot was blocked by the user"))
+    sender = Sender(bot, outbox, rate=1e6)
+    async with running(sender):
+        await resting(outbox)
+        sender.hand_over([outbox.put(screen("one")), outbox.put(screen("two"))])
+        await until(lambda: outbox.forgotten)
+        await until(lambda: not outbox.rows)
+    assert len(api.calls) == 1
+    assert sender.counts["gone"] == 1
+
+
+async def test_what_can_never_be_sent_is_dropped_counted_and_the_next_follows(api: FakeApi, bot: Api) -> None:
+    outbox = Counted()
+    refused = refuse(400, "Bad Request: something else")
+    api.on("sendMessage", refused, refused)
+    sender = Sender(bot, outbox, rate=1e6)
+    async with running(sender):
+        await resting(outbox)
+        first = outbox.put(screen("one"))
+        sender.hand_over([first, outbox.put(screen("two"))])
+        await outbox.empty.wait()
+    assert [str(call["text"]) for _, call in api.calls][-1] == "two"
+    assert outbox.done[0] == (first.id, None)
+    assert sender.counts["dropped"] == 1
