@@ -50,6 +50,8 @@ class Reception:
         Where it raises, some may have been answered: given once more, they are known and left alone. An
         emergency is answered whatever is raised here, and however long this takes.
         """
+        # One that comes twice at once is answered once, and not as an emergency beside its own answer.
+        arrivals = list({arrival.update_id: arrival for arrival in arrivals}.values())
         left: Sequence[Arrival] = arrivals
         if self._workers.idle and len(self._answering.turns) + len(arrivals) <= AT_ONCE:
             left = await self._answered(arrivals)

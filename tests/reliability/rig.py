@@ -12,12 +12,11 @@ from typing import Any, TypeVar
 from pydantic import SecretStr
 
 from bot.app import Guide
-from bot.channels.telegram.poller import Poller
 from bot.checked import Checked
 from bot.playground.server import Playground
 from bot.settings import Settings
 from bot.shelf import Shelf, now_in_oslo
-from bot.store import TROUBLE, SqliteStore, load_key
+from bot.store import SqliteStore, load_key
 from tests.test_guide import Phone, until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,12 +79,13 @@ class Rig:
         settings = Settings(token=SecretStr(self.playground.token), api_url=url, rate=self._rate)
         self.store = await SqliteStore.open(self.path, load_key(self.key, self.path), self._clock)
         self.guide = Guide(settings, self.store, shelf())
-        poller = Poller(self.guide.bot, self.guide.reception, trouble=TROUBLE)
         self._tasks, self._stop = set(), asyncio.Event()
         here = contextvars.copy_context()
         here.run(_LIFE.set, self._tasks)
         asyncio.get_running_loop().set_task_factory(_noted)
-        self._running = asyncio.create_task(self.guide.run(poller.run(), self._stop), context=here)
+        self._running = asyncio.create_task(
+            self.guide.run(self.guide.line.poll(self.guide.reception), self._stop), context=here
+        )
 
     async def stop(self) -> None:
         """As SIGTERM does it."""
@@ -112,7 +112,7 @@ class Rig:
         self.store._writer._queue.clear()
         self.store._writer._soon.clear()
         await self.store.close()
-        await self.guide.bot.close()
+        await self.guide.line.close(0)
 
     @property
     def ended(self) -> asyncio.Task[None]:

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from bot.channels.telegram.backoff import Bucket
 from bot.channels.telegram.webhook import arrival
 from bot.model.compact import encode
 from tests.reliability.rig import CRY, rig
@@ -35,7 +36,7 @@ async def test_a_day_s_backlog_is_answered_and_an_emergency_in_it_goes_first(
         assert "113" in hurt.screens()[-1].text
         assert sum(bool(phone.screens()) for phone in phones) < people / 2
         assert len(here.guide.sender._hands._rows) <= 1000
-        here.guide.sender._bucket._rate = 100_000.0
+        here.guide.sender._bucket = Bucket(100_000.0)
         await here.quiet(300)
         assert {len(phone.screens()) for phone in phones} == {1}
 

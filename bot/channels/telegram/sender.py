@@ -37,8 +37,7 @@ class Sender:
         gate: Gate | None = None,
         allowance: Allowance | None = None,
     ) -> None:
-        """`rate`: messages a second. `strict`: bad calls raise. `trouble`: outbox errors to wait out. `gate`,
-        `allowance`: where other processes send as well, who serves whom, and how much may be sent."""
+        """`trouble`: outbox errors to wait out; `gate`, `allowance`: whom, and how much, of many processes."""
         self._delivery = Delivery(api, strict=strict)
         self._outbox = outbox
         self._bucket: Allowance = allowance or Bucket(rate)
@@ -51,10 +50,8 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         self._notes: set[asyncio.Task[None]] = set()
         self._hands = Hands()
-        self._look = True
-        self._left = True
-        self._stopping = False
-        self._over = False
+        self._look = self._left = True
+        self._stopping = self._over = False
         self._failure: BaseException | None = None
 
     @property
