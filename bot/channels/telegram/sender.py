@@ -37,7 +37,7 @@ class Sender:
         gate: Gate | None = None,
         allowance: Allowance | None = None,
     ) -> None:
-        """`trouble`: outbox errors to wait out; `gate`, `allowance`: whom, and how much, of many processes."""
+        """`trouble`: outbox errors to wait out; `gate`, `allowance`: whom and how much, of many processes."""
         self._delivery = Delivery(api, strict=strict)
         self._outbox = outbox
         self._bucket: Allowance = allowance or Bucket(rate)
