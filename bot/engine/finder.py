@@ -19,7 +19,7 @@ MOST_TOPICS = 3
 
 CERTAIN = 0.423
 """At least this likely, an emergency is answered as one. Set for recall: see `docs/finder.md`."""
-UNEASY = 0.15
+UNEASY = 0.145
 """At least this likely, and not certain, one line asks whether all is well."""
 AMONG = 0.65
 """How much the choice among all topics counts beside the plain question, emergency or not."""
