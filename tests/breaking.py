@@ -97,3 +97,5 @@ async def hung(store: SqliteStore, path: Path) -> Mend:
 
 
 FAULTS: tuple[Break, ...] = (hung, locked, full, read_only, corrupt, deleted)
+LOST: tuple[Break, ...] = (corrupt, deleted)
+"""Those after which the guide gives the file up and is started again."""

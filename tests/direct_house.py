@@ -16,7 +16,7 @@ from bot.playground.people import Message
 from bot.playground.server import Playground
 from bot.settings import Settings
 from bot.shelf import Shelf
-from bot.store import TROUBLE, SqliteStore, load_key
+from bot.store import TROUBLE, SqliteStore, StoreLost, load_key
 from tests.test_guide import Phone
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,16 +49,35 @@ async def house(
     await playground.start()
     settings = Settings(token=SecretStr(playground.token), api_url=playground.url, rate=rate)
     stop = asyncio.Event()
-    async with await SqliteStore.open(folder / "g.db", load_key(folder / "k" / "key")) as store:
-        guide = Guide(settings, store, shelf)
-        door = _webhook(guide, playground) if webhook else guide.line.poll(guide.reception)
-        running = asyncio.create_task(guide.run(door, stop))
-        try:
-            yield House(playground, guide, store, folder / "g.db")
-        finally:
-            stop.set()
-            await running
-            await playground.stop()
+    store = await _opened(folder)
+    guide = Guide(settings, store, shelf)
+
+    async def served() -> None:
+        """As a service manager does it: a guide that gave up its store is started again."""
+        serving, here = guide, store
+        while True:
+            door = _webhook(serving, playground) if webhook else serving.line.poll(serving.reception)
+            try:
+                await serving.run(door, stop)
+            except StoreLost:
+                await here.close()
+                here = await _opened(folder)
+                serving = Guide(settings, here, shelf)
+            else:
+                await here.close()
+                return
+
+    running = asyncio.create_task(served())
+    try:
+        yield House(playground, guide, store, folder / "g.db")
+    finally:
+        stop.set()
+        await running
+        await playground.stop()
+
+
+async def _opened(folder: Path) -> SqliteStore:
+    return await SqliteStore.open(folder / "g.db", load_key(folder / "k" / "key"))
 
 
 async def _webhook(guide: Guide, playground: Playground) -> None:

@@ -29,7 +29,9 @@ async def test_an_emergency_is_answered_in_one_message(
         told = {language: phone.screens() for language, phone in phones.items()}
         if mend is not None:
             await mend()
-        assert all(len(screens) == 1 and number_first(screens[0]) for screens in told.values())
+        # Where the file is given up, the next start cannot know what was said before it, and says it again.
+        most = 2 if fault in breaking.LOST else 1
+        assert all(1 <= len(screens) <= most and all(map(number_first, screens)) for screens in told.values())
         assert len({screens[0].text for screens in told.values()}) == 3
         assert not any(number_first(screen) for screen in calm.screens())
 

@@ -38,7 +38,7 @@ async def test_it_is_tried_until_telegram_takes_it(api: FakeApi, bot: Api) -> No
 
 
 async def test_where_it_may_have_been_said_it_is_not_said_for_ever(api: FakeApi, bot: Api) -> None:
-    api.on("sendMessage", *[reset] * 50)
+    api.on("sendMessage", *[reset] * (CRISIS_TRIES + 5))
     assert await Express(bot, Rests()).say(CHAT, screen(crisis=True)) is None
     assert len(api.sent("sendMessage")) == CRISIS_TRIES + 1
 

@@ -6,6 +6,7 @@ from bot.channels.telegram.backoff import FIRST, LONGEST, Bucket, backoff
 from bot.channels.telegram.outcome import (
     ANSWER_TRIES,
     CRISIS_TRIES,
+    DOUBT_TRIES,
     TRIES,
     Done,
     Dropped,
@@ -54,8 +55,8 @@ def row(op: str = "screen", *, tries: int, doubt: bool = False, crisis: bool = F
         (row("answer", tries=ANSWER_TRIES), Parked(), True),
         (row(tries=TRIES - 1), Parked(), False),
         (row(tries=TRIES), Parked(), True),
-        (row(tries=1, doubt=True), Parked(doubt=True), True),
-        (row(tries=1, doubt=True), Parked(), False),
+        (row(tries=DOUBT_TRIES, doubt=True), Parked(doubt=True), True),
+        (row(tries=DOUBT_TRIES, doubt=True), Parked(), False),
         (row(tries=1), Parked(doubt=True), False),
         (row(tries=CRISIS_TRIES - 1, doubt=True, crisis=True), Parked(doubt=True), False),
         (row(tries=CRISIS_TRIES, doubt=True, crisis=True), Parked(doubt=True), True),
@@ -78,7 +79,7 @@ def test_a_fifth_of_a_second_s_worth_at_once_and_one_at_least() -> None:
 
 
 def test_pauses_double_from_half_a_second() -> None:
-    for failures, ceiling in ((0, FIRST), (1, 2 * FIRST), (3, 8 * FIRST), (40, LONGEST)):
+    for failures, ceiling in ((0, FIRST), (1, 2 * FIRST), (2, 4 * FIRST), (40, LONGEST)):
         pauses = [backoff(failures) for _ in range(200)]
         assert min(pauses) >= ceiling / 2
         assert ceiling * 0.9 < max(pauses) <= ceiling
