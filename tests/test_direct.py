@@ -12,7 +12,6 @@ from tests import breaking
 from tests.direct_house import ROOT, TYPED, house, number_first, until
 from tests.test_guide import Phone
 
-
 # Where the file is given up the process ends; a webhook's door cannot be opened twice within one.
 EACH = [(fault, door) for fault in breaking.FAULTS for door in (False, fault not in breaking.LOST)]
 
