@@ -7,18 +7,22 @@ from bot.engine.normal import words
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
 
-Owner = tuple[str, Mark]
-"""A topic, and where its phrase stands."""
+Place = Mark | tuple[str, int]
+"""Where a phrase stands; a file and a line become a mark only where one is told."""
 
 
 def phrase_problems(library: Library) -> Iterator[Problem]:
     """P001: the same words, whatever their case and signs, under two topics of one language."""
-    owners: dict[tuple[str, str], Owner] = {}
-    for language, phrase, topic, mark in _phrases(library):
-        known = owners.setdefault((language, _normalised(phrase)), (topic, mark))
+    owners: dict[tuple[str, str], tuple[str, Place]] = {}
+    for language, phrase, topic, place in _phrases(library):
+        known = owners.setdefault((language, _normalised(phrase)), (topic, place))
         if known[0] != topic:
-            values = {"phrase": phrase, "topic": topic, "other": known[0], "place": str(known[1])}
-            yield problem("P001", mark, Severity.WARNING, **values)
+            values = {"phrase": phrase, "topic": topic, "other": known[0], "place": str(_mark(known[1]))}
+            yield problem("P001", _mark(place), Severity.WARNING, **values)
+
+
+def _mark(place: Place) -> Mark:
+    return place if isinstance(place, Mark) else Mark(*place)
 
 
 @lru_cache(maxsize=65536)
@@ -27,14 +31,15 @@ def _normalised(phrase: str) -> str:
     return " ".join(words(phrase))
 
 
-def _phrases(library: Library) -> Iterator[tuple[str, str, str, Mark]]:
+def _phrases(library: Library) -> Iterator[tuple[str, str, str, Place]]:
     """(language, phrase, topic, place) of every phrase."""
     for entry in library.lexicon:
+        language, topic, file = entry.language, entry.topic, entry.mark.file
         for family in entry.families:
-            mark = Mark(entry.mark.file, family.line)
-            yield from ((entry.language, phrase, entry.topic, mark) for phrase in family.phrases)
+            for phrase in family.phrases:
+                yield language, phrase, topic, (file, family.line)
     topics = {step.show: step.topic for step in library.steps.values() if step.topic}
     for template in library.templates.values():
-        topic = topics.get(template.name)
-        if topic:
-            yield from ((template.language, phrase, topic, mark) for phrase, mark in template.phrase_marks)
+        about = topics.get(template.name)
+        if about:
+            yield from ((template.language, phrase, about, mark) for phrase, mark in template.phrase_marks)
