@@ -55,6 +55,8 @@ def write(sections: list[Section]) -> Path:
         f" Python {platform.python_version()}, SQLite {sqlite3.sqlite_version},"
         f" load when it began {os.getloadavg()[0]:.1f}.",
         "",
+        "What it costs to walk every conversation: `performance-exploration.md`.",
+        "",
     ]
     for place, section in enumerate(sections):
         lines += [f"## {section.title}", ""]
