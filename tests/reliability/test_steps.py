@@ -33,7 +33,12 @@ def long(*what: object) -> object:
         long(pressed_again, 40, 10_000),
     ],
 )
-async def test_each_press_is_one_step(tmp_path: Path, arrange: Arrange, people: int, acts: int) -> None:
+async def test_each_press_is_one_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arrange: Arrange, people: int, acts: int
+) -> None:
+    # What is let go in a flood is another matter: here each press counts, however many wait.
+    for limit in ("bot.limits.EACH", "bot.reception.EACH", "bot.workers.UNSENT"):
+        monkeypatch.setattr(limit, 10**9)
     async with rig(tmp_path) as here:
         windows = Windows(here, people, arrange)
         await windows.pour(acts)
