@@ -1,7 +1,9 @@
 """The chat page by keyboard, on narrow screens, in the dark, in English, without movement, and its panel."""
 
+import asyncio
+
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from bot.playground.server import Playground
 from tests.playground.browsing import opened
@@ -141,6 +143,38 @@ async def test_faults_and_calls_in_the_panel(playground: Playground) -> None:
 
         await expect(switch).to_have_attribute("aria-checked", "false")
         await expect(page.locator("#calls li").first).to_contain_text("sendMessage429")
+
+
+async def test_a_late_look_does_not_take_a_choice_back() -> None:
+    inspector = MadeUpInspector()
+    playground = Playground(inspector=inspector)
+    await playground.start()
+    async with scripted(playground), opened(playground, width=1280, height=800) as page:
+        await start(page)
+        await expect(page.locator("#where")).to_contain_text("flows/police.yaml:12")
+        asked, let_go = asyncio.Event(), asyncio.Event()
+
+        async def held(route: Route) -> None:
+            answer = await route.fetch()
+            asked.set()
+            await let_go.wait()
+            await route.fulfill(response=answer)
+
+        await page.route("**/inspect?*", held, times=1)
+        await page.get_by_role("button", name="Finn hjelp").click()
+        await asked.wait()
+        parent = page.get_by_label("Forelder")
+        await parent.check(force=True)
+        await page.evaluate(
+            "window.flipped = false;"
+            "setInterval(() => window.flipped ||= !document.getElementById('reader-parent').checked, 1)"
+        )
+        let_go.set()
+        await page.wait_for_timeout(300)
+        assert await page.evaluate("window.flipped") is False
+        await expect(parent).to_be_checked()
+        assert inspector.reader == "parent"
+    await playground.stop()
 
 
 async def test_the_view_behind() -> None:

@@ -10,6 +10,7 @@ import { language, named, setLanguage, t } from "./words.js";
 
 let person = null;
 let timer = 0;
+let changes = 0;
 let seen = { inspector: false };
 
 /** Whose panel it is. */
@@ -31,11 +32,16 @@ export function refresh() {
 
 async function look() {
   if (!panelOpen() || person == null) return;
+  const before = changes;
+  let found;
   try {
-    seen = await get(`inspect?chat=${person}`);
+    found = await get(`inspect?chat=${person}`);
   } catch {
     return;
   }
+  // Asked before the last choice: shown now it would take the choice back for a moment.
+  if (before !== changes) return;
+  seen = found;
   if (seen.where?.language) setLanguage(seen.where.language);
   show();
 }
@@ -71,11 +77,13 @@ function pickLanguage(code) {
 const setDay = (day) => change("day", { day });
 
 async function change(path, body) {
+  changes += 1;
   try {
     await post(path, { chat: person, ...body });
   } catch {
     toast(t("not_sent"));
   }
+  changes += 1;
   refresh();
 }
 
