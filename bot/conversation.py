@@ -9,6 +9,7 @@ from time import perf_counter_ns
 from bot.engine.advance import URGENT, advance, language_for
 from bot.engine.finder import CRISIS_PREFIX, find
 from bot.engine.route import push
+from bot.engine.tongue import answered_in
 from bot.logs import place_of
 from bot.model.event import Chose, Commanded, Event, Switched, Wrote
 from bot.model.library import Library
@@ -81,14 +82,17 @@ class Conversation:
             log.error("broken", extra={"error": type(error).__name__, "place": place_of(error.__traceback__)})
             return self._last_resort(session, Wrote(""))
 
-    def urgent(self, event: Event, language_hint: str = "") -> Reply | None:
+    def urgent(self, event: Event, language_hint: str = "", *, chosen: bool = False) -> Reply | None:
         """The emergency screen that an event asks for, as someone unknown reads it; None where for none.
 
+        `chosen`: the language is not the app's but theirs, and stays whatever they write.
         Needs nothing that is kept. Never raises: where a text cannot be judged, it gets the numbers.
         """
         language, fresh = next(iter(self._ready)), not isinstance(event, Chose)
         try:
             language = language_for(self.library, language_hint)
+            if isinstance(event, Wrote) and not chosen:
+                language = answered_in(self.library.languages, language, event.text)
             step = self._asked_for(event, language)
         except Exception as error:  # noqa: BLE001 - the last resort, as above
             log.error("broken", extra={"error": type(error).__name__, "place": place_of(error.__traceback__)})

@@ -162,7 +162,8 @@ class Direct:
         """Answer an emergency; give back who asked for something else."""
         if incoming.event is None or incoming.outside or incoming.blocked:
             return None
-        reply = self._shelf.conversation.urgent(incoming.event, self._language(incoming))
+        chosen = incoming.chat_id in self._languages
+        reply = self._shelf.conversation.urgent(incoming.event, self._language(incoming), chosen=chosen)
         if reply is None:
             return replace(incoming, event=None)
         log.warning("an emergency is answered past the queue")

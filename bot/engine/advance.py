@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot.engine.moved import standing
 from bot.engine.route import answers, at_menu, back, choice_of, fits, follow, push, rewind, uncovered
+from bot.engine.tongue import answered_in
 from bot.engine.turns import shown
 from bot.engine.typed import typed
 from bot.model.event import (
@@ -47,8 +48,8 @@ class _Press:
 def advance(library: Library, session: Session | None, event: Event, language_hint: str = "") -> Turn:
     """Answer one event.
 
-    `session` is None for someone new or someone whose time has run out; `language_hint` is the app's
-    language code and counts only then.
+    `session` is None for someone new or someone whose time has run out. `language_hint` is the app's
+    language code: theirs until they choose one, or write another.
     """
     here, note = _settle(library, session) if session else (_new(library, language_hint), "")
     if isinstance(event, Chose):
@@ -56,6 +57,8 @@ def advance(library: Library, session: Session | None, event: Event, language_hi
         return _pressed(library, here, pressed, note)
     if not isinstance(event, Switched):
         here = _unguessed(library, here)
+    if isinstance(event, Wrote) and here.language == language_for(library, language_hint):
+        here = replace(here, language=answered_in(library.languages, here.language, event.text))
     return _answer(library, replace(here, last=None), event, note)
 
 
