@@ -44,6 +44,9 @@ class Windows:
         console = Console(stderr=True)
         rounds = range(0, acts, WINDOW)
         for _ in track(rounds, "updates", console=console, disable=not console.is_terminal):
+            # Sent at Telegram's pace, the answers of a long run would otherwise pile up without end.
+            while (await self._rig.store.status()).outgoing > WINDOW:
+                await asyncio.sleep(0.01)
             for person, event, update in self._arrange(self._dice, [self._act() for _ in range(WINDOW)]):
                 if update["update_id"] not in self._answered:
                     self._answered.add(update["update_id"])
