@@ -101,6 +101,11 @@ class Direct:
         self.look((arrival,))
         return arrival.update_id in self._saying or arrival.update_id in self._said
 
+    def judges(self, arrival: Arrival) -> bool:
+        """Whether an update is an emergency; nothing is said."""
+        incoming = _read(arrival)
+        return incoming is not None and self._urgent(incoming) is not None
+
     def trouble(self, arrivals: Sequence[Arrival]) -> bool:
         """The same while nothing can be kept; the others are told of it after a while, once.
 
@@ -162,12 +167,18 @@ class Direct:
         """Answer an emergency; give back who asked for something else."""
         if incoming.event is None or incoming.outside or incoming.blocked:
             return None
-        reply = self._shelf.conversation.urgent(incoming.event, self._language(incoming))
+        reply = self._urgent(incoming)
         if reply is None:
             return replace(incoming, event=None)
         log.warning("an emergency is answered past the queue")
         self._begin(update_id, incoming, reply)
         return None
+
+    def _urgent(self, incoming: Incoming) -> Reply | None:
+        """The screen that an emergency asks for."""
+        if incoming.event is None or incoming.outside or incoming.blocked:
+            return None
+        return self._shelf.conversation.urgent(incoming.event, self._language(incoming))
 
     def _begin(self, update_id: int, incoming: Incoming, reply: Reply) -> None:
         """Say something on the way of its own; what was typed is not held for as long as that takes."""

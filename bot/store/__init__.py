@@ -1,7 +1,7 @@
 """What is kept, sealed, and for how long."""
 
 from bot.store.chosen import Part, open_store, redis_operator
-from bot.store.door import HandOver, Sharing, Store
+from bot.store.door import HandOver, SharedInbox, Sharing, Store
 from bot.store.errors import TROUBLE, KeyTrouble, StoreTrouble, Unreadable
 from bot.store.keyfile import load_key
 from bot.store.ring import Ring
@@ -17,6 +17,7 @@ __all__ = [
     "KeyTrouble",
     "Part",
     "Ring",
+    "SharedInbox",
     "Sharing",
     "SqliteStore",
     "Store",

@@ -9,12 +9,16 @@ from bot.model.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A raw update that nobody has answered; rows of one `who` must be taken in order, one at a time."""
+    """A raw update that nobody has answered; rows of one `who` must be taken in order, one at a time.
+
+    `notice`: it is one too many, and to be answered with the line that says so.
+    """
 
     row_id: int
     update_id: int
     who: bytes
     arrival: Arrival
+    notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

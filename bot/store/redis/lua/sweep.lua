@@ -7,6 +7,7 @@ while true do
   redis.call('ZADD', V .. 'aside', ARGV[3], update.u .. ' ' .. update.k)
   gone = gone + 1
 end
+if redis.call('XLEN', V .. 'in:' .. p) == 0 then redis.call('DEL', V .. 'waits:' .. p) end
 for _, list in ipairs({'ready:', 'parked:'}) do
   for _, who in ipairs(redis.call('ZRANGE', V .. list .. p, 0, -1)) do
     local box = V .. 'o:' .. who
