@@ -39,7 +39,7 @@ class Figures:
     """How much of everything there is, for operators.
 
     `inbox_since`, `outbox_since`: when the oldest row came, in seconds since 1970, None where none waits.
-    `people`: how many different people wait, None where the store does not tell; then it tells no times.
+    `people`: how many different people wait for an answer, or for it to be sent.
     """
 
     waiting: int
@@ -49,4 +49,4 @@ class Figures:
     version: str
     inbox_since: float | None = None
     outbox_since: float | None = None
-    people: int | None = None
+    people: int = 0

@@ -67,6 +67,7 @@ local function urgent(p, who, id, until_) redis.call('ZADD', V .. 'urgent:' .. p
 -- Take a row out; 0 where it is gone already.
 local function drop(p, who, id)
   redis.call('ZREM', V .. 'urgent:' .. p, id .. ' ' .. who)
+  redis.call('ZREM', V .. 'old:' .. p, id .. ' ' .. who)
   return redis.call('HDEL', V .. 'o:' .. who, id)
 end
 

@@ -8,16 +8,12 @@ while true do
   gone = gone + 1
 end
 if redis.call('XLEN', V .. 'in:' .. p) == 0 then redis.call('DEL', V .. 'waits:' .. p) end
-for _, list in ipairs({'ready:', 'parked:'}) do
-  for _, who in ipairs(redis.call('ZRANGE', V .. list .. p, 0, -1)) do
-    local box = V .. 'o:' .. who
-    for _, id in ipairs(redis.call('HKEYS', box)) do
-      if cmsgpack.unpack(redis.call('HGET', box, id))[2] < now - OUTBOX then
-        gone = gone + drop(p, who, id)
-      end
-    end
-    settle(p, who)
-  end
+-- All that is to be sent, by the time it was put there. What is not in its box any more has gone by itself.
+for _, member in ipairs(redis.call('ZRANGEBYSCORE', V .. 'old:' .. p, '-inf', '(' .. (now - OUTBOX))) do
+  local id = string.match(member, '^%d+')
+  local who = string.sub(member, #id + 2)
+  gone = gone + drop(p, who, id)
+  settle(p, who)
 end
 -- Sessions go by themselves as well, by Redis's own clock; here also by the clock of whoever asks.
 local people = V .. 'people:' .. p
