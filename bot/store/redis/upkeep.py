@@ -59,13 +59,18 @@ class Upkeep:
 
     async def status(self) -> Figures:
         """How much of everything there is, and the version of Redis."""
-        found = await self._line.run(script("status"))
-        waiting, outgoing, sessions, aside, inbox, outbox, people = found
-        info = await self._line.call("INFO", "server")
-        version = info["redis_version"] if isinstance(info, dict) else ""
-        return Figures(
-            waiting, outgoing, sessions, aside, f"Redis {version}", _since(inbox), _since(outbox), people
-        )
+        return await figures(self._line)
+
+
+async def figures(line: Line) -> Figures:
+    """What `Upkeep.status` tells; for whoever has a line and no store."""
+    found = await line.run(script("status"))
+    waiting, outgoing, sessions, aside, inbox, outbox, people = found
+    info = await line.call("INFO", "server")
+    version = info["redis_version"] if isinstance(info, dict) else ""
+    return Figures(
+        waiting, outgoing, sessions, aside, f"Redis {version}", _since(inbox), _since(outbox), people
+    )
 
 
 def _since(moment: bytes) -> float | None:
