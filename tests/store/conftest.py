@@ -10,7 +10,7 @@ from bot.store import SqliteStore, Store
 from tests.servers.redis_server import RedisServer
 from tests.store.helpers import SECRET, Clock
 
-DOOR = ("test_figures", "test_inbox", "test_outbox", "test_people", "test_steps")
+DOOR = ("test_figures", "test_inbox", "test_outbox", "test_people", "test_put_back", "test_steps")
 """Tests of the door run against both stores, but for those that look into the file (`path`)."""
 
 

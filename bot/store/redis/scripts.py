@@ -6,7 +6,15 @@ from functools import cache
 from pathlib import Path
 
 from bot.limits import ALL, CALMING, EACH, LEVEL, UNSENT, URGENT_SECONDS
-from bot.store.life import INBOX_LIFE, MESSAGE_LIFE, OUTBOX_LIFE, SEEN_LIFE, SESSION_LIFE
+from bot.store.life import (
+    AHEAD,
+    INBOX_LIFE,
+    LONGEST_PARK,
+    MESSAGE_LIFE,
+    OUTBOX_LIFE,
+    SEEN_LIFE,
+    SESSION_LIFE,
+)
 
 PARTITIONS = 64
 """People are divided among so many; no more workers than this can be of use."""
@@ -36,6 +44,8 @@ def script(name: str) -> Script:
         "SEEN": SEEN_LIFE,
         "INBOX": INBOX_LIFE,
         "OUTBOX": OUTBOX_LIFE,
+        "PARK": LONGEST_PARK,
+        "AHEAD": AHEAD,
         "SPREAD": SPREAD,
         "PARTITIONS": PARTITIONS,
         "EACH": EACH,

@@ -192,7 +192,7 @@ async def test_whoever_has_left_is_forgotten(api: FakeApi, bot: Api, reaction: R
 async def test_429_parks_the_person_for_as_long_as_telegram_says(
     api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.channels.telegram.record.time.time", lambda: 1000.0)
+    monkeypatch.setattr("bot.channels.telegram.backoff.time.time", lambda: 1000.0)
     outbox = FakeOutbox()
     outbox.put(screen())
     api.on("sendMessage", refuse(429, "Too Many Requests: retry after 17", 17), refuse(429, "x"))

@@ -22,9 +22,14 @@ local function ring(p)
   if holder then redis.call('PUBLISH', V .. 'bell:' .. holder, '') end
 end
 
--- How much of a flood somebody has left, and when that was; nil where there is none. It goes by itself.
+-- What goes by itself within so many seconds; nil where it is to stay longer, since the clock was put back.
+local function passing(name, seconds)
+  return redis.call('PTTL', name) <= seconds * 1000 and redis.call('GET', name) or nil
+end
+
+-- How much of a flood somebody has left, and when that was; nil where there is none.
 local function flood_of(who)
-  local kept = redis.call('GET', V .. 'flood:' .. who)
+  local kept = passing(V .. 'flood:' .. who, LEVEL / CALMING)
   if not kept then return nil end
   local level, at = string.match(kept, '^(%S+) (%S+)$')
   return tonumber(level), tonumber(at)

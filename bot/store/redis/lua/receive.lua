@@ -21,7 +21,7 @@ local function verdict(p, who)
     level = level - (seconds - at) * CALMING
     if level > 0 or ahead >= EACH then
       flood(who, math.min(math.max(level, 0) + 1, LEVEL), seconds)
-      return redis.call('EXISTS', V .. 'heard:' .. who) == 1 and 3 or 4
+      return passing(V .. 'heard:' .. who, URGENT) and 3 or 4
     end
     redis.call('DEL', V .. 'flood:' .. who)
   end
