@@ -26,6 +26,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 Say = Callable[[int, Outgoing], Awaitable[int | None]]
 """Says something to a chat, however long that takes; the message it stands in, None where it cannot be."""
+Noted = Callable[[int, int, int], None]
+"""Is told what was said: the update, the chat, and the message it stands in."""
 
 MOST = 10_000
 """Updates, and people, that are remembered."""
@@ -50,7 +52,7 @@ class Direct:
         self._shelf = shelf
         self._looked: OrderedDict[int, Incoming | None] = OrderedDict()
         self._saying: dict[int, asyncio.Task[None]] = {}
-        self._said: OrderedDict[int, int | None] = OrderedDict()
+        self._said: OrderedDict[int, tuple[int, int | None]] = OrderedDict()
         self._languages: OrderedDict[int, tuple[str, float]] = OrderedDict()
         self._calm: dict[int, tuple[int, Incoming]] = {}
         self._told: OrderedDict[int, bool] = OrderedDict()
@@ -58,6 +60,7 @@ class Direct:
         self._last_trouble = float("-inf")
         self.troubled = False
         self.begun = 0
+        self.noted: Noted | None = None
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -145,7 +148,11 @@ class Direct:
         task = self._saying.get(update_id)
         if task is not None:
             await asyncio.wait({task}, timeout=SETTLE_SECONDS)
-        return self._said.get(update_id)
+        return self._said.get(update_id, (0, None))[1]
+
+    def everything_said(self) -> list[tuple[int, int, int]]:
+        """Update, chat and message of each, where it is a message."""
+        return [(update_id, chat, said) for update_id, (chat, said) in self._said.items() if said is not None]
 
     def done(self, update_id: int) -> None:
         """The step is taken, and what it says is on disk: nothing more is to be said here."""
@@ -192,7 +199,10 @@ class Direct:
 
     async def _screen(self, update_id: int, chat_id: int, outgoing: Outgoing) -> None:
         try:
-            _keep(self._said, update_id, await self._say(chat_id, outgoing))
+            message_id = await self._say(chat_id, outgoing)
+            _keep(self._said, update_id, (chat_id, message_id))
+            if self.noted is not None and message_id is not None:
+                self.noted(update_id, chat_id, message_id)
             if chat_id in self._told:
                 self._told[chat_id] = True
         except Exception as error:  # noqa: BLE001 - the update comes again, and is looked at again

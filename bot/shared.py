@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.limits import PATIENCE, Verdict
 from bot.model.post import Arrival
+from bot.noting import Noting
 from bot.overdue import Overdue
 from bot.store import TROUBLE, SharedInbox, StoreTrouble
 from bot.workers import Workers
@@ -26,6 +27,7 @@ class SharedReception:
         self._direct = workers.direct
         self._overdue: Overdue[Arrival] = Overdue(self._late, self._late)
         self._asking = asyncio.Lock()
+        self._noting = None if self._direct is None else Noting(inbox, self._direct)
 
     async def offset(self) -> int | None:
         """The next offset to ask for, None at first."""
@@ -55,14 +57,24 @@ class SharedReception:
         self, arrivals: Sequence[Arrival], offset: int | None, *, urgent: bool = False
     ) -> list[Verdict] | None:
         """Once; emergencies among them are answered where that fails, or takes too long."""
+        await self._said(arrivals)
         begun = self._overdue.begin(arrivals)
         try:
+            if self._noting is not None:
+                await self._noting.flush()
             return await self._inbox.take_in(arrivals, offset, urgent=urgent)
         except TROUBLE:
             self._late(arrivals)
             raise
         finally:
             self._overdue.end(begun)
+
+    async def _said(self, arrivals: Sequence[Arrival]) -> None:
+        """Wait a little for what is being answered in a hurry: the store is to know of it first."""
+        direct = self._direct
+        if direct is not None:
+            known = [arrival.update_id for arrival in arrivals if direct.knows(arrival.update_id)]
+            await asyncio.gather(*map(direct.said, known))
 
     async def _when_there_is_room(self, arrivals: Sequence[Arrival], offset: int | None) -> list[Verdict]:
         """Let no emergency wait; all others do, and one of those who wait asks."""

@@ -161,7 +161,7 @@ class Workers:
             log.warning("quarantined", extra={"update": row.update_id, "kind": row.arrival.kind})
             return
         direct = self.direct if self.direct and self.direct.knows(row.update_id) else None
-        onto = await direct.said(row.update_id) if direct else None
+        onto = (await direct.said(row.update_id) if direct else None) or row.onto
         flood = self._notice(row)
         await self.answering.step(incoming, row_id=row.row_id, onto=onto, flood=flood)
         if flood:

@@ -5,7 +5,7 @@ from bot.store.door import HandOver, SharedInbox, Sharing, Store
 from bot.store.errors import TROUBLE, KeyTrouble, StoreTrouble, Unreadable
 from bot.store.keyfile import load_key
 from bot.store.ring import Ring
-from bot.store.rows import Figures, Kept, Waiting
+from bot.store.rows import Figures, Kept, Said, Waiting
 from bot.store.sqlite import SqliteStore
 from bot.store.watch import StoreLost
 
@@ -17,6 +17,7 @@ __all__ = [
     "KeyTrouble",
     "Part",
     "Ring",
+    "Said",
     "SharedInbox",
     "Sharing",
     "SqliteStore",

@@ -1,6 +1,6 @@
 """The store's door: what the rest of the house may ask of it, whichever store stands behind."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
@@ -9,7 +9,7 @@ from bot.limits import Verdict
 from bot.model.post import Allowance, Arrival, Gate, Inbox, Outbox, Outgoing, OutRow
 from bot.model.session import Session
 from bot.store.errors import StoreTrouble
-from bot.store.rows import Figures, Kept, Waiting
+from bot.store.rows import Figures, Kept, Said, Waiting
 from bot.store.watch import StoreLost
 
 HandOver = Callable[[list[OutRow], Sequence[int]], None]
@@ -41,6 +41,10 @@ class SharedInbox(Protocol):
         Gives what became of each, None where there is no room for any. Where one of them is `HEAR`, the
         offset is not kept: the emergencies among those come once more, as `urgent`, with the offset.
         """
+        ...
+
+    async def answered(self, said: Mapping[int, Said]) -> None:
+        """Where updates, by their numbers, were answered past the store; their `Waiting` will know."""
         ...
 
 

@@ -11,7 +11,8 @@ from bot.model.session import Session
 class Waiting:
     """A raw update that nobody has answered; rows of one `who` must be taken in order, one at a time.
 
-    `notice`: it is one too many, and to be answered with the line that says so.
+    `notice`: it is one too many, and to be answered with the line that says so. `onto`: the message in which
+    another process has answered it in a hurry.
     """
 
     row_id: int
@@ -19,6 +20,15 @@ class Waiting:
     who: bytes
     arrival: Arrival
     notice: bool = False
+    onto: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Where an update was answered past the store."""
+
+    chat_id: int
+    message_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,21 @@
 """What comes in, put into Redis: with the limits of all processes together where that is asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from bot.limits import Verdict
 from bot.model.post import Arrival
 from bot.store.envelope import Envelope
+from bot.store.life import HOUR
 from bot.store.redis.line import Line, Word
 from bot.store.redis.scripts import partition, script
+from bot.store.rows import Said
 
 COUNTS, ALWAYS, URGENT = 0, 1, 2
 """How an update stands to the limits; see `lua/receive.lua`."""
 ALWAYS_IN: Final = "my_chat_member"
 """Somebody leaves, or comes back."""
+COMES_AGAIN: Final = 24 * HOUR
 NEW: Final = (1, 2)
 VERDICTS: Final = (Verdict.IN, Verdict.IN, Verdict.NOTICE, Verdict.OUT, Verdict.HEAR)
 
@@ -41,6 +44,13 @@ class Receiving:
         """See `SharedInbox.take_in`."""
         found = await self._put(arrivals, offset, limited=not urgent, urgent=urgent)
         return None if found is None else [VERDICTS[what] for what in found]
+
+    async def answered(self, said: Mapping[int, Said]) -> None:
+        """See `SharedInbox.answered`. Kept for as long as Telegram brings an update again."""
+        words: list[Word] = [COMES_AGAIN]
+        for update_id, where in said.items():
+            words += [update_id, self._envelope.screen_row(where.chat_id, where.message_id)]
+        await self._line.run(script("answered"), *words)
 
     async def _put(
         self, arrivals: Sequence[Arrival], offset: int | None, *, limited: bool, urgent: bool = False

@@ -102,12 +102,14 @@ class RedisStore(Sending):
         words = [word for place in turned for word in (place, int(place in fresh))]
         rows = await self._line.run(script("take"), keeper.me, limit, *words)
         keeper.fresh -= fresh
-        for number, update_id, who, kind, sealed, notice in rows:
+        for number, update_id, who, kind, sealed, notice, said in rows:
             row = InboxRow(int(update_id), who, kind.decode(), sealed, int(number))
             if after_row_id and row.id in keeper.in_hand:
                 continue
             try:
-                found.append(replace(self._envelope.waiting(row), notice=bool(notice)))
+                waiting = self._envelope.waiting(row)
+                onto = self._envelope.said(waiting.arrival.chat_id, said)
+                found.append(replace(waiting, notice=bool(notice), onto=onto))
                 keeper.in_hand.add(row.id)
             except Unreadable:
                 await self.quarantine(row.id)

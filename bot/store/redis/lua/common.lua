@@ -49,6 +49,7 @@ local function finish(p, row, now)
   redis.call('XACK', stream, GROUP, id)
   redis.call('XDEL', stream, id)
   redis.call('SET', V .. 'u:' .. update.u, now, 'PX', ms(SEEN))
+  redis.call('DEL', V .. 'said:' .. update.u)
   redis.call('DECR', V .. 'waiting')
   if redis.call('HINCRBY', V .. 'waits:' .. p, update.w, -1) <= 0 then
     redis.call('HDEL', V .. 'waits:' .. p, update.w)
