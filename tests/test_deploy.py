@@ -42,8 +42,8 @@ def test_the_unit_is_understood_and_gives_little_away(tmp_path: Path, file: Path
 
 
 def test_what_one_unit_is_kept_from_the_other_is_as_well() -> None:
-    own = ("#", "Description=", "After=", "ExecStart=", "EnvironmentFile=", "Environment=BOT_STORE=")
-    own += ("Environment=BOT_OPERATIONS=",)
+    settings = ("Environment=BOT_STORE=", "Environment=BOT_OPERATIONS=")
+    own = ("#", "Description=", "After=", "ExecStart=", "EnvironmentFile=", *settings)
     texts = [file.read_text(encoding="utf-8").splitlines() for file in UNITS]
     lines = [[line for line in text if not line.startswith(own)] for text in texts]
     assert len(lines) == 2
