@@ -68,7 +68,8 @@ class Guide:
             allowance=sharing.allowance(settings.rate) if sharing else None,
         )
         self.workers = Workers(store, shelf, self.sender.wake, self.sender.hand_over, self.direct)
-        self.reception = (SharedReception if sharing else Reception)(store, self.workers)
+        inbox = store.shared_inbox
+        self.reception = SharedReception(inbox, self.workers) if inbox else Reception(store, self.workers)
         if sharing is not None:
             sharing.news = self._look
 

@@ -3,8 +3,7 @@
 An update that is not answered at once is looked at here. Is it an emergency, its screen is sent straight
 away, with what is at hand in memory; the step itself is taken when it can be, and then its screen is put in
 place of the one that was said, so that nobody is told twice. Whoever asks for something else while the store
-is in trouble gets one line that says so. All of this is bounded, and all of it can be lost: an update that
-was not kept comes again.
+is in trouble gets one line that says so. All of this is bounded and may be lost: the update comes again.
 """
 
 import asyncio
@@ -26,6 +25,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 Say = Callable[[int, Outgoing], Awaitable[int | None]]
 """Says something to a chat, however long that takes; the message it stands in, None where it cannot be."""
+Noted = Callable[[int, int, int], None]
+"""Is told what was said: the update, the chat, and the message it stands in."""
 
 MOST = 10_000
 """Updates, and people, that are remembered."""
@@ -50,7 +51,7 @@ class Direct:
         self._shelf = shelf
         self._looked: OrderedDict[int, Incoming | None] = OrderedDict()
         self._saying: dict[int, asyncio.Task[None]] = {}
-        self._said: OrderedDict[int, int | None] = OrderedDict()
+        self._said: OrderedDict[int, tuple[int, int | None]] = OrderedDict()
         self._languages: OrderedDict[int, tuple[str, float]] = OrderedDict()
         self._calm: dict[int, tuple[int, Incoming]] = {}
         self._told: OrderedDict[int, bool] = OrderedDict()
@@ -58,6 +59,7 @@ class Direct:
         self._last_trouble = float("-inf")
         self.troubled = False
         self.begun = 0
+        self.noted: Noted | None = None
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -101,6 +103,11 @@ class Direct:
         self.look((arrival,))
         return arrival.update_id in self._saying or arrival.update_id in self._said
 
+    def judges(self, arrival: Arrival) -> bool:
+        """Whether an update is an emergency; nothing is said."""
+        incoming = _read(arrival)
+        return incoming is not None and self._urgent(incoming) is not None
+
     def trouble(self, arrivals: Sequence[Arrival]) -> bool:
         """The same while nothing can be kept; the others are told of it after a while, once.
 
@@ -140,7 +147,11 @@ class Direct:
         task = self._saying.get(update_id)
         if task is not None:
             await asyncio.wait({task}, timeout=SETTLE_SECONDS)
-        return self._said.get(update_id)
+        return self._said.get(update_id, (0, None))[1]
+
+    def everything_said(self) -> list[tuple[int, int, int]]:
+        """Update, chat and message of each, where it is a message."""
+        return [(update_id, chat, said) for update_id, (chat, said) in self._said.items() if said is not None]
 
     def done(self, update_id: int) -> None:
         """The step is taken, and what it says is on disk: nothing more is to be said here."""
@@ -162,13 +173,19 @@ class Direct:
         """Answer an emergency; give back who asked for something else."""
         if incoming.event is None or incoming.outside or incoming.blocked:
             return None
-        chosen = incoming.chat_id in self._languages
-        reply = self._shelf.conversation.urgent(incoming.event, self._language(incoming), chosen=chosen)
+        reply = self._urgent(incoming)
         if reply is None:
             return replace(incoming, event=None)
         log.warning("an emergency is answered past the queue")
         self._begin(update_id, incoming, reply)
         return None
+
+    def _urgent(self, incoming: Incoming) -> Reply | None:
+        """The screen that an emergency asks for."""
+        if incoming.event is None or incoming.outside or incoming.blocked:
+            return None
+        chosen, language = incoming.chat_id in self._languages, self._language(incoming)
+        return self._shelf.conversation.urgent(incoming.event, language, chosen=chosen)
 
     def _begin(self, update_id: int, incoming: Incoming, reply: Reply) -> None:
         """Say something on the way of its own; what was typed is not held for as long as that takes."""
@@ -182,7 +199,10 @@ class Direct:
 
     async def _screen(self, update_id: int, chat_id: int, outgoing: Outgoing) -> None:
         try:
-            _keep(self._said, update_id, await self._say(chat_id, outgoing))
+            message_id = await self._say(chat_id, outgoing)
+            _keep(self._said, update_id, (chat_id, message_id))
+            if self.noted is not None and message_id is not None:
+                self.noted(update_id, chat_id, message_id)
             if chat_id in self._told:
                 self._told[chat_id] = True
         except Exception as error:  # noqa: BLE001 - the update comes again, and is looked at again

@@ -25,11 +25,15 @@ MOST = 10_000
 
 
 class Verdict(Enum):
-    """What becomes of an update: taken in, answered with the notice, or let go."""
+    """What becomes of an update: taken in, answered with the notice, or let go.
+
+    `HEAR`, which only a shared store says: let go unless it is an emergency.
+    """
 
     IN = auto()
     NOTICE = auto()
     OUT = auto()
+    HEAR = auto()
 
 
 class Limits:

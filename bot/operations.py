@@ -101,19 +101,15 @@ async def _queues(store: Store, now: float) -> dict[str, Value]:
             figures = await store.status()
     except (TimeoutError, *TROUBLE):
         return {}
-    values: dict[str, Value] = {
+    return {
         "veivis_inbox_updates": figures.waiting,
         "veivis_outbox_messages": figures.outgoing,
         "veivis_people_kept": figures.sessions,
         "veivis_quarantined_updates": figures.quarantined,
+        "veivis_inbox_oldest_seconds": max(0.0, now - (figures.inbox_since or now)),
+        "veivis_outbox_oldest_seconds": max(0.0, now - (figures.outbox_since or now)),
+        "veivis_people_waiting": figures.people,
     }
-    if figures.people is not None:
-        values |= {
-            "veivis_inbox_oldest_seconds": max(0.0, now - (figures.inbox_since or now)),
-            "veivis_outbox_oldest_seconds": max(0.0, now - (figures.outbox_since or now)),
-            "veivis_people_waiting": figures.people,
-        }
-    return values
 
 
 async def _works(store: Store) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bot.answering import Answering
 from bot.channels.telegram.updates import Unparseable, understand
-from bot.limits import EACH, Verdict
+from bot.limits import EACH, MOST, Verdict
 from bot.model.post import Arrival, Incoming
 from bot.overdue import Overdue
 from bot.store import TROUBLE, Store, StoreTrouble
@@ -37,6 +37,9 @@ class Reception:
         self._answering: Answering = workers.answering
         self._direct = workers.direct
         self._limits = workers.limits
+        self._calls = 0
+        # By person: the newest call of `receive` when a step of theirs could last not be kept.
+        self._failed: dict[int, int] = {}
         look, trouble = (self._direct.look, self._direct.trouble) if self._direct else (_nothing, _nothing)
         self._overdue: Overdue[Arrival] = Overdue(look, trouble)
 
@@ -53,8 +56,9 @@ class Reception:
         # One that comes twice at once is answered once, and not as an emergency beside its own answer.
         arrivals = list({arrival.update_id: arrival for arrival in arrivals}.values())
         left: Sequence[Arrival] = arrivals
+        self._calls += 1
         if self._workers.idle and len(self._answering.turns) + len(arrivals) <= AT_ONCE:
-            left = await self._answered(arrivals)
+            left = await self._answered(arrivals, self._calls)
         if left or offset is not None:
             left = await self._stored(left, offset)
         if left:
@@ -110,18 +114,19 @@ class Reception:
         limits.heard(arrival.chat_id)
         return Verdict.IN
 
-    async def _answered(self, arrivals: Sequence[Arrival]) -> list[Arrival]:
-        """Answer all that can be; what is left over."""
+    async def _answered(self, arrivals: Sequence[Arrival], call: int) -> list[Arrival]:
+        """Answer all that can be; what is left over. `call`: the number of this call of `receive`."""
         if len(arrivals) == 1:
-            return [] if await self._one(arrivals[0]) else [arrivals[0]]
+            return [] if await self._one(arrivals[0], call) else [arrivals[0]]
         # Those of one person wait for each other in the order in which they are begun here.
-        done = await asyncio.gather(*map(self._one, arrivals), return_exceptions=True)
+        answering = [self._one(arrival, call) for arrival in arrivals]
+        done = await asyncio.gather(*answering, return_exceptions=True)
         for outcome in done:
             if isinstance(outcome, BaseException):
                 raise outcome
         return [arrival for arrival, taken in zip(arrivals, done, strict=True) if not taken]
 
-    async def _one(self, arrival: Arrival) -> bool:
+    async def _one(self, arrival: Arrival, call: int) -> bool:
         """Take the step that an update asks for; False where that cannot be done here."""
         try:
             incoming = understand(arrival.raw)
@@ -137,8 +142,9 @@ class Reception:
             self._direct.look((arrival,))
         begun = self._overdue.begin((arrival,))
         try:
-            await self._step(incoming, arrival.update_id, verdict is Verdict.NOTICE)
+            await self._step(incoming, arrival.update_id, verdict is Verdict.NOTICE, call)
         except TROUBLE:
+            self._fail(incoming.chat_id)
             self._limits.forgive(incoming.chat_id)
             if self._direct is not None:
                 self._direct.trouble((arrival,))
@@ -150,14 +156,23 @@ class Reception:
             self._overdue.end(begun)
         return True
 
-    async def _step(self, incoming: Incoming, update_id: int, flood: bool) -> None:
+    def _fail(self, chat_id: int) -> None:
+        """A step could not be kept: whatever of the same person came in before this is not to overtake it."""
+        if len(self._failed) >= MOST:
+            self._failed.clear()
+        self._failed[chat_id] = self._calls
+
+    async def _step(self, incoming: Incoming, update_id: int, flood: bool, call: int) -> None:
         """One step, when it is the person's turn; `flood`: or the line that it was too much."""
         turns = self._answering.turns
         await turns.take(incoming.chat_id)
         direct = self._direct if self._direct and self._direct.knows(update_id) else None
         try:
+            if self._failed.get(incoming.chat_id, 0) >= call:
+                raise StoreTrouble("behind", "an earlier update of the same person is not kept yet")
             onto = await direct.said(update_id) if direct else None
             await self._answering.step(incoming, update_id=update_id, onto=onto, flood=flood)
+            self._failed.pop(incoming.chat_id, None)
         finally:
             turns.give(incoming.chat_id)
         if direct is not None:

@@ -58,7 +58,7 @@ class Workers:
 
     def _hand_over(self, rows: list[OutRow], before: Sequence[int]) -> None:
         """What a step wants to have sent goes on to the sender, counted."""
-        if len(before) >= UNSENT:
+        if len(before) >= UNSENT and self._store.sharing is None:
             self.limits.unsent(rows[0].chat_id, len(before))
         self._give(rows, before)
 
@@ -146,6 +146,12 @@ class Workers:
             turns.give(chat_id)
         return True
 
+    def _notice(self, row: Waiting) -> bool:
+        """Whether a row is to be answered with the line that it was too much; an emergency never is."""
+        if row.notice:
+            return self.direct is None or not self.direct.judges(row.arrival)
+        return self.limits.notice(row.update_id)
+
     async def _process(self, row: Waiting) -> None:
         """Parse, answer, and commit in one transaction."""
         try:
@@ -155,8 +161,8 @@ class Workers:
             log.warning("quarantined", extra={"update": row.update_id, "kind": row.arrival.kind})
             return
         direct = self.direct if self.direct and self.direct.knows(row.update_id) else None
-        onto = await direct.said(row.update_id) if direct else None
-        flood = self.limits.notice(row.update_id)
+        onto = (await direct.said(row.update_id) if direct else None) or row.onto
+        flood = self._notice(row)
         await self.answering.step(incoming, row_id=row.row_id, onto=onto, flood=flood)
         if flood:
             self.limits.told(row.arrival.chat_id)

@@ -34,6 +34,7 @@ LEVELS = {
     "line": 5,
     "shelf": 3,
     "answering": 4,
+    "noting": 5,
     "workers": 5,
     "reception": 6,
     "shared": 6,

@@ -22,14 +22,11 @@ def blocks(file: Path) -> set[str]:
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not here")
-def test_the_unit_is_understood_and_gives_little_away(tmp_path: Path) -> None:
-    # The program is elsewhere on this machine; all else is the unit as it is.
-    text = (
-        (DEPLOY / "veivis.service")
-        .read_text(encoding="utf-8")
-        .replace("/opt/veivis/.venv/bin/python", "/bin/sh")
-    )
-    unit = tmp_path / "veivis.service"
+@pytest.mark.parametrize("file", UNITS, ids=lambda path: path.name)
+def test_the_unit_is_understood_and_gives_little_away(tmp_path: Path, file: Path) -> None:
+    # The program is elsewhere on this machine; all else is the unit as it is, or an instance of it.
+    text = file.read_text(encoding="utf-8").replace("/opt/veivis/.venv/bin/python", "/bin/sh")
+    unit = tmp_path / file.name.replace("@.", "@answer-1.")
     unit.write_text(text, encoding="utf-8")
     verified = subprocess.run(
         ["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False
@@ -42,6 +39,16 @@ def test_the_unit_is_understood_and_gives_little_away(tmp_path: Path) -> None:
         check=False,
     )
     assert found.returncode == 0, found.stdout[-200:]
+
+
+def test_what_one_unit_is_kept_from_the_other_is_as_well() -> None:
+    settings = ("Environment=BOT_STORE=", "Environment=BOT_OPERATIONS=")
+    own = ("#", "Description=", "After=", "ExecStart=", "EnvironmentFile=", *settings)
+    texts = [file.read_text(encoding="utf-8").splitlines() for file in UNITS]
+    lines = [[line for line in text if not line.startswith(own)] for text in texts]
+    assert len(lines) == 2
+    assert lines[0] == lines[1]
+    assert {"MemoryMax=512M", "SystemCallFilter=~@privileged", "WatchdogSec=60"} <= set(lines[0])
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.name)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.doctor.finding import Finding, error, ok, warning
 from bot.doctor.kept import MEGABYTE, path_of
+from bot.doctor.shared import shared
 from bot.private_files import open_to_others
 from bot.settings import Settings
 from bot.store import StoreTrouble, figures, load_key
@@ -26,7 +27,7 @@ def store(settings: Settings) -> Iterator[Finding]:
     """Whether the database is there, ours, whole, and not full of what nobody answers."""
     file = path_of(settings)
     if file is None:
-        yield _elsewhere(settings)
+        yield from _elsewhere(settings)
         return
     yield from _aside(file)
     if not file.exists():
@@ -145,11 +146,13 @@ def _aside(file: Path) -> Iterator[Finding]:
         )
 
 
-def _elsewhere(settings: Settings) -> Finding:
-    if settings.store.startswith(("redis://", "rediss://", "unix://")):
-        return warning("store", "Redis undersøkes ikke her", "Redis is not looked at here")
-    return error(
+def _elsewhere(settings: Settings) -> Iterator[Finding]:
+    url = settings.redis_url()
+    if url is not None:
+        yield from shared(settings, url)
+        return
+    yield error(
         "store",
-        "BOT_STORE må se ut som sqlite:///sti/til/fil.db",
-        "BOT_STORE must look like sqlite:///path/to/file.db",
+        "BOT_STORE må se ut som sqlite:///sti/til/fil.db eller redis://vert:6379/0",
+        "BOT_STORE must look like sqlite:///path/to/file.db or redis://host:6379/0",
     )

@@ -3,6 +3,7 @@
 import contextlib
 import os
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from dotenv import dotenv_values
 from pydantic import TypeAdapter
@@ -56,5 +57,8 @@ def secrets_in_use() -> list[str]:
     found = {settings.token.get_secret_value(), settings.webhook_secret.get_secret_value()}
     with contextlib.suppress(SettingsError, OSError, ValueError):
         found.add(settings.bot_token())
+    with contextlib.suppress(ValueError):  # an address that is none
+        password = urlsplit(settings.store).password or ""
+        found |= {password, unquote(password)}
     found |= {secret.partition(":")[2] for secret in found}
     return sorted((secret for secret in found if len(secret) > 3), key=len, reverse=True)

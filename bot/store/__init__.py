@@ -1,11 +1,11 @@
 """What is kept, sealed, and for how long."""
 
 from bot.store.chosen import Part, open_store, redis_operator
-from bot.store.door import HandOver, Sharing, Store
+from bot.store.door import HandOver, SharedInbox, Sharing, Store
 from bot.store.errors import TROUBLE, KeyTrouble, StoreTrouble, Unreadable
 from bot.store.keyfile import load_key
 from bot.store.ring import Ring
-from bot.store.rows import Figures, Kept, Waiting
+from bot.store.rows import Figures, Kept, Said, Waiting
 from bot.store.sqlite import SqliteStore
 from bot.store.watch import StoreLost
 
@@ -17,6 +17,8 @@ __all__ = [
     "KeyTrouble",
     "Part",
     "Ring",
+    "Said",
+    "SharedInbox",
     "Sharing",
     "SqliteStore",
     "Store",

@@ -1,14 +1,15 @@
 """The store's door: what the rest of the house may ask of it, whichever store stands behind."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
 
-from bot.model.post import Allowance, Gate, Inbox, Outbox, Outgoing, OutRow
+from bot.limits import Verdict
+from bot.model.post import Allowance, Arrival, Gate, Inbox, Outbox, Outgoing, OutRow
 from bot.model.session import Session
 from bot.store.errors import StoreTrouble
-from bot.store.rows import Figures, Kept, Waiting
+from bot.store.rows import Figures, Kept, Said, Waiting
 from bot.store.watch import StoreLost
 
 HandOver = Callable[[list[OutRow], Sequence[int]], None]
@@ -25,11 +26,34 @@ class Sharing(Gate, Protocol):
         ...
 
 
+class SharedInbox(Protocol):
+    """The inbox of a store that is shared: it counts what comes in for all processes together."""
+
+    async def offset(self) -> int | None:
+        """The next offset to ask for, None at first."""
+        ...
+
+    async def take_in(
+        self, arrivals: Sequence[Arrival], offset: int | None = None, *, urgent: bool = False
+    ) -> list[Verdict] | None:
+        """Put updates and the next offset into the store, as far as the limits allow (`bot.limits`).
+
+        Gives what became of each, None where there is no room for any. Where one of them is `HEAR`, the
+        offset is not kept: the emergencies among those come once more, as `urgent`, with the offset.
+        """
+        ...
+
+    async def answered(self, said: Mapping[int, Said]) -> None:
+        """Where updates, by their numbers, were answered past the store; their `Waiting` will know."""
+        ...
+
+
 class Store(Inbox, Outbox, Protocol):
     """Sealed, durable and whole: each call is carried out altogether or not at all.
 
-    `trouble`: what an operator must hear about the opening, if anything. `sharing`: None where the store
-    belongs to this process alone. Every call may raise what `TROUBLE` lists, and can be made again then.
+    `trouble`: what an operator must hear about the opening, if anything. `sharing`, `shared_inbox`: None
+    where the store belongs to this process alone. Every call may raise what `TROUBLE` lists, and can be
+    made again then.
     """
 
     @property
@@ -40,6 +64,11 @@ class Store(Inbox, Outbox, Protocol):
     @property
     def sharing(self) -> Sharing | None:
         """How this process shares the store with others."""
+        ...
+
+    @property
+    def shared_inbox(self) -> SharedInbox | None:
+        """The inbox with the limits of all that share the store."""
         ...
 
     async def lost(self) -> StoreLost:

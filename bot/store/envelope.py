@@ -43,6 +43,10 @@ class Envelope:
         data = self._sealer.unseal(INBOX, row.who, row.sealed)
         return Waiting(row.id, row.update_id, row.who, codec.arrival_from(row.update_id, row.kind, data))
 
+    def said(self, chat_id: int | None, sealed: bytes | None) -> int | None:
+        """The message in which an update was answered past the store, opened; None where it was not."""
+        return None if chat_id is None else self._screen(chat_id, sealed)
+
     def outgoing_row(self, chat_id: int, outgoing: Outgoing) -> NewRow:
         """Something to send, sealed."""
         who = self.who(chat_id)

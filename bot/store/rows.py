@@ -9,12 +9,26 @@ from bot.model.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A raw update that nobody has answered; rows of one `who` must be taken in order, one at a time."""
+    """A raw update that nobody has answered; rows of one `who` must be taken in order, one at a time.
+
+    `notice`: it is one too many, and to be answered with the line that says so. `onto`: the message in which
+    another process has answered it in a hurry.
+    """
 
     row_id: int
     update_id: int
     who: bytes
     arrival: Arrival
+    notice: bool = False
+    onto: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Where an update was answered past the store."""
+
+    chat_id: int
+    message_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +49,7 @@ class Figures:
     """How much of everything there is, for operators.
 
     `inbox_since`, `outbox_since`: when the oldest row came, in seconds since 1970, None where none waits.
-    `people`: how many different people wait, None where the store does not tell; then it tells no times.
+    `people`: how many different people wait for an answer, or for it to be sent.
     """
 
     waiting: int
@@ -45,4 +59,4 @@ class Figures:
     version: str
     inbox_since: float | None = None
     outbox_since: float | None = None
-    people: int | None = None
+    people: int = 0

@@ -49,6 +49,7 @@ class SqliteStore(Sending):
         self._lock: int | None = None
         self.trouble: StoreTrouble | None = None
         self.sharing: None = None
+        self.shared_inbox: None = None
 
     @classmethod
     async def open(cls, path: Path, ring: Ring | bytes, clock: Callable[[], float] = time.time) -> Self:

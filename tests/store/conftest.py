@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,7 +11,10 @@ from bot.store import SqliteStore, Store
 from tests.servers.redis_server import RedisServer
 from tests.store.helpers import SECRET, Clock
 
-DOOR = ("test_inbox", "test_outbox", "test_people", "test_steps")
+if TYPE_CHECKING:
+    from bot.store.redis import RedisStore
+
+DOOR = ("test_figures", "test_inbox", "test_outbox", "test_people", "test_put_back", "test_steps")
 """Tests of the door run against both stores, but for those that look into the file (`path`)."""
 
 
@@ -58,3 +62,21 @@ async def store(request: pytest.FixtureRequest, path: Path, clock: Clock) -> Asy
     server: RedisServer = request.getfixturevalue("redis_server")
     async with await RedisStore.open(server.url, SECRET, clock) as shared:
         yield shared
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[RedisServer]:
+    """A Redis of one's own, to be ended and started again."""
+    made = RedisServer(tmp_path / "redis")
+    made.start()
+    yield made
+    made.end()
+
+
+@pytest.fixture
+async def shared(server: RedisServer, clock: Clock) -> AsyncIterator["RedisStore"]:
+    """A store on that."""
+    from bot.store.redis import RedisStore  # noqa: PLC0415 - as the guide does
+
+    async with await RedisStore.open(server.url, SECRET, clock) as opened:
+        yield opened

@@ -8,11 +8,29 @@ FIRST = 0.5
 LONGEST = 3.0
 """Who waits for an answer has it within five seconds of the end of the trouble."""
 
+SLACK = 1.0
+"""Seconds by which a clock may be put right without anybody waiting for it."""
+
 
 def backoff(failures: int) -> float:
     """Seconds to wait after so many failures: doubling, capped, and spread so that nobody marches in step."""
     ceiling = min(LONGEST, FIRST * 2.0 ** min(failures, 16))
     return ceiling * (0.5 + secrets.randbelow(1000) / 2000)
+
+
+class Steady:
+    """The time of day, but not put back: what is parked for some seconds is due after so many."""
+
+    def __init__(self) -> None:
+        self._ahead = time.time() - time.monotonic()
+
+    def __call__(self) -> float:
+        """Seconds since the epoch, as if nobody had put the clock back since the start."""
+        passed = time.monotonic()
+        ahead = time.time() - passed
+        if ahead > self._ahead - SLACK:
+            self._ahead = ahead
+        return passed + self._ahead
 
 
 class Bucket:

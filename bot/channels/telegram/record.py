@@ -2,13 +2,12 @@
 
 import asyncio
 import logging
-import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Final
 
-from bot.channels.telegram.backoff import backoff
+from bot.channels.telegram.backoff import Steady, backoff
 from bot.channels.telegram.outcome import Parked, hopeless
 from bot.model.post import Outbox, OutRow
 
@@ -23,13 +22,17 @@ _FAR: Final = 1e12
 
 
 class Record:
-    """The outbox as the sender writes to it. `parked_until`: the latest time that a row waits for."""
+    """The outbox as the sender writes to it, and the clock that both go by.
+
+    `parked_until`: the latest time that a row waits for.
+    """
 
     def __init__(self, outbox: Outbox, trouble: tuple[type[Exception], ...], counts: Counter[str]) -> None:
         self._outbox = outbox
         self._trouble = trouble
         self._counts = counts
         self.parked_until = 0.0
+        self.now = Steady()
 
     async def sent(self, row: OutRow, message_id: int | None) -> None:
         """It was carried out."""
@@ -60,7 +63,7 @@ class Record:
     async def parked(self, row: OutRow, seconds: float, doubt: bool) -> None:
         """It is to be tried again so many seconds later."""
         self._counts["parked"] += 1
-        until = time.time() + min(seconds, LONGEST_WAIT)
+        until = self.now() + min(seconds, LONGEST_WAIT)
         self.parked_until = max(self.parked_until, until)
         await self._insist(partial(self._outbox.later, row, until, doubt))
 
@@ -69,7 +72,7 @@ class Record:
         try:
             waiting = await self._outbox.due(_FAR, 1000)
         except self._trouble:
-            self.parked_until = time.time() + POLL_SECONDS
+            self.parked_until = self.now() + POLL_SECONDS
             return
         self.parked_until = max((row.parked_until for row in waiting), default=0.0)
 

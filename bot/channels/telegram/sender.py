@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import logging
-import time
 from collections import Counter
 from collections.abc import Coroutine, Sequence
 from functools import partial
@@ -109,7 +108,7 @@ class Sender:
             self._look = False
             self._hands.look()
             try:
-                rows = await self._outbox.due(time.time(), LOOK_AHEAD)
+                rows = await self._outbox.due(self._record.now(), LOOK_AHEAD)
             except self._trouble:
                 log.error("outbox not readable")
                 self._look = True
@@ -141,7 +140,7 @@ class Sender:
 
     async def _rest(self, pause: float | None) -> None:
         """Sleep until woken; with rows on disk, look up now and then."""
-        parked = time.time() <= self._record.parked_until + POLL_SECONDS
+        parked = self._record.now() <= self._record.parked_until + POLL_SECONDS
         # One that was dealt with while it was being read may have hidden another that nobody holds.
         if pause is None and (parked or self._left):
             pause = POLL_SECONDS

@@ -123,10 +123,10 @@ class Keeper:
 
     async def _poll_alone(self) -> None:
         """Become the one who polls. One that was killed is forgotten after `LIFE_SECONDS`."""
-        until = time.monotonic() + LIFE_SECONDS + BEAT_SECONDS
-        while not await self._line.call(
-            "SET", "veivis:poller", self.me, "NX", "PX", int(LIFE_SECONDS * 1000), again=False
-        ):
+        until, life = time.monotonic() + LIFE_SECONDS + BEAT_SECONDS, int(LIFE_SECONDS * 1000)
+        # A clock that was put back would have it remembered for longer.
+        await self._line.call("PEXPIRE", "veivis:poller", life, "LT")
+        while not await self._line.call("SET", "veivis:poller", self.me, "NX", "PX", life, again=False):
             if time.monotonic() > until:
                 raise StoreTrouble(
                     "in-use",

@@ -40,7 +40,7 @@ async def prepare(line: Line, check: bytes) -> StoreTrouble | None:
     Raises:
         StoreTrouble: Redis is away, too old, throws away what it should keep, or holds another's data.
     """
-    info = _lines(await line.call("INFO", "everything"))
+    info = info_of(await line.call("INFO", "everything"))
     version = info.get("redis_version", "0")
     if tuple(int(part) for part in version.split(".")[:2]) < OLDEST:
         raise StoreTrouble("old", f"Redis {version} is too old; at least {OLDEST[0]}.{OLDEST[1]} is needed")
@@ -81,7 +81,7 @@ async def _own(line: Line, check: bytes) -> None:
         )
 
 
-def _lines(raw: object) -> dict[str, str]:
+def info_of(raw: object) -> dict[str, str]:
     """What INFO answers, whether the client has read it already or not."""
     if isinstance(raw, dict):
         return {str(name): str(value) for name, value in raw.items()}

@@ -1,12 +1,14 @@
-"""What an operator's commands ask of Redis while guides run: counts for a backup, and the use of keys."""
+"""What an operator's commands ask of Redis while guides run: counts for a backup, keys in use, its state."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from bot.store.backup import Row
-from bot.store.redis import opening
+from bot.store.redis import looking, opening
 from bot.store.redis.line import Line
+from bot.store.redis.looking import Looked
 from bot.store.redis.scripts import script
 
 T = TypeVar("T")
@@ -37,6 +39,11 @@ def last_sealed(url: str) -> dict[int, float]:
         return {int(number): float(at) for number, at in _pairs(flat)}
 
     return _asked(url, look)
+
+
+def look(url: str, check: bytes | None) -> Looked:
+    """How Redis is set up, whose it is and what waits in it; raises `StoreTrouble`."""
+    return _asked(url, partial(looking.look, check=check))
 
 
 async def _counts(line: Line) -> list[Row]:

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from bot.store.life import INBOX_LIFE, MESSAGE_LIFE, OUTBOX_LIFE, SEEN_LIFE, SESSION_LIFE
+from bot.limits import ALL, CALMING, EACH, LEVEL, UNSENT, URGENT_SECONDS
+from bot.store.life import (
+    AHEAD,
+    INBOX_LIFE,
+    LONGEST_PARK,
+    MESSAGE_LIFE,
+    OUTBOX_LIFE,
+    SEEN_LIFE,
+    SESSION_LIFE,
+)
 
 PARTITIONS = 64
 """People are divided among so many; no more workers than this can be of use."""
@@ -29,15 +38,24 @@ class Script:
 @cache
 def script(name: str) -> Script:
     """A script by its file's name, below what all of them share."""
-    lives = {
+    known = {
         "SESSION": SESSION_LIFE,
         "MESSAGE": MESSAGE_LIFE,
         "SEEN": SEEN_LIFE,
         "INBOX": INBOX_LIFE,
         "OUTBOX": OUTBOX_LIFE,
+        "PARK": LONGEST_PARK,
+        "AHEAD": AHEAD,
         "SPREAD": SPREAD,
+        "PARTITIONS": PARTITIONS,
+        "EACH": EACH,
+        "ALL": ALL,
+        "UNSENT": UNSENT,
+        "CALMING": CALMING,
+        "LEVEL": LEVEL,
+        "URGENT": URGENT_SECONDS,
     }
-    head = "local " + ", ".join(lives) + " = " + ", ".join(f"{life:.0f}" for life in lives.values())
+    head = "local " + ", ".join(known) + " = " + ", ".join(f"{number:.3f}" for number in known.values())
     common = (_LUA / "common.lua").read_text(encoding="utf-8")
     # A full Redis takes nothing new in, but goes on with what it has: else it would never be less full.
     flags = "#!lua" if name == "receive" else "#!lua flags=allow-oom"

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from secrets import token_hex
 from types import TracebackType
@@ -21,6 +22,7 @@ from bot.store.redis import opening, rotation
 from bot.store.redis.keeper import LIFE_SECONDS, Keeper
 from bot.store.redis.line import Line
 from bot.store.redis.outbox import Sending
+from bot.store.redis.receiving import Receiving
 from bot.store.redis.scripts import partition, partition_of, script
 from bot.store.redis.steps import step_words, taken
 from bot.store.redis.upkeep import Upkeep
@@ -39,6 +41,7 @@ class RedisStore(Sending):
         super().__init__(line, keeper, envelope, clock)
         self._upkeep = Upkeep(line, keeper, envelope, clock)
         self.sharing: Keeper = keeper
+        self.shared_inbox = Receiving(line, envelope, clock)
         self.trouble: StoreTrouble | None = None
         self._turn = 0
 
@@ -83,17 +86,11 @@ class RedisStore(Sending):
 
     async def receive(self, arrivals: Sequence[Arrival], offset: int | None = None) -> int:
         """Put raw updates and the next offset into Redis at once; return how many were new."""
-        words: list[bytes | str | int] = []
-        for arrival in arrivals:
-            row = self._envelope.arrival_row(arrival)
-            words += [partition(row.who), row.update_id, row.who, row.kind, row.sealed]
-        offset_word = "" if offset is None else offset
-        return int(await self._line.run(script("receive"), self._clock(), offset_word, *words))
+        return await self.shared_inbox.receive(arrivals, offset)
 
     async def offset(self) -> int | None:
         """The next offset to ask for, None at first."""
-        offset = await self._line.call("GET", "veivis:offset")
-        return None if offset is None else int(offset)
+        return await self.shared_inbox.offset()
 
     async def waiting(self, after_row_id: int = 0, limit: int = 1000) -> list[Waiting]:
         """Updates of the people served here: 0 gives all without an answer, else those not given before."""
@@ -105,12 +102,14 @@ class RedisStore(Sending):
         words = [word for place in turned for word in (place, int(place in fresh))]
         rows = await self._line.run(script("take"), keeper.me, limit, *words)
         keeper.fresh -= fresh
-        for number, update_id, who, kind, sealed in rows:
+        for number, update_id, who, kind, sealed, notice, said in rows:
             row = InboxRow(int(update_id), who, kind.decode(), sealed, int(number))
             if after_row_id and row.id in keeper.in_hand:
                 continue
             try:
-                found.append(self._envelope.waiting(row))
+                waiting = self._envelope.waiting(row)
+                onto = self._envelope.said(waiting.arrival.chat_id, said)
+                found.append(replace(waiting, notice=bool(notice), onto=onto))
                 keeper.in_hand.add(row.id)
             except Unreadable:
                 await self.quarantine(row.id)

@@ -7,7 +7,7 @@ from bot.store.envelope import Envelope
 from bot.store.life import COUNT_DAYS, MESSAGE_LIFE, QUARANTINE_DAYS, day_of
 from bot.store.redis.keeper import Keeper
 from bot.store.redis.line import Line
-from bot.store.redis.scripts import PARTITIONS, script
+from bot.store.redis.scripts import script
 from bot.store.rows import Figures
 
 MARK_BYTES = 16
@@ -59,7 +59,19 @@ class Upkeep:
 
     async def status(self) -> Figures:
         """How much of everything there is, and the version of Redis."""
-        waiting, outgoing, sessions, aside = await self._line.run(script("status"), PARTITIONS)
-        info = await self._line.call("INFO", "server")
-        version = info["redis_version"] if isinstance(info, dict) else ""
-        return Figures(waiting, outgoing, sessions, aside, f"Redis {version}")
+        return await figures(self._line)
+
+
+async def figures(line: Line) -> Figures:
+    """What `Upkeep.status` tells; for whoever has a line and no store."""
+    found = await line.run(script("status"))
+    waiting, outgoing, sessions, aside, inbox, outbox, people = found
+    info = await line.call("INFO", "server")
+    version = info["redis_version"] if isinstance(info, dict) else ""
+    return Figures(
+        waiting, outgoing, sessions, aside, f"Redis {version}", _since(inbox), _since(outbox), people
+    )
+
+
+def _since(moment: bytes) -> float | None:
+    return float(moment) if moment else None

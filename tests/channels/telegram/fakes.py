@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.channels.telegram import spec
 from bot.channels.telegram.sender import Sender
+from bot.channels.telegram.session import Api
 from bot.model.post import Arrival, Outgoing, OutRow
 
 TOKEN = "42:AAHdummytokendummytokendummytoken"
@@ -220,3 +221,11 @@ async def running(sender: Sender) -> AsyncIterator[asyncio.Task[None]]:
     yield task
     await sender.stop(5)
     await task
+
+
+async def drain(bot: Api, outbox: FakeOutbox, *, strict: bool = True) -> Sender:
+    """Send until the outbox is empty."""
+    sender = Sender(bot, outbox, strict=strict, trouble=(OSError,))
+    async with running(sender):
+        await outbox.empty.wait()
+    return sender

@@ -4,8 +4,7 @@ from bot.channels.telegram import calls
 from bot.channels.telegram.session import Api
 from bot.model.post import Outgoing
 from bot.model.reply import Document
-from tests.channels.telegram.fakes import CHAT, FakeApi, FakeOutbox, Reaction, refuse, reset, screen
-from tests.channels.telegram.test_delivery import drain
+from tests.channels.telegram.fakes import CHAT, FakeApi, FakeOutbox, Reaction, drain, refuse, reset, screen
 
 FILE = calls.document(Document("avtale.ics", "text/calendar", b"BEGIN:VCALENDAR\r\n"))
 GETS_THROUGH = ["sendDocument", "sendMessage"]

@@ -2,7 +2,9 @@
 local bucket, now = V .. 'bucket', server_ms() / 1000
 local rate, size = tonumber(ARGV[3]), tonumber(ARGV[4])
 local kept = redis.call('HMGET', bucket, 'level', 'at')
-local level = math.min(size, (tonumber(kept[1]) or size) + (now - (tonumber(kept[2]) or now)) * rate)
+-- Nothing has passed where Redis's own clock was put back.
+local passed = math.max(0, now - (tonumber(kept[2]) or now))
+local level = math.min(size, (tonumber(kept[1]) or size) + passed * rate)
 level = level - tonumber(ARGV[2])
 local given = math.max(0, math.floor(math.min(tonumber(ARGV[1]), level)))
 level = level - given

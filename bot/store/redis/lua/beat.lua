@@ -5,6 +5,14 @@
 local me, works, version = ARGV[1], ARGV[2] == '1', ARGV[3]
 local now, partitions = server_ms(), tonumber(ARGV[6])
 local alive, speaks, contents, waited = V .. 'alive', V .. 'speaks', V .. 'contents', V .. 'waited'
+-- Nobody lives for longer than from one sign to the next, also where Redis's own clock was put back since.
+local function at_most(list, life)
+  for _, member in ipairs(redis.call('ZRANGEBYSCORE', list, '(' .. (now + life), '+inf')) do
+    redis.call('ZADD', list, now + life, member)
+  end
+end
+at_most(alive, tonumber(ARGV[4]))
+at_most(waited, tonumber(ARGV[5]))
 for _, dead in ipairs(redis.call('ZRANGEBYSCORE', alive, '-inf', now)) do
   redis.call('ZREM', alive, dead)
   redis.call('HDEL', speaks, dead)

@@ -1,4 +1,4 @@
--- What all scripts share. The numbers SESSION, MESSAGE, SEEN, INBOX, OUTBOX (seconds) and SPREAD stand above.
+-- What all scripts share. The numbers of `scripts.py` stand above, times in seconds.
 local V = 'veivis:'
 local GROUP = 'workers'
 
@@ -22,6 +22,24 @@ local function ring(p)
   if holder then redis.call('PUBLISH', V .. 'bell:' .. holder, '') end
 end
 
+-- What goes by itself within so many seconds; nil where it is to stay longer, since the clock was put back.
+local function passing(name, seconds)
+  return redis.call('PTTL', name) <= seconds * 1000 and redis.call('GET', name) or nil
+end
+
+-- How much of a flood somebody has left, and when that was; nil where there is none.
+local function flood_of(who)
+  local kept = passing(V .. 'flood:' .. who, LEVEL / CALMING)
+  if not kept then return nil end
+  local level, at = string.match(kept, '^(%S+) (%S+)$')
+  return tonumber(level), tonumber(at)
+end
+
+local function flood(who, level, seconds)
+  local text = string.format('%.3f %.3f', level, seconds)
+  redis.call('SET', V .. 'flood:' .. who, text, 'PX', ms(LEVEL / CALMING))
+end
+
 -- Erase an update from the inbox and remember its number; nil where it is gone already.
 local function finish(p, row, now)
   local stream, id = V .. 'in:' .. p, row .. '-0'
@@ -31,6 +49,13 @@ local function finish(p, row, now)
   redis.call('XACK', stream, GROUP, id)
   redis.call('XDEL', stream, id)
   redis.call('SET', V .. 'u:' .. update.u, now, 'PX', ms(SEEN))
+  redis.call('DEL', V .. 'said:' .. update.u)
+  redis.call('DECR', V .. 'waiting')
+  if redis.call('HINCRBY', V .. 'waits:' .. p, update.w, -1) <= 0 then
+    redis.call('HDEL', V .. 'waits:' .. p, update.w)
+  end
+  -- The notice is given: from now on it counts how much comes.
+  if update.n and flood_of(update.w) then flood(update.w, LEVEL, server_ms() / 1000) end
   return update
 end
 
@@ -48,6 +73,7 @@ local function urgent(p, who, id, until_) redis.call('ZADD', V .. 'urgent:' .. p
 -- Take a row out; 0 where it is gone already.
 local function drop(p, who, id)
   redis.call('ZREM', V .. 'urgent:' .. p, id .. ' ' .. who)
+  redis.call('ZREM', V .. 'old:' .. p, id .. ' ' .. who)
   return redis.call('HDEL', V .. 'o:' .. who, id)
 end
 

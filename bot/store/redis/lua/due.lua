@@ -14,15 +14,24 @@ local function oldest(p, people)
   end
 end
 
+-- By when they wait: what is due, and what a clock that has been put back since has parked far ahead.
+local function due(list)
+  local those = redis.call('ZRANGEBYSCORE', list, '-inf', now, 'LIMIT', 0, limit)
+  for _, member in ipairs(redis.call('ZRANGEBYSCORE', list, '(' .. (now + PARK), '+inf', 'LIMIT', 0, limit)) do
+    those[#those + 1] = member
+  end
+  return those
+end
+
 for n = 4, #ARGV do
   local p = ARGV[n]
   if redis.call('HGET', V .. 'leases', p) == me then
-    for _, member in ipairs(redis.call('ZRANGEBYSCORE', V .. 'urgent:' .. p, '-inf', now, 'LIMIT', 0, limit)) do
+    for _, member in ipairs(due(V .. 'urgent:' .. p)) do
       local id = string.match(member, '^%d+')
       add(string.sub(member, #id + 2), tonumber(id), 1)
     end
     oldest(p, redis.call('ZRANGE', V .. 'ready:' .. p, 0, limit - 1))
-    oldest(p, redis.call('ZRANGEBYSCORE', V .. 'parked:' .. p, '-inf', now, 'LIMIT', 0, limit))
+    oldest(p, due(V .. 'parked:' .. p))
   end
 end
 table.sort(found, function(a, b)

@@ -30,6 +30,7 @@ local topics = tonumber(ARGV[12])
 for n = 13 + topics, #ARGV, 2 do
   local id = redis.call('INCR', V .. 'out')
   redis.call('HSET', box, int(id), cmsgpack.pack({tonumber(ARGV[n]), now, 0, 0, 0, ARGV[n + 1]}))
+  redis.call('ZADD', V .. 'old:' .. p, now, int(id) .. ' ' .. who)
   if ARGV[n] == '1' then urgent(p, who, id, 0) end
   added[#added + 1] = id
 end

@@ -7,23 +7,33 @@ while true do
   redis.call('ZADD', V .. 'aside', ARGV[3], update.u .. ' ' .. update.k)
   gone = gone + 1
 end
-for _, list in ipairs({'ready:', 'parked:'}) do
-  for _, who in ipairs(redis.call('ZRANGE', V .. list .. p, 0, -1)) do
-    local box = V .. 'o:' .. who
-    for _, id in ipairs(redis.call('HKEYS', box)) do
-      if cmsgpack.unpack(redis.call('HGET', box, id))[2] < now - OUTBOX then
-        gone = gone + drop(p, who, id)
-      end
-    end
-    settle(p, who)
+if redis.call('XLEN', V .. 'in:' .. p) == 0 then redis.call('DEL', V .. 'waits:' .. p) end
+-- What a clock far ahead has written would be kept until that day has come: from now on, it was written now.
+local function from_now(list, far)
+  for _, member in ipairs(redis.call('ZRANGEBYSCORE', list, '(' .. far, '+inf', 'LIMIT', 0, 5000)) do
+    redis.call('ZADD', list, now, member)
   end
+end
+from_now(V .. 'old:' .. p, now + AHEAD)
+from_now(V .. 'people:' .. p, now + AHEAD + SESSION)
+-- All that is to be sent, by the time it was put there. What is not in its box any more has gone by itself.
+for _, member in ipairs(redis.call('ZRANGEBYSCORE', V .. 'old:' .. p, '-inf', '(' .. (now - OUTBOX))) do
+  local id = string.match(member, '^%d+')
+  local who = string.sub(member, #id + 2)
+  gone = gone + drop(p, who, id)
+  settle(p, who)
 end
 -- Sessions go by themselves as well, by Redis's own clock; here also by the clock of whoever asks.
 local people = V .. 'people:' .. p
 for _, who in ipairs(redis.call('ZRANGEBYSCORE', people, '-inf', now, 'LIMIT', 0, 5000)) do
   local session, list = V .. 's:' .. who, V .. 'm:' .. who
   gone = gone + redis.call('ZREMRANGEBYSCORE', list, '-inf', '(' .. (now - MESSAGE))
+  from_now(list, now + AHEAD)
   local at = tonumber(redis.call('HGET', session, 'at') or '0')
+  if at > now + AHEAD then
+    at = now
+    redis.call('HSET', session, 'at', ARGV[2])
+  end
   if at > 0 and at < now - SESSION then
     redis.call('DEL', session)
     at, gone = 0, gone + 1

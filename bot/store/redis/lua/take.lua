@@ -4,7 +4,7 @@ local me, limit, rows, held = ARGV[1], tonumber(ARGV[2]), {}, {}
 local function add(entries)
   for _, entry in ipairs(entries) do
     local f = fields(entry[2])
-    rows[#rows + 1] = {string.match(entry[1], '^%d+'), f.u, f.w, f.k, f.s}
+    rows[#rows + 1] = {string.match(entry[1], '^%d+'), f.u, f.w, f.k, f.s, f.n and 1 or 0, redis.call('GET', V .. 'said:' .. f.u)}
   end
 end
 
