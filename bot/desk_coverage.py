@@ -2,7 +2,7 @@
 
 import sys
 
-from bot.check.coverage import table, table_day
+from bot.check.coverage import covered, table, table_day
 from bot.desk import library_or_none
 from bot.settings import Settings
 
@@ -14,7 +14,8 @@ def coverage(settings: Settings, write: bool) -> int:
     library = library_or_none(settings)
     if library is None:
         return 1
-    told = table(library, table_day(library))
+    day = table_day(library)
+    told = table(library, day, covered(library, day))
     file = settings.content.resolve().parent / FILE
     if write:
         file.parent.mkdir(parents=True, exist_ok=True)

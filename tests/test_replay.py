@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,17 +14,15 @@ from pydantic import SecretStr
 from bot.app import Guide
 from bot.channels.telegram.html_rules import visible
 from bot.channels.telegram.poller import Poller
-from bot.check.replay import Replay, ReplayError, parts_of, read_replay, words, written
-from bot.check.walk import screens_of, walk
+from bot.check.replay import Replay, read_replay, written
+from bot.check.walk import walk
 from bot.desk import Wanted
 from bot.desk_replay import BROKEN, Walker
 from bot.desk_replay import replay as replay_command
-from bot.engine.advance import advance
 from bot.inspector import Calendar, Inspector
 from bot.model.event import Chose, Wrote
 from bot.model.library import Library
 from bot.model.problem import Problem
-from bot.model.turn import Show
 from bot.playground.server import Playground
 from bot.reading import read
 from bot.settings import Settings
@@ -235,44 +233,3 @@ async def test_a_way_is_pasted_into_the_panel(tmp_path: Path) -> None:
         await page.get_by_role("button", name="Gå", exact=True).click()
         await expect(field).to_have_attribute("data-done", line, timeout=30_000)
         await expect(page.locator(".message.bot").last).to_contain_text("Hjelp nå")
-
-
-@pytest.mark.soak
-def test_every_way_to_a_shipped_screen_leads_there() -> None:
-    library = read(ROOT / "flows", ROOT / "content").library
-    assert library is not None
-    for screen in screens_of(library):
-        for seen in (meeting.seen for meeting in screen.meetings):
-            session, view = None, seen.view
-            for _, event in read_replay(written(seen.replay)).deeds:
-                turn = advance(library, session, event)
-                session, view = turn.session, turn.view
-            assert seen.show in [
-                replace(effect, fresh=seen.show.fresh) for effect in turn.effects if isinstance(effect, Show)
-            ]
-            assert (view.step, view.trail, view.reader) == (seen.view.step, seen.view.trail, seen.view.reader)
-            assert view.offered == seen.view.offered
-
-
-def test_a_way_is_written_and_read() -> None:
-    parts = (
-        "lang=nn",
-        "on=2027-01-01",
-        f"act={ACT}/testing@2027-01-01",
-        "/start a1",
-        "law.age:from_15",
-        "sent",
-    )
-    line = written((*parts, words('han sa "nei" > ja')))
-
-    assert parts_of(line) == (*parts, words('han sa "nei" > ja'))
-    assert read_replay(line).starts[0][:2] == (ACT, "testing")
-    assert read_replay(line).deeds[-1][1] == Wrote('han sa "nei" > ja')
-
-
-@pytest.mark.parametrize("line", ["tull tull", "/start > Meny", 'x > "uten slutt', "on=i dag", "act=lov@"])
-def test_what_is_no_way_is_told(line: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(ReplayError):
-        read_replay(line)
-    assert replay_command(Settings(), WANTED, line) == 2
-    assert "--replay" in capsys.readouterr().err

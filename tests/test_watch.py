@@ -22,7 +22,10 @@ def process(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     root = Path(__file__).resolve().parents[1]
     environment = {**os.environ, "BOT_FLOWS": "flows", "BOT_CONTENT": "content", "PYTHONPATH": str(root)}
     command = [sys.executable, "-m", "bot", "check", "--watch"]
+    # A shell that starts the tests in the background lets them ignore it, and so all that they start.
+    handler = signal.signal(signal.SIGINT, signal.SIG_DFL)
     started = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True)
+    signal.signal(signal.SIGINT, handler)
     yield started
     started.kill()
     started.communicate()

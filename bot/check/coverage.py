@@ -1,6 +1,6 @@
 """Where each announced row is answered: found by rendering every step for every reader and language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import product
@@ -86,9 +86,8 @@ def trails(library: Library, asked: frozenset[str]) -> Iterator[tuple[Pair, ...]
         yield tuple(pair for part in parts for pair in part)
 
 
-def table(library: Library, day: date) -> str:
-    """The table as Markdown."""
-    answers = covered(library, day)
+def table(library: Library, day: date, answers: Sequence[Answer]) -> str:
+    """What `covered` found on a day, as a Markdown table."""
     words = Words(library, TABLE_LANGUAGE)
     lines = [
         _line(library, row, [a for a in answers if a.row == row.id], words) for row in library.announcement

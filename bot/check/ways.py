@@ -115,7 +115,7 @@ class Ways:
         yield Way(Seen(Show(view.step, "note_place_unknown", fresh=True), unknown, nothing))
         if self._typed.outside:
             beyond = (*replay, words(self._typed.outside))
-            yield Way(Seen(Show(view.step, "note_place_outside", fresh=True), view, beyond, last=True))
+            yield Way(Seen(Show(view.step, "note_place_outside", fresh=True), unknown, beyond, last=True))
         if self._typed.unsure is not None:
             text, numbers = self._typed.unsure
             several = replace(view, offered=numbers)

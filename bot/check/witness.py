@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from bot.check.samples import sample_places, unlike_places
-from bot.engine.finder import CRISIS_PREFIX, find
+from bot.engine.finder import CRISIS_PREFIX, Found, find
 from bot.engine.places import find_places
 from bot.engine.when import meeting_time
 from bot.model.flow import PLACES, Step
@@ -75,13 +75,19 @@ def _own(library: Library, step: Step) -> str:
     """A text that leads to this step itself."""
     texts = (text for text in library.templates.values() if text.name == step.show)
     for phrase in (phrase for text in texts for phrase in text.phrases):
-        if find(library, phrase, "").step == step.id and not _urgent(library, phrase):
+        found = find(library, phrase, "")
+        if found.step == step.id and _plain(found):
             return phrase
     return ""
 
 
 def _urgent(library: Library, text: str) -> bool:
     return find(library, text, "").crisis is not None
+
+
+def _plain(found: Found) -> bool:
+    """Whether neither an emergency is seen nor asked after."""
+    return found.crisis is None and not found.uneasy
 
 
 def _crisis(library: Library, phrases: Mapping[str, list[str]], kind: str) -> str:
@@ -95,7 +101,7 @@ def _alone(library: Library, phrases: Mapping[str, list[str]], topic: str) -> st
         return ""
     for text in phrases.get(topic, []):
         found = find(library, text, "")
-        if found.crisis is None and not found.step and found.topics == (topic,):
+        if _plain(found) and not found.step and found.topics == (topic,):
             return text
     return ""
 
@@ -109,7 +115,7 @@ def _several(library: Library, phrases: Mapping[str, list[str]]) -> Iterator[tup
             continue
         for text in _pairs(phrases, topic, others):
             found = find(library, text, "")
-            if found.crisis is None and not found.step and len(found.topics) > 1 and topic in found.topics:
+            if _plain(found) and not found.step and len(found.topics) > 1 and topic in found.topics:
                 yield text, found.topics
                 for offered in found.topics:
                     missing.pop(offered, None)
@@ -157,4 +163,4 @@ def _length(place: Municipality) -> tuple[int, str]:
 def _fits_nothing(library: Library, text: str) -> bool:
     found = find(library, text, "")
     asked = find_places(library, text).numbers or meeting_time(text)
-    return not (found.crisis or found.topics or found.step or asked)
+    return _plain(found) and not (found.topics or found.step or asked)

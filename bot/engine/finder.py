@@ -67,7 +67,8 @@ def find(library: Library, text: str, language: str) -> Found:  # noqa: ARG001 -
     """Where a text leads. All languages' phrases count, since people mix them."""
     judged = judge(library, text)
     certain = judged.crisis >= CERTAIN and judged.kind in dict(library.house.crisis)
-    uneasy = not certain and judged.crisis >= UNEASY
+    # What is taken for one as often as a text that says nothing does not say it.
+    uneasy = not certain and judged.crisis >= UNEASY and judged.crisis > judge(library, "").crisis
     asked = _asked_for(judged.hits)
     topics = (asked.topic,) if asked and asked.topic in library.topics else _offered(judged, library)
     return Found(judged.kind if certain else None, topics, asked.step if asked else "", uneasy)

@@ -23,7 +23,9 @@ def typed(library: Library, here: Session, text: str) -> Turn:
         return shown(library, push(here, CRISIS, crisis), fresh=True, crisis=True)
     asked_for = {PLACES: _place, CALENDAR: _time}.get(library.steps[here.step].offers or "")
     turn = asked_for(library, here, text) if asked_for else None
-    turn = turn or _subject(library, here, found)
+    if turn is not None:
+        return turn
+    turn = _subject(library, here, found)
     return _asking(turn) if found.uneasy else turn
 
 

@@ -106,15 +106,25 @@ def test_a_calm_phrase_takes_away_and_another_topic_s_does_not_press() -> None:
 def test_where_the_lines_lie(
     small: Library, monkeypatch: pytest.MonkeyPatch, likely: float, crisis: str | None, uneasy: bool
 ) -> None:
-    monkeypatch.setattr(finder, "judge", lambda *_: Judged(likely, "medical", {"legal.use": 1.0}))
+    def judge(_: Library, text: str) -> Judged:
+        return Judged(likely if text else 0.1, "medical", {"legal.use": 1.0})
+
+    monkeypatch.setattr(finder, "judge", judge)
     found = find(small, "x", "nb")
     assert (found.crisis, found.uneasy, found.topics) == (crisis, uneasy, ("legal.use",))
+
+
+def test_who_says_nothing_is_not_asked_whether_all_is_well(
+    small: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finder, "judge", lambda *_: Judged(0.2, "medical"))
+    assert not find(small, "x", "nb").uneasy
 
 
 def test_a_kind_that_leads_nowhere_makes_uneasy_at_least(
     small: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(finder, "judge", lambda *_: Judged(0.9, "flood"))
+    monkeypatch.setattr(finder, "judge", lambda _, text: Judged(0.9 if text else 0.1, "flood"))
     found = find(small, "x", "nb")
     assert (found.crisis, found.uneasy) == (None, True)
 
@@ -165,7 +175,9 @@ def shows(library: Library, text: str) -> list[Show]:
 
 
 def test_the_uneasy_are_asked_below_what_they_wrote(small: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finder, "judge", lambda *_: Judged(0.2, "medical", {"legal.use": 1.0}))
+    monkeypatch.setattr(
+        finder, "judge", lambda _, text: Judged(0.2 if text else 0.1, "medical", {"legal.use": 1.0})
+    )
     assert [(show.note, show.fresh, show.crisis) for show in shows(small, "x")] == [
         ("note_all_well", True, False)
     ]
