@@ -22,7 +22,7 @@ from rich.progress import (
 )
 
 from benchmarks.reliability.plan import TRIALS
-from benchmarks.reliability.program import KINDS
+from benchmarks.reliability.program import KINDS, close
 from benchmarks.reliability.table import PAGE, Trial, put, section
 
 
@@ -62,9 +62,15 @@ async def _measured(names: list[str], scale: float) -> list[Trial]:
             trial = Trial("")
             for place, kind in enumerate(KINDS):
                 progress.update(task, description=f"{name}: {kind.name}")
-                await TRIALS[name](trial, place, kind, scale)
+                try:
+                    await TRIALS[name](trial, place, kind, scale)
+                except (SystemExit, TimeoutError) as ended:
+                    trial.note("came to no end", place, "yes")
+                    progress.console.print(f"{name}, {kind.name}: {ended!r}")
                 progress.advance(task)
             found.append(trial)
+            progress.console.print(f"{trial.title}: {trial.figures}")
+    await close()
     return found
 
 

@@ -17,7 +17,7 @@ FEW, BURST = 4, 10
 DAY = 24 * 3600 - 60
 OTHERS = 10
 FLOOD_RATE = 1000
-SETTLED, ANSWERED = 1.5, 0.5
+SETTLED, ANSWERED = 1.0, 0.3
 LATE = 30.0
 """Seconds after a flood in which others may still be answered."""
 
@@ -104,7 +104,7 @@ async def bursts(kind: Kind, rounds: int, seed: int = 1) -> Bursts:
             found.presses += len(updates)
             for update in updates:
                 here.world.updates.add(update)
-            await here.quiet(SETTLED, SETTLED)
+            await here.quiet(SETTLED, ANSWERED)
             for person in here.people:
                 _book(found, person, begun[person.chat])
     return found

@@ -1,7 +1,7 @@
-"""Veivis as `python -m bot run` starts it, with the ring for a menu: `... URL FOLDER`."""
+"""Veivis as `python -m bot run` starts it, with the ring for a menu; `main` takes URL, folder."""
 
 import asyncio
-import sys
+from functools import cache
 from pathlib import Path
 
 from benchmarks.content import real
@@ -10,6 +10,7 @@ from benchmarks.presses import TOKEN
 from benchmarks.reliability.script import walked
 from bot import app
 from bot.heap import wait
+from bot.model.library import Library
 from bot.settings import Settings
 
 UNBOUND = 1e6
@@ -20,11 +21,22 @@ class RingOnTheShelf(OnTheShelf):
     """Takes the place of the shelf that reads, checks and watches the files."""
 
     def __init__(self, *_: object, **__: object) -> None:
-        super().__init__(walked(real()))
+        super().__init__(_library())
 
 
-def main(url: str, folder: Path) -> None:
+@cache
+def _library() -> Library:
+    return walked(real())
+
+
+def prepare() -> None:
+    """Read the content, as the others have theirs in their code."""
     wait()
+    _library()
+
+
+def main(arguments: list[str]) -> int:
+    url, folder = arguments[0], Path(arguments[1])
     settings = Settings.model_validate(
         {
             "token": TOKEN,
@@ -35,8 +47,4 @@ def main(url: str, folder: Path) -> None:
         }
     )
     app.Shelf = RingOnTheShelf  # type: ignore[attr-defined] # the content is the only thing that differs
-    sys.exit(asyncio.run(app.serve(settings, webhook=False)))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    return asyncio.run(app.serve(settings, webhook=False))

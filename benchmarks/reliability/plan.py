@@ -8,10 +8,10 @@ from benchmarks.reliability.people import Count
 from benchmarks.reliability.program import PTB, Kind
 from benchmarks.reliability.table import Trial
 
-ENDS = 20
-ROUNDS_IN_TROUBLE = 10
-ROUNDS = 10
-BURSTS = 25
+ENDS = 40
+ROUNDS_IN_TROUBLE = 5
+ROUNDS = 5
+BURSTS = 10
 AWAY = 10_000
 FLOOD_SECONDS = 20.0
 
@@ -42,7 +42,7 @@ async def killed(trial: Trial, place: int, kind: Kind, scale: float) -> None:
 
 async def killed_default(trial: Trial, place: int, kind: Kind, scale: float) -> None:
     """Where what is kept each second makes a difference: the same, kept each minute."""
-    ends = scaled(ENDS / 2, scale)
+    ends = scaled(ENDS / 4, scale)
     trial.title = f"SIGKILL {ends} times, conversations kept each minute, as is the default"
     if kind == PTB:
         came = await trials.ended(kind, ends, signal.SIGKILL)

@@ -1,6 +1,7 @@
 """The three programs as processes of their own, to be ended and started again."""
 
 import asyncio
+import json
 import os
 import shutil
 import signal
@@ -45,43 +46,88 @@ PTB = Kind("python-telegram-bot", "benchmarks.reliability.with_ptb")
 KINDS = (VEIVIS, AIOGRAM, PTB)
 
 
+class Nursery:
+    """A kind, loaded; see `nursery`."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    def ask(self, wish: object) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(wish).encode() + b"\n")
+
+    async def heard(self) -> str:
+        assert self._process.stdout is not None
+        line = await self._process.stdout.readline()
+        if not line:
+            raise RuntimeError("a program cannot be loaded")
+        return line.decode().strip()
+
+    async def close(self) -> None:
+        self._process.kill()
+        await self._process.wait()
+
+
+_LOADED: dict[str, Nursery] = {}
+
+
+async def loaded(module: str) -> Nursery:
+    """The one for this module; loaded the first time."""
+    if module not in _LOADED:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "benchmarks.reliability.nursery",
+            module,
+            cwd=ROOT,
+            env={name: value for name, value in os.environ.items() if not name.startswith("BOT_")},
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        _LOADED[module] = Nursery(process)
+        await _LOADED[module].heard()
+    return _LOADED[module]
+
+
+async def close() -> None:
+    """Nothing more is to be started."""
+    for nursery in _LOADED.values():
+        await nursery.close()
+    _LOADED.clear()
+
+
 class Program:
     """A kind at work, with its data in `folder`. `slowest_exit`: seconds."""
 
     def __init__(self, kind: Kind, url: str, folder: Path) -> None:
-        self.kind, self._folder = kind, folder
+        self.kind = kind
+        self.log = folder / "log"
         self._data = folder / "data"
         self._data.mkdir()
-        self._url = url
-        self._process: asyncio.subprocess.Process | None = None
+        self._arguments = [url, str(self._data), *kind.options]
+        self._pid = 0
+        self._ended: asyncio.Task[str] | None = None
         self.slowest_exit = 0.0
-        self.log = folder / "log"
 
     async def start(self) -> None:
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                self.kind.module,
-                self._url,
-                str(self._data),
-                *self.kind.options,
-                cwd=ROOT,
-                env={name: value for name, value in os.environ.items() if not name.startswith("BOT_")},
-                stdout=log,
-                stderr=log,
-            )
+        """A new process."""
+        nursery = await loaded(self.kind.module)
+        nursery.ask([str(self.log), self._arguments])
+        self._pid = int(await nursery.heard())
+        self._ended = asyncio.create_task(nursery.heard())
+
+    def _told(self) -> str:
+        return self.log.read_text(encoding="utf-8", errors="replace")[-2000:]
 
     @property
     def fell(self) -> bool:
         """Whether it has ended by itself."""
-        return self._process is not None and self._process.returncode is not None
+        return self._ended is not None and self._ended.done()
 
     def check(self) -> None:
         """Raises `SystemExit` with the end of its log where it is not there any more."""
         if self.fell:
-            told = self.log.read_text(encoding="utf-8", errors="replace")[-2000:]
-            raise SystemExit(f"{self.kind.name} has ended by itself:\n{told}")
+            raise SystemExit(f"{self.kind.name} has ended by itself:\n{self._told()}")
 
     def has_data(self) -> bool:
         return any(self._data.iterdir())
@@ -93,23 +139,24 @@ class Program:
 
     def sleeps(self) -> bool:
         """Whether none of its threads works, or would if it were its turn."""
-        if self._process is None:
-            return True
-        states = Path(f"/proc/{self._process.pid}/task").glob("*/stat")
-        return all(path.read_text(encoding="utf-8").rpartition(") ")[2][0] == "S" for path in states)
+        try:
+            told = [path.read_text() for path in Path(f"/proc/{self._pid}/task").glob("*/stat")]
+        except OSError:
+            return False  # a thread has just ended
+        return all(each.rpartition(") ")[2].startswith("S") for each in told)
 
     async def end(self, how: signal.Signals) -> None:
         """Send the signal, and wait for the end."""
-        process, self._process = self._process, None
-        if process is None:
+        ended, self._ended = self._ended, None
+        if ended is None:
             return
         begun = time.monotonic()
-        if process.returncode is None:
-            process.send_signal(how)
+        if not ended.done():
+            os.kill(self._pid, how)
         try:
             async with asyncio.timeout(PATIENCE):
-                await process.wait()
+                await asyncio.shield(ended)
         except TimeoutError:
-            process.kill()
-            await process.wait()
+            os.kill(self._pid, signal.SIGKILL)
+            await ended
         self.slowest_exit = max(self.slowest_exit, time.monotonic() - begun)

@@ -11,12 +11,12 @@ from benchmarks.reliability.people import Count
 from benchmarks.reliability.program import Kind
 from benchmarks.reliability.stage import Stage, stage
 
-PEOPLE = 100
-RATE = 60.0
-"""Presses a second, of whoever does not wait for an answer."""
+PEOPLE, MORE_PEOPLE = 40, 100
+RATE = 30.0
+"""Presses a second, of whoever does not wait for an answer: as many as Telegram lets a bot answer."""
 UPTIME = (0.2, 1.5)
-SETTLED = 1.5
-"""Seconds without a call after which nothing more is expected, where nothing is tried again."""
+ANSWERED, SETTLED = 0.3, 1.0
+"""Seconds asleep after which all is done that was begun; and after which nothing more comes."""
 SETTLED_IN_TROUBLE = 6.0
 """The same where something may be: the longest pause of any of them is well below."""
 FAULTS: dict[str, float] = {
@@ -47,7 +47,7 @@ async def ended(kind: Kind, ends: int, how: signal.Signals, seed: int = 1) -> En
                 await asyncio.sleep(here.dice.uniform(*UPTIME))
                 await here.program.end(how)
                 await here.start()
-            await here.quiet(SETTLED, SETTLED)
+            await here.quiet(SETTLED, ANSWERED)
             here.judge()
         await here.once_more(SETTLED)
         return Ended(here.count, here.program.slowest_exit, here.helped)
@@ -80,7 +80,7 @@ async def _pour(here: Stage) -> None:
 
 async def refused(kind: Kind, rounds: int, seed: int = 1) -> Count:
     """A third of all calls in trouble; in each round everybody presses, within a second or so."""
-    async with stage(kind, PEOPLE, seed) as here:
+    async with stage(kind, MORE_PEOPLE, seed) as here:
         await here.start()
         await here.seat()
         for fault, probability in FAULTS.items():
@@ -98,8 +98,8 @@ async def refused(kind: Kind, rounds: int, seed: int = 1) -> Count:
                 update = here.press_of(person)
                 person.presses(here.now)
                 here.world.updates.add(update)
-                await asyncio.sleep(1 / PEOPLE)
-            await here.quiet(SETTLED_IN_TROUBLE, SETTLED)
+                await asyncio.sleep(1 / MORE_PEOPLE)
+            await here.quiet(SETTLED_IN_TROUBLE, ANSWERED)
             here.judge()
         here.world.faults.configure({"clear": True})
         await here.once_more(SETTLED)

@@ -1,4 +1,4 @@
-"""The ring on aiogram's own polling and states: `... URL FOLDER [--examples]`.
+"""The ring on aiogram's own polling and states; `main` takes URL, folder, `--examples`.
 
 With `--examples` as the examples of its documentation are written: the state alone says where somebody is,
 and the dispatcher is made without options. Else with more care: the buttons say on which screen they are,
@@ -6,7 +6,6 @@ what does not fit shows the present screen again, and one update of a person is 
 """
 
 import asyncio
-import sys
 
 from aiogram import Bot, Dispatcher, F
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -85,11 +84,16 @@ def dispatcher(named: bool) -> Dispatcher:
     return made
 
 
-async def main(url: str, named: bool) -> None:
+def prepare() -> None:
+    """Nothing that is not loaded by now."""
+
+
+def main(arguments: list[str]) -> int:
+    asyncio.run(poll(arguments[0], "--examples" not in arguments))
+    return 0
+
+
+async def poll(url: str, named: bool) -> None:
     session = AiohttpSession(api=TelegramAPIServer.from_base(url))
     session.middleware(WaitsAsTold())
     await dispatcher(named).start_polling(Bot(TOKEN, session=session))
-
-
-if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], "--examples" not in sys.argv))

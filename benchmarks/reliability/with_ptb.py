@@ -1,10 +1,9 @@
-"""The ring on python-telegram-bot's polling and ConversationHandler: `... URL FOLDER [--examples] [--often]`.
+"""The ring on python-telegram-bot's polling and ConversationHandler; `main` takes URL, folder, options.
 
 `--examples` as in `with_aiogram`. `--often`: the conversations are written to the file each second, not each
 minute as is the default.
 """
 
-import sys
 import warnings
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -69,7 +68,17 @@ def conversation(named: bool) -> "ConversationHandler[Context]":
     )
 
 
-def main(url: str, folder: Path, named: bool, often: bool) -> None:
+def prepare() -> None:
+    """Nothing that is not loaded by now."""
+
+
+def main(arguments: list[str]) -> int:
+    url, folder = arguments[:2]
+    poll(url, Path(folder), "--examples" not in arguments, "--often" in arguments)
+    return 0
+
+
+def poll(url: str, folder: Path, named: bool, often: bool) -> None:
     warnings.simplefilter("ignore", PTBUserWarning)
     kept = PersistenceInput(bot_data=False, chat_data=False, user_data=False, callback_data=False)
     file = PicklePersistence(
@@ -81,7 +90,3 @@ def main(url: str, folder: Path, named: bool, often: bool) -> None:
     application = builder.rate_limiter(limiter).build()
     application.add_handler(conversation(named))
     application.run_polling()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), "--examples" not in sys.argv, "--often" in sys.argv)
