@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help learn bench-finder setup demo test bench soak mutants interop lock browser servers image audit sbom clean
+.PHONY: help learn bench-finder bench-reliability setup demo test bench soak mutants interop lock browser servers image audit sbom clean
 help:            ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -36,6 +36,9 @@ learn: setup     ## learn anew, from the phrases, what typed text leads to
 
 bench-finder: setup  ## how well typed text is understood, beside plain ways (takes half an hour)
 	@$(BIN)/python -m benchmarks.finder
+
+bench-reliability: setup  ## kills, faults, floods, for us and for others; writes into docs/reliability.md
+	@tools/bench.sh reliability $(RELIABILITY)
 
 browser:         ## Chromium for the page tests, where it may be installed
 	@tools/browser.sh
