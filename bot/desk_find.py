@@ -58,6 +58,8 @@ def explained(library: Library, text: str) -> Iterator[str]:
     """How likely what is, the phrases that stand in the text, and what told most for each."""
     judged, index = judge(library, text), index_of(library)
     yield f"emergency {judged.crisis:.0%}, if so {judged.kind or '-'}"
+    if judged.part:
+        yield f"its most urgent part {judged.part:.0%}"
     for start, end, hit in judged.hits:
         kind = f"{hit.topic} (calm)" if hit.calm else hit.topic
         yield f"  phrase, words {start + 1} to {end}: {hit.phrase} -> {kind}"

@@ -5,7 +5,7 @@ Emergencies are looked for first.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.engine.index import Hit, Index, index_of
 from bot.engine.normal import words
@@ -21,6 +21,10 @@ CERTAIN = 0.423
 """At least this likely, an emergency is answered as one. Set for recall: see `docs/finder.md`."""
 UNEASY = 0.145
 """At least this likely, and not certain, one line asks whether all is well."""
+LONG, PART = 25, 12
+"""Texts of so many words are read in parts of so many too: the worst may be said in half a sentence."""
+PRESSING = 0.8
+"""The same line where a part alone is this likely one; alone, a part sounds worse than it is."""
 AMONG = 0.65
 """How much the choice among all topics counts beside the plain question, emergency or not."""
 SURE = 0.8
@@ -55,12 +59,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """`crisis`: how likely an emergency is, of which `kind`; `topics`: how likely each topic is, or none."""
+    """`crisis`: how likely an emergency is, of which `kind`; `topics`: how likely each topic is, or none.
+
+    `part`: how likely the most urgent part of a long text is one.
+    """
 
     crisis: float
     kind: str
     topics: dict[str, float] = field(default_factory=dict)
     hits: tuple[Placed, ...] = ()
+    part: float = 0.0
 
 
 def find(library: Library, text: str, language: str) -> Found:  # noqa: ARG001 - people mix languages
@@ -68,7 +76,8 @@ def find(library: Library, text: str, language: str) -> Found:  # noqa: ARG001 -
     judged = judge(library, text)
     certain = judged.crisis >= CERTAIN and judged.kind in dict(library.house.crisis)
     # What is taken for one as often as a text that says nothing does not say it.
-    uneasy = not certain and judged.crisis >= UNEASY and judged.crisis > judge(library, "").crisis
+    seems = judged.crisis >= UNEASY and judged.crisis > judge(library, "").crisis
+    uneasy = not certain and (seems or judged.part >= PRESSING)
     asked = _asked_for(judged.hits)
     topics = (asked.topic,) if asked and asked.topic in library.topics else _offered(judged, library)
     return Found(judged.kind if certain else None, topics, asked.step if asked else "", uneasy)
@@ -103,8 +112,17 @@ def uncovered(index: Index, typed: Sequence[str]) -> tuple[Placed, ...]:
 
 def weighed(scores: Scores, typed: Sequence[str], hits: Sequence[Placed]) -> Judged:
     """The learned weights' word, moved by the phrases found."""
-    figures = dict(zip(scores.columns, scores.of(typed), strict=True))
-    told = _told_by(hits, len(typed))
+    places = scores.places(typed)
+    whole = _weighed(scores.columns, scores.figures(places), hits, len(typed))
+    if len(typed) < LONG:
+        return whole
+    part = scores.figures(scores.strongest(places, PART, CRISIS))
+    return replace(whole, part=_weighed(scores.columns, part, (), PART).crisis)
+
+
+def _weighed(columns: Sequence[str], row: Sequence[float], hits: Sequence[Placed], count: int) -> Judged:
+    figures = dict(zip(columns, row, strict=True))
+    told = _told_by(hits, count)
     urgent = figures.pop(CRISIS)
     topics = _shares({name: figure + told.get(name, 0.0) for name, figure in figures.items()})
     kinds = {name: share for name, share in topics.items() if name.startswith(CRISIS_PREFIX)}
@@ -112,7 +130,7 @@ def weighed(scores: Scores, typed: Sequence[str], hits: Sequence[Placed]) -> Jud
     # Two views of one thing: emergency or not, and which of all topics. Each errs where the other does not.
     among = _odds(sum(kinds.values()))
     pressed = max((told.get(name, 0.0) for name in kinds), default=0.0)
-    calmed = _told_by([placed for placed in hits if placed[2].calm], len(typed))
+    calmed = _told_by([placed for placed in hits if placed[2].calm], count)
     crisis = _share((1 - AMONG) * (urgent + pressed - max(calmed.values(), default=0.0)) + AMONG * among)
     return Judged(crisis, kind.removeprefix(CRISIS_PREFIX), topics, tuple(hits))
 

@@ -52,14 +52,27 @@ class Scores:
 
     def of(self, typed: Sequence[str]) -> tuple[float, ...]:
         """A figure for each column."""
-        total = sum(map(self._word, typed))
-        for together in row_traits_at(self._known, [self._known.read(word) for word in typed]):
-            for trait, amount in together:
-                total += amount * self._row(trait)
-        share = scale(len(typed)) / SHARE / UNIT
-        return tuple(
-            bias / SHARE + share * told for bias, told in zip(self._bias, self._apart(total), strict=True)
-        )
+        return self.figures(self.places(typed))
+
+    def places(self, typed: Sequence[str]) -> list[int]:
+        """The packed weights of what begins at each word."""
+        rows = row_traits_at(self._known, [self._known.read(word) for word in typed])
+        return [
+            self._word(word) + sum(amount * self._row(trait) for trait, amount in together)
+            for word, together in zip(typed, rows, strict=True)
+        ]
+
+    def figures(self, places: Sequence[int]) -> tuple[float, ...]:
+        """A figure for each column, of a text or a part of one."""
+        share = scale(len(places)) / SHARE / UNIT
+        told = self._apart(sum(places))
+        return tuple(bias / SHARE + share * each for bias, each in zip(self._bias, told, strict=True))
+
+    def strongest(self, places: Sequence[int], length: int, column: str) -> Sequence[int]:
+        """The part of so many words that tells most for a column; each begins in the middle of another."""
+        lane, mask = LANE * self.columns.index(column), (1 << LANE) - 1
+        parts = [places[at : at + length] for at in range(0, len(places) - length // 2, length // 2)]
+        return max(parts, key=lambda part: self._lift + sum(part) >> lane & mask, default=places)
 
     def traits_of(self, typed: Sequence[str], column: str) -> list[tuple[str, float]]:
         """What each trait of a text adds to one column, the most telling first."""

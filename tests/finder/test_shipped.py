@@ -11,6 +11,7 @@ from bot.reading import read
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = Path(__file__).with_name("questions-dev.jsonl")
+OTHERS = Path(__file__).with_name("questions-other.jsonl")
 
 
 @lru_cache(maxsize=1)
@@ -20,9 +21,9 @@ def guide() -> Library:
     return library
 
 
-@lru_cache(maxsize=1)
-def answered() -> list[tuple[dict[str, Any], Found]]:
-    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
+@lru_cache(maxsize=2)
+def answered(file: Path = QUESTIONS) -> list[tuple[dict[str, Any], Found]]:
+    lines = file.read_text(encoding="utf-8").splitlines()
     return [(q, find(guide(), q["text"], q["lang"])) for q in map(json.loads, lines)]
 
 
@@ -54,6 +55,30 @@ def test_what_nothing_fits_is_said_to_be_so() -> None:
     asked = [found for q, found in answered() if not q["crisis"] and q["topic"] == "none"]
 
     assert share([not found.topics for found in asked]) >= 0.85
+
+
+def test_other_questions_are_hardly_harder() -> None:
+    """Written by people who had not seen the phrases, nor these figures."""
+    urgent = [found for q, found in answered(OTHERS) if q["crisis"]]
+    others = [(q, found) for q, found in answered(OTHERS) if not q["crisis"]]
+    asked = [(q, found) for q, found in others if q["topic"] != "none"]
+
+    assert share([found.crisis is not None for found in urgent]) >= 0.95
+    assert share([found.crisis is not None or found.uneasy for found in urgent]) >= 0.97
+    assert share([found.crisis is not None for _, found in others]) <= 0.05
+    assert share([f.topics[:1] in {(t,) for t in (q["topic"], *q["also"])} for q, f in asked]) >= 0.80
+    assert share([bool({q["topic"], *q["also"]} & set(f.topics)) for q, f in asked]) >= 0.92
+    assert share([not found.topics for q, found in others if q["topic"] == "none"]) >= 0.85
+
+
+def test_what_a_long_text_says_in_half_a_sentence_is_asked_after() -> None:
+    long = (
+        "hei, jeg ble tatt med hasj for tre uker siden og skal på møte i kommunen neste onsdag, og jeg lurer"
+        " på hva jeg skal si til rådgiveren der, om mamma må være med, og om {}skolen får vite noe av det"
+    )
+    assert not find(guide(), long.format(""), "nb").uneasy
+    found = find(guide(), long.format("jeg har tenkt å ta livet mitt i kveld og om "), "nb")
+    assert found.crisis or found.uneasy
 
 
 def test_the_weights_were_learned_from_just_these_phrases() -> None:
