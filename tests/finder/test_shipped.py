@@ -58,7 +58,7 @@ def test_what_nothing_fits_is_said_to_be_so() -> None:
 
 
 def test_other_questions_are_hardly_harder() -> None:
-    """Written by people who had not seen the phrases, nor these figures."""
+    """Written without sight of the phrases or of these figures."""
     urgent = [found for q, found in answered(OTHERS) if q["crisis"]]
     others = [(q, found) for q, found in answered(OTHERS) if not q["crisis"]]
     asked = [(q, found) for q, found in others if q["topic"] != "none"]
