@@ -80,8 +80,10 @@ def check(  # noqa: PLR0913 - one switch for each part that can be left out
     spoiled = _spoiled(problems)
     problems += agreement_problems(library, spoiled)
     problems += reader_problems(library, spoiled)
-    problems += slip_problems(library, day, _touched(problems))
-    problems += [*issued_problems(library), *agreed_problems(library)]
+    if advice:
+        problems += _advice(library)
+        problems += slip_problems(library, day, _touched(problems))
+    problems += issued_problems(library)
     walked = Walked()
     codes = {found.code for found in problems}
     if walk and not BROKEN_MAP & codes:
@@ -125,7 +127,7 @@ def _touched(problems: Iterable[Problem]) -> frozenset[str]:
 
 
 def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]:
-    """Every rule, room by room. Without `advice` not those that can only warn and take long."""
+    """Every rule that can tell an error, room by room; without `advice` not all of what they warn of."""
     yield from flow_problems(library)
     yield from house_problems(library)
     yield from text_problems(library)
@@ -133,9 +135,7 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from label_problems(library)
     yield from word_problems(library)
     yield from profile_problems(library)
-    yield from typed_problems(library)
-    if advice:
-        yield from readability_problems(library)
+    yield from typed_problems(library, advice=advice)
     yield from glossary_problems(library, advice=advice)
     yield from law_problems(library, day, said_facts(library))
     yield from supposed_problems(library, day)
@@ -145,9 +145,15 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from rule_problems(library)
     yield from unused_answers(library)
     yield from markup_problems(library)
-    yield from hard_word_problems(library)
-    yield from phrase_problems(library)
     yield from accepted_problems(library)
     yield from source_problems(library, day)
     yield from area_problems(library)
+
+
+def _advice(library: Library) -> Iterator[Problem]:
+    """What takes long and can only warn; neither these rules nor those about slips tell an error."""
+    yield from readability_problems(library)
+    yield from hard_word_problems(library)
+    yield from phrase_problems(library)
     yield from translation_problems(library)
+    yield from agreed_problems(library)
