@@ -1,6 +1,7 @@
 """From the start of the process to the first answer: anew, once more, and with ten thousand waiting."""
 
 import asyncio
+import compileall
 import statistics
 import sys
 import tempfile
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.presses import FIRST_CHAT, press
-from benchmarks.processes import Process, free_port, guide_env
+from benchmarks.processes import ROOT, Process, free_port, guide_env
 from benchmarks.report import Section
 from bot.model.post import Arrival
 from bot.store import SqliteStore, load_key
@@ -22,7 +23,11 @@ DATA = ["1:menu.start:police"] * 4
 
 
 async def measure(progress: Callable[[str], None]) -> list[Section]:
-    """With the guide's whole content, by webhook; a press is tried until somebody listens."""
+    """With the guide's whole content, by webhook; a press is tried until somebody listens.
+
+    The program is compiled, as `make` and the image leave it.
+    """
+    compileall.compile_dir(ROOT / "bot", quiet=1)
     found: dict[str, list[float]] = {name: [] for name in (*GOALS, REFERENCE)}
     far = await Process.start("-m", "benchmarks.far")
     api = (await far.heard())["port"]

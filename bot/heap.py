@@ -14,9 +14,9 @@ def wait() -> None:
 def settle() -> None:
     """Take what is there out of the collector's sight, and let it work in larger, rarer portions.
 
-    A full collection over a whole library stops everyone for a tenth of a second.
+    A full collection over a whole library stops everyone for a tenth of a second; now it would find some
+    thousand objects to let go of, and people wait.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)
     gc.enable()

@@ -14,6 +14,10 @@ LANGUAGES = ("nb", "nn", "en")
 # Control signs, line ends that editors do not count, and marks of byte order: nobody means to write them.
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n"})
+_BEGINNINGS = (b"\xc2", b"\xe2\x80", b"\xef")
+"""What any other of those signs begins with in UTF-8."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -31,6 +35,8 @@ class Page:
     def text(self, problems: list[Problem]) -> str | None:
         """The text with plain line ends, or None with the reason added."""
         try:
+            if self._is_plain():
+                return self.content.decode()
             text = self.content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             before = error.object[: error.start].decode("utf-8", errors="replace")
@@ -42,6 +48,12 @@ class Page:
             problems.append(problem("Y026", _place(self.file, text[: found.start()]), sign=sign))
             return None
         return text
+
+    def _is_plain(self) -> bool:
+        """Whether it need not be looked at sign by sign, which takes long where there are millions."""
+        return not any(begin in self.content for begin in _BEGINNINGS) and len(
+            self.content.translate(None, _CONTROLS)
+        ) == len(self.content)
 
 
 def _place(file: str, before: str) -> Mark:

@@ -7,6 +7,7 @@ lists `words.txt` and `spellings.txt`, each line `name: form, form`.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import repeat
 from types import MappingProxyType
 
 from bot.model.problem import Mark, Severity, problem
@@ -71,15 +72,15 @@ def _lines(page: Page, root: Root) -> Iterator[tuple[int, str]]:
     """The lines that say something, numbered from 1."""
     text = page.text(root.problems) or ""
     for number, line in enumerate(text.split("\n"), 1):
-        if line.strip() and not line.startswith("#"):
-            yield number, line.strip()
+        if (said := line.strip()) and not line.startswith("#"):
+            yield number, said
 
 
 def _typed(page: Page, language: str, root: Root, table: _Table) -> Lexicon:
     """The families of a text file."""
     families: list[Family] = []
     for number, line in _lines(page, root):
-        phrases = tuple(phrase.strip() for phrase in line.split(BETWEEN))
+        phrases = tuple(map(str.strip, line.split(BETWEEN))) if BETWEEN in line else (line,)
         if not all(phrases):
             root.problems.append(problem("Y028", Mark(page.file, number, 1)))
         families.append(Family(phrases, number))
@@ -108,9 +109,14 @@ def _weights(root: Root) -> _Table:
     if page is None or not rows:
         return _Table()
     columns = tuple(rows[0].split("\t")[1:])
+    body = next((at for at, row in enumerate(rows) if at and not row.startswith(LEARNED)), len(rows))
+    learned = {trait: rest for trait, _, rest in (row.partition("\t") for row in rows[1:body])}
     weights: dict[str, str] = {}
-    learned: dict[str, str] = {}
-    for number, row in enumerate(rows[1:], 2):
+    if set(map(str.count, rows[body:], repeat("\t"))) == {len(columns)}:
+        # Tens of thousands of rows that a command has written: they are looked at all at once.
+        weights |= map(str.split, rows[body:], repeat("\t"), repeat(1))
+        return _Table(columns, MappingProxyType(weights), learned)
+    for number, row in enumerate(rows[body:], body + 1):
         trait, tab, rest = row.partition("\t")
         if trait.startswith(LEARNED):
             learned[trait] = rest
