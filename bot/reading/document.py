@@ -73,8 +73,8 @@ class _Builder:
         """Take every event up to the first that makes the rest meaningless."""
         for event in events:
             if isinstance(event, yaml.NodeEvent):
-                # Of tens of thousands of nodes none has either, and only an alias has no tag at all.
-                if event.anchor is not None or event.tag is not None:
+                # Of tens of thousands of nodes none has either.
+                if event.anchor is not None or getattr(event, "tag", None) is not None:
                     self._check_sign(event)
                 if len(self.stack) > MOST_LEVELS:
                     return self._refuse("Y035", event, most=str(MOST_LEVELS))

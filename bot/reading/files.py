@@ -1,10 +1,13 @@
 """Finding and opening the files: their bytes, their names as an adviser knows them, their digest."""
 
 import hashlib
+import os
 import re
-from collections.abc import Collection, Iterable
+import stat
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from bot.model.problem import Mark, Problem, Severity, problem
 
@@ -77,23 +80,28 @@ class Root:
         self.folder = folder
         self.name = name
         self.shown = display(folder)
+        self._begin = "" if self.shown == "." else self.shown.rstrip("/") + "/"
         self.problems = problems
         self.pages: list[Page] = []
 
     def path(self, name: str) -> str:
         """The path that people are told for a name below the root."""
-        return (PurePosixPath(self.shown) / name).as_posix()
+        return f"{self._begin}{name}" if name else self.shown
 
     def page(self, name: str) -> Page | None:
         """One file by its name below the root; a problem if it is not there."""
         shown = self.path(name)
         try:
-            page = Page(shown, f"{self.name}/{name}", (self.folder / name).read_bytes())
+            page = Page(shown, f"{self.name}/{name}", self._content(name))
         except OSError:
             self.problems.append(problem("Y008", Mark(shown), path=shown))
             return None
         self.pages.append(page)
         return page
+
+    def _content(self, name: str) -> bytes:
+        with open(f"{self.folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - hundreds are opened
+            return file.readall()
 
     def has(self, name: str) -> bool:
         """Whether there is such a file; for those that a guide can do without."""
@@ -111,10 +119,12 @@ class Root:
             shown = self.path(below)
             self.problems.append(problem("Y008", Mark(shown), path=shown))
             return []
-        found = sorted(path for path in top.glob("**/*" if deep else "*") if path.is_file())
-        names = [path.relative_to(self.folder).as_posix() for path in found if not is_private(path)]
+        begin = len(str(top).rstrip("/")) + 1
+        inside = [entry.path[begin:] for entry, _ in files_in(top, deep) if not _is_private(entry.name)]
+        found = [f"{below}/{name}" if below else name for name in inside]
+        names = sorted(found, key=lambda name: name.split("/"))
         for name in names:
-            if not name.endswith(ending) and PurePosixPath(name).name not in known:
+            if not name.endswith(ending) and name.rpartition("/")[2] not in known:
                 self.stray(name, f"*{ending}")
         pages = [self.page(name) for name in names if name.endswith(ending)]
         return [page for page in pages if page is not None]
@@ -127,7 +137,29 @@ class Root:
 
 def is_private(path: Path) -> bool:
     """Files of editors and systems, and notes to people."""
-    return path.name.startswith((".", "__", "README")) or path.name.endswith("~")
+    return _is_private(path.name)
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith((".", "__", "README")) or name.endswith("~")
+
+
+def files_in(folder: Path, deep: bool = True) -> Iterator[tuple["os.DirEntry[str]", os.stat_result]]:
+    """Every file in a folder, and below it where that is asked for, as it is now.
+
+    What is gone, or cannot be looked at, is passed over.
+    """
+    waiting = [str(folder)]
+    for top in waiting:
+        with suppress(OSError), os.scandir(top) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting += [entry.path] if deep else []
+                    continue
+                with suppress(OSError):
+                    state = entry.stat()
+                    if stat.S_ISREG(state.st_mode):
+                        yield entry, state
 
 
 def digest(pages: Iterable[Page]) -> str:

@@ -114,7 +114,7 @@ def _weights(root: Root) -> _Table:
     weights: dict[str, str] = {}
     if set(map(str.count, rows[body:], repeat("\t"))) == {len(columns)}:
         # Tens of thousands of rows that a command has written: they are looked at all at once.
-        weights |= map(str.split, rows[body:], repeat("\t"), repeat(1))
+        weights = dict(row.split("\t", 1) for row in rows[body:])
         return _Table(columns, MappingProxyType(weights), learned)
     for number, row in enumerate(rows[body:], body + 1):
         trait, tab, rest = row.partition("\t")
