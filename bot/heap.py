@@ -11,6 +11,11 @@ def wait() -> None:
     gc.disable()
 
 
+def seldom() -> None:
+    """Collect less often, as suits a command that reads a whole library and ends."""
+    gc.set_threshold(*THRESHOLDS)
+
+
 def settle() -> None:
     """Take what is there out of the collector's sight, and let it work in larger, rarer portions.
 
@@ -18,7 +23,7 @@ def settle() -> None:
     thousand objects to let go of, and people wait.
     """
     gc.freeze()
-    gc.set_threshold(*THRESHOLDS)
+    seldom()
     gc.enable()
 
 

@@ -1,7 +1,9 @@
 """Everything that can be wrong with the content, as Problems."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bot.check.accepted import accepted_problems
 from bot.check.agreed import agreed_problems
@@ -32,11 +34,12 @@ from bot.check.translations import translation_problems
 from bot.check.truths import rule_problems
 from bot.check.typed import typed_problems
 from bot.check.unused import unused_answers
-from bot.check.walk import Progress, Walked
-from bot.check.walk import walk as walk_through
 from bot.check.words import word_problems
 from bot.model.library import Library
 from bot.model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from bot.check.walk import Progress
 
 __all__ = ["Report", "check"]
 
@@ -63,7 +66,7 @@ SAME = {
 def check(  # noqa: PLR0913 - one switch for each part that can be left out
     library: Library,
     day: date,
-    progress: Progress | None = None,
+    progress: "Progress | None" = None,
     *,
     walk: bool = True,
     advice: bool = True,
@@ -84,20 +87,25 @@ def check(  # noqa: PLR0913 - one switch for each part that can be left out
         problems += _advice(library)
         problems += slip_problems(library, day, _touched(problems))
     problems += issued_problems(library)
-    walked = Walked()
+    report = Report(
+        problems=in_order(problems),
+        languages=library.languages,
+        dates=dates(library, day),
+        readability=averages(library) if advice else (),
+    )
     codes = {found.code for found in problems}
-    if walk and not BROKEN_MAP & codes:
-        walked = walk_through(library, day, progress, broken=bool(BROKEN_TEXT & codes), cores=cores)
-    return Report(
-        problems=in_order((*problems, *_news(problems, walked.problems))),
+    if not walk or BROKEN_MAP & codes:
+        return report
+    from bot.check.walk import walk as walk_through  # noqa: PLC0415 - a guide that starts does without
+
+    walked = walk_through(library, day, progress, broken=bool(BROKEN_TEXT & codes), cores=cores)
+    return replace(
+        report.with_problems(_news(problems, walked.problems)),
         states=walked.states,
         screens=walked.screens,
         rendered=walked.rendered,
         situations=tuple((each.day, each.starts) for each in walked.situations),
-        languages=library.languages,
-        dates=dates(library, day),
         complete=walked.complete,
-        readability=averages(library) if advice else (),
     )
 
 
