@@ -46,7 +46,7 @@ async def measure(progress: Callable[[str], None]) -> list[Section]:
         spread = f"{min(seconds):.2f} to {max(seconds):.2f}"
         told = "" if goal is None else f"{goal} {'met' if middle <= goal else 'not met'}"
         rows.append([name, f"{middle:.2f}", spread, told])
-    note = "The program is compiled, as `make setup` and the image leave it; at a first start nothing is remembered."
+    note = "The program is compiled, as `make setup` and the image leave it; a first start remembers nothing."
     heads = ["", "seconds", "spread", "goal"]
     return [Section("From nothing to the first answer", heads, rows, [note])]
 
