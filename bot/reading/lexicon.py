@@ -7,6 +7,7 @@ lists `words.txt` and `spellings.txt`, each line `name: form, form`.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import repeat
 from types import MappingProxyType
 
@@ -23,6 +24,27 @@ BETWEEN = "|"
 WEIGHTS = f"{FOLDER}/weights.tsv"
 MEANINGS, SPELLINGS = f"{FOLDER}/words.txt", f"{FOLDER}/spellings.txt"
 _LISTS = frozenset({"words.txt", "spellings.txt", "weights.tsv"})
+
+
+class _Rows(Mapping[str, str]):
+    """Whole rows by their trait, taken apart when one is first asked for: whoever starts is in a hurry."""
+
+    def __init__(self, rows: list[str]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _cells(self) -> dict[str, str]:
+        rows, self._rows = self._rows, []
+        return {trait: rest for trait, _, rest in (row.partition("\t") for row in rows)}
+
+    def __getitem__(self, trait: str) -> str:
+        return self._cells[trait]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +136,7 @@ def _weights(root: Root) -> _Table:
     weights: dict[str, str] = {}
     if set(map(str.count, rows[body:], repeat("\t"))) == {len(columns)}:
         # Tens of thousands of rows that a command has written: they are looked at all at once.
-        weights = dict(row.split("\t", 1) for row in rows[body:])
-        return _Table(columns, MappingProxyType(weights), learned)
+        return _Table(columns, _Rows(rows[body:]), learned)
     for number, row in enumerate(rows[body:], body + 1):
         trait, tab, rest = row.partition("\t")
         if trait.startswith(LEARNED):
