@@ -8,6 +8,7 @@ help:            ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
 setup: $(VENV)/.ready  ## virtual environment with locked dependencies
+	@$(BIN)/python -m compileall -q bot
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@PYTHON=$(PYTHON) tools/setup.sh

@@ -2,6 +2,8 @@
 
 import sys
 
+from bot.heap import seldom, wait
+
 SERVE = (
     ["run"],
     ["run", "--webhook"],
@@ -12,8 +14,10 @@ SERVE = (
 """Commands that people wait for: the guide is to answer before the command line's own help is loaded."""
 
 if sys.argv[1:] in SERVE:
+    wait()
     from bot.serve import main
 else:
+    seldom()
     from bot.cli import main
 
 main()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.channels import console
 from bot.check import Report
@@ -15,7 +15,6 @@ from bot.check import check as check_library
 from bot.check.codes import tell
 from bot.check.formats import FORMATS
 from bot.check.graph import mermaid
-from bot.check.walk import Progress
 from bot.conversation import Conversation, Moment
 from bot.model.answers import is_place
 from bot.model.event import Event, Switched
@@ -29,6 +28,9 @@ from bot.reading import read
 from bot.render import Renderer
 from bot.settings import Settings
 from bot.shelf import OSLO, ContentError, load, now_in_oslo
+
+if TYPE_CHECKING:
+    from bot.check.walk import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _from_file(path: Path) -> list[str]:
 
 
 def report_of(
-    flows: Path, content: Path, day: date, progress: Progress | None = None, *, walk: bool = True
+    flows: Path, content: Path, day: date, progress: "Progress | None" = None, *, walk: bool = True
 ) -> Report:
     """All that is wrong with two folders on a day. `walk` False: the files are read, nothing is walked."""
     found = read(flows, content)

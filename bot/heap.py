@@ -11,14 +11,19 @@ def wait() -> None:
     gc.disable()
 
 
+def seldom() -> None:
+    """Collect less often, as suits a command that reads a whole library and ends."""
+    gc.set_threshold(*THRESHOLDS)
+
+
 def settle() -> None:
     """Take what is there out of the collector's sight, and let it work in larger, rarer portions.
 
-    A full collection over a whole library stops everyone for a tenth of a second.
+    A full collection over a whole library stops everyone for a tenth of a second; now it would find some
+    thousand objects to let go of, and people wait.
     """
-    gc.collect()
     gc.freeze()
-    gc.set_threshold(*THRESHOLDS)
+    seldom()
     gc.enable()
 
 

@@ -3,13 +3,11 @@
 import asyncio
 import sys
 
-from bot.heap import wait
 from bot.settings import SettingsError, read_settings
 
 
 def main() -> None:
     """Serve until told to stop; wrong settings are one clear line."""
-    wait()
     from bot.app import serve  # noqa: PLC0415 - settings first: what is wrong with them is said at once
 
     words = sys.argv[2:]

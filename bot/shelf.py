@@ -13,6 +13,7 @@ from bot.model.library import Library
 from bot.model.problem import Problem, Severity
 from bot.model.supposed import Start, suppose
 from bot.reading import read
+from bot.reading.files import files_in
 
 log = logging.getLogger("veivis.content")
 
@@ -137,16 +138,11 @@ class Shelf:
 
 def signature(folders: Iterable[Path]) -> frozenset[tuple[str, int, int]]:
     """Names, times and sizes of every file, to see whether anything changed."""
-    found = set()
-    for folder in folders:
-        for path in folder.rglob("*"):
-            try:
-                state = path.stat()
-            except OSError:
-                continue
-            if path.is_file():
-                found.add((str(path), state.st_mtime_ns, state.st_size))
-    return frozenset(found)
+    return frozenset(
+        (entry.path, state.st_mtime_ns, state.st_size)
+        for folder in folders
+        for entry, state in files_in(folder)
+    )
 
 
 def _newest(seen: frozenset[tuple[str, int, int]]) -> float:

@@ -18,6 +18,8 @@ log = logging.getLogger("veivis.workers")
 IN_HAND = 500
 """Rows held in memory at once; the rest wait on disk."""
 RETRY_SECONDS = 0.5
+FIRST = 20
+"""Rows taken first of all: after a crash thousands wait, and the first answers do not wait for the others."""
 FEW = 20
 """With so many in hand, an emergency among them is answered before its turn."""
 
@@ -69,10 +71,11 @@ class Workers:
 
     async def run(self) -> None:
         """Hand out rows until stopped. What is left at a stop is still in the inbox."""
+        most = FIRST
         while not self._stopping:
             self._woken.clear()
             try:
-                rows = await self._store.waiting(self._last_row, IN_HAND - self._in_hand)
+                rows = await self._store.waiting(self._last_row, most - self._in_hand)
             except TROUBLE as trouble:
                 log.error("inbox not readable", extra={"error": type(trouble).__name__})
                 await asyncio.sleep(RETRY_SECONDS)
@@ -89,11 +92,12 @@ class Workers:
                 self.direct.look([row.arrival for row in rows])
             for row in rows:
                 self._hand_out(row)
-            if not rows or self._in_hand >= IN_HAND:
-                self._behind = bool(rows) or self._in_hand >= IN_HAND or self._woken.is_set()
+            if not rows or self._in_hand >= most:
+                self._behind = bool(rows) or self._in_hand >= most or self._woken.is_set()
                 if self.idle:
                     self.limits.nothing_waits()
                 await self._woken.wait()
+                most = IN_HAND
 
     async def stop(self, patience: float) -> None:
         """Take no more rows; let the workers finish those begun, for at most `patience` seconds."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from bot.model.post import Arrival
 from bot.shelf import Shelf
 from bot.store import SqliteStore, Waiting, load_key
-from bot.workers import Workers
+from bot.workers import FIRST, Workers
 
 ROOT = Path(__file__).resolve().parent.parent
 CHAT = 77
@@ -66,3 +67,33 @@ async def test_a_row_read_while_stopping_does_not_overtake_those_before_it(
         await running
         assert taken == [1]
         assert [row.update_id for row in await waiting()] == [2, 3]
+
+
+async def test_where_many_wait_the_first_are_answered_before_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, int]] = []
+    async with await SqliteStore.open(tmp_path / "w.db", load_key(tmp_path / "k" / "key")) as store:
+        workers = Workers(store, Shelf(ROOT / "flows", ROOT / "content"), lambda: None)
+        waiting, done = store.waiting, 0
+
+        async def watched(after_row_id: int = 0, limit: int = 1000) -> list[Waiting]:
+            asked.append((limit, done))
+            return await waiting(after_row_id, limit)
+
+        async def process(row: Waiting) -> None:
+            nonlocal done
+            await store.done(row.row_id)
+            done += 1
+
+        monkeypatch.setattr(store, "waiting", watched)
+        monkeypatch.setattr(workers, "_process", process)
+        await store.receive([replace(start(number), chat_id=CHAT + number) for number in range(100)])
+        running = asyncio.create_task(workers.run())
+        while done < 100:
+            await asyncio.sleep(0.01)
+        await workers.stop(5)
+        await running
+    assert asked[0] == (FIRST, 0)
+    assert asked[1][0] > FIRST
+    assert asked[1][1] > 0

@@ -11,7 +11,7 @@ PY
 echo "Setting up .venv (a minute the first time) ..."
 if command -v uv >/dev/null 2>&1 && uv --version >/dev/null 2>&1; then
   uv venv -q --allow-existing --python "$("$PYTHON" -c 'import sys; print(sys.executable)')" .venv
-  uv pip sync -q --python .venv/bin/python --only-binary :all: --require-hashes requirements.lock
+  uv pip sync -q --compile-bytecode --python .venv/bin/python --only-binary :all: --require-hashes requirements.lock
   uv pip install -q --python .venv/bin/python --no-deps --no-build-isolation -e .
 else
   "$PYTHON" -m venv .venv

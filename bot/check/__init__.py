@@ -1,7 +1,9 @@
 """Everything that can be wrong with the content, as Problems."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bot.check.accepted import accepted_problems
 from bot.check.agreed import agreed_problems
@@ -32,11 +34,12 @@ from bot.check.translations import translation_problems
 from bot.check.truths import rule_problems
 from bot.check.typed import typed_problems
 from bot.check.unused import unused_answers
-from bot.check.walk import Progress, Walked
-from bot.check.walk import walk as walk_through
 from bot.check.words import word_problems
 from bot.model.library import Library
 from bot.model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from bot.check.walk import Progress
 
 __all__ = ["Report", "check"]
 
@@ -63,7 +66,7 @@ SAME = {
 def check(  # noqa: PLR0913 - one switch for each part that can be left out
     library: Library,
     day: date,
-    progress: Progress | None = None,
+    progress: "Progress | None" = None,
     *,
     walk: bool = True,
     advice: bool = True,
@@ -80,22 +83,29 @@ def check(  # noqa: PLR0913 - one switch for each part that can be left out
     spoiled = _spoiled(problems)
     problems += agreement_problems(library, spoiled)
     problems += reader_problems(library, spoiled)
-    problems += slip_problems(library, day, _touched(problems))
-    problems += [*issued_problems(library), *agreed_problems(library)]
-    walked = Walked()
+    if advice:
+        problems += _advice(library)
+        problems += slip_problems(library, day, _touched(problems))
+    problems += issued_problems(library)
+    report = Report(
+        problems=in_order(problems),
+        languages=library.languages,
+        dates=dates(library, day),
+        readability=averages(library) if advice else (),
+    )
     codes = {found.code for found in problems}
-    if walk and not BROKEN_MAP & codes:
-        walked = walk_through(library, day, progress, broken=bool(BROKEN_TEXT & codes), cores=cores)
-    return Report(
-        problems=in_order((*problems, *_news(problems, walked.problems))),
+    if not walk or BROKEN_MAP & codes:
+        return report
+    from bot.check.walk import walk as walk_through  # noqa: PLC0415 - a guide that starts does without
+
+    walked = walk_through(library, day, progress, broken=bool(BROKEN_TEXT & codes), cores=cores)
+    return replace(
+        report.with_problems(_news(problems, walked.problems)),
         states=walked.states,
         screens=walked.screens,
         rendered=walked.rendered,
         situations=tuple((each.day, each.starts) for each in walked.situations),
-        languages=library.languages,
-        dates=dates(library, day),
         complete=walked.complete,
-        readability=averages(library) if advice else (),
     )
 
 
@@ -125,7 +135,7 @@ def _touched(problems: Iterable[Problem]) -> frozenset[str]:
 
 
 def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]:
-    """Every rule, room by room. Without `advice` not those that can only warn and take long."""
+    """Every rule that can tell an error, room by room; without `advice` not all of what they warn of."""
     yield from flow_problems(library)
     yield from house_problems(library)
     yield from text_problems(library)
@@ -133,9 +143,7 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from label_problems(library)
     yield from word_problems(library)
     yield from profile_problems(library)
-    yield from typed_problems(library)
-    if advice:
-        yield from readability_problems(library)
+    yield from typed_problems(library, advice=advice)
     yield from glossary_problems(library, advice=advice)
     yield from law_problems(library, day, said_facts(library))
     yield from supposed_problems(library, day)
@@ -145,9 +153,15 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from rule_problems(library)
     yield from unused_answers(library)
     yield from markup_problems(library)
-    yield from hard_word_problems(library)
-    yield from phrase_problems(library)
     yield from accepted_problems(library)
     yield from source_problems(library, day)
     yield from area_problems(library)
+
+
+def _advice(library: Library) -> Iterator[Problem]:
+    """What takes long and can only warn; neither these rules nor those about slips tell an error."""
+    yield from readability_problems(library)
+    yield from hard_word_problems(library)
+    yield from phrase_problems(library)
     yield from translation_problems(library)
+    yield from agreed_problems(library)

@@ -16,6 +16,7 @@ from bot.render.grammar import uses
 _NUMBER = re.compile(r"\d+")
 _ADDRESS = re.compile(r"https?://[^\s)\"'>]+")
 _PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_SIGN = re.compile(r"\d|\{\{")
 _Spot = tuple[Template, int | None]
 """A text, and the line on which it says something; None where it does not."""
 
@@ -90,7 +91,7 @@ def labels_differ(usual: Template, other: Template) -> Iterator[Problem]:
     """E003: a button or a fixed word without the numbers and placeholders of the other text."""
     for name, label in other.labels:
         meant = usual.label(name)
-        if meant is not None and (what := _unlike(_signs(meant), _signs(label))):
+        if meant is not None and (what := _unlike(meant, label)):
             place = str(label_mark(usual, name))
             mark = label_mark(other, name)
             yield problem("E003", mark, what=what, label=name, language=other.language, place=place)
@@ -103,7 +104,7 @@ def _fact(fact: Fact) -> Iterator[Problem]:
         return
     usual, meant = fact.say[0]
     for key, said in fact.say[1:]:
-        if what := _unlike(_signs(meant), _signs(said)):
+        if what := _unlike(meant, said):
             place = str(marks.get(usual, fact.mark))
             mark = marks.get(key, fact.mark)
             yield problem("E004", mark, what=what, fact=fact.id, say=key, place=place)
@@ -115,6 +116,9 @@ def _signs(said: str) -> Counter[str]:
     return typed + Counter(set(_PLACEHOLDER.findall(said)))
 
 
-def _unlike(one: Counter[str], other: Counter[str]) -> str:
+def _unlike(meant: str, said: str) -> str:
     """What only one of them holds."""
+    if not (_SIGN.search(meant) or _SIGN.search(said)):
+        return ""
+    one, other = _signs(meant), _signs(said)
     return ", ".join(sorted({*(one - other), *(other - one)}))

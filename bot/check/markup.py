@@ -19,6 +19,8 @@ _RAW = (
     re.compile(r"(?P<sign></?[a-z][a-z0-9]*(?:\s[^>]*)?/?>)", re.IGNORECASE),
     re.compile(r"^(?P<sign>\|)"),
 )
+_ANY_RAW = re.compile(r"[#=`|<]|!\[|-{3}|_{3}|\*{3}")
+"""Nearly every text has none of it, and is not looked at line by line."""
 _HEADING = re.compile(r"\*\*(?P<heading>[^*]+)\*\*")
 _SENTENCE = re.compile(r"[.!?:]\*\*\s*$")
 _ADDRESS = re.compile(r"https?://[^\s)\"'>\]]+")
@@ -60,7 +62,8 @@ def _host(url: str) -> str:
 
 def _raw(template: Template) -> Iterator[Problem]:
     """T032: signs that another Markdown would make something of."""
-    for number, line in enumerate(prose(template.body).split("\n")):
+    said = prose(template.body)
+    for number, line in enumerate(said.split("\n") if _ANY_RAW.search(said) else ()):
         for pattern in _RAW:
             for match in pattern.finditer(line):
                 mark = Mark(template.mark.file, template.body_line + number, match.start() + 1)
@@ -69,6 +72,8 @@ def _raw(template: Template) -> Iterator[Problem]:
 
 def _headings(template: Template) -> Iterator[Problem]:
     """T034: a line in bold that nothing follows, or only the next heading."""
+    if "**" not in template.body:
+        return
     waiting: tuple[int, str] | None = None
     lines = [*prose(template.body).split("\n"), "**-**"]
     for number, (line, written) in enumerate(zip(lines, [*template.body.split("\n"), ""], strict=True)):
@@ -88,7 +93,7 @@ def _says(line: str) -> bool:
 
 def _linking(template: Template) -> Iterator[tuple[Mark, str]]:
     """Every line of a text that may hold an address, with its place."""
-    for number, line in enumerate(template.body.split("\n")):
+    for number, line in enumerate(template.body.split("\n") if "://" in template.body else ()):
         yield Mark(template.mark.file, template.body_line + number), line
     for name, label in template.labels:
         yield label_mark(template, name), label

@@ -1,6 +1,7 @@
 """The map of the flows: which steps a step leads to, and from where a person can come in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from bot.model.flow import MENU, SPECIAL_TARGETS, Choice, Step
 from bot.model.library import Library
@@ -29,6 +30,12 @@ def leads_to(library: Library, step: Step) -> tuple[str, ...]:
     return tuple(to for choice in buttons(library, step) for to in targets(library, choice))
 
 
+@lru_cache(maxsize=4)
+def _ways(library: Library) -> Mapping[str, frozenset[str]]:
+    """The same for every step, since all of them are asked for again and again."""
+    return {step.id: frozenset(leads_to(library, step)) for step in library.steps.values()}
+
+
 def doors(library: Library) -> Iterator[str]:
     """Every step that can be entered from outside: landmarks, emergencies, commands, topics, moved steps."""
     house = library.house
@@ -44,9 +51,9 @@ def doors(library: Library) -> Iterator[str]:
 def reached(library: Library, starts: Iterable[str], presses: int | None = None) -> frozenset[str]:
     """Every step that can be reached from `starts`, in at most `presses` presses where that is given."""
     seen = {start for start in starts if start in library.steps}
-    edge = set(seen)
+    edge, ways = set(seen), _ways(library)
     while edge and (presses is None or presses > 0):
-        edge = {to for here in edge for to in leads_to(library, library.steps[here])} - seen
+        edge = {to for here in edge for to in ways[here]} - seen
         seen |= edge
         presses = None if presses is None else presses - 1
     return frozenset(seen)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from bot.check.texts import body_mark
 from bot.model.library import Library
@@ -18,21 +17,18 @@ def retired_problems(library: Library) -> Iterator[Problem]:
     patterns = [(name, instead, _pattern(name)) for name, instead in library.retired.items()]
     if not patterns:
         return
-    # One look through a text for all of them at once, since nearly every text has none.
-    some = re.compile("|".join(pattern.pattern for _, _, pattern in patterns), re.IGNORECASE)
-    for mark, where, text in _shown(library):
+    # A glance for the beginnings of all of them, since nearly every text has none.
+    beginnings = frozenset(word for name in library.retired for word in _plain(name).split()[:1])
+    for mark, where, text in _shown(library, beginnings):
         joined = _BETWEEN_DIGITS.sub("", text)
-        if not _holds(some, joined):
-            continue
         for name, instead, pattern in patterns:
             if pattern.search(joined):
                 yield problem("S004", mark, shown=name, where=where, instead=instead)
 
 
-@lru_cache(maxsize=16384)
-def _holds(pattern: re.Pattern[str], text: str) -> bool:
-    """Kept: between two checks nearly every text is as it was."""
-    return pattern.search(text) is not None
+def _plain(text: str) -> str:
+    """As it is compared at a glance."""
+    return _BETWEEN_DIGITS.sub("", text).casefold()
 
 
 def _pattern(name: str) -> re.Pattern[str]:
@@ -44,8 +40,24 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
 
 
-def _shown(library: Library) -> Iterator[Shown]:
-    """All that people are shown: services, texts, and the sentences of facts. What they may type is not."""
+def _shown(library: Library, beginnings: frozenset[str]) -> Iterator[Shown]:
+    """All that people are shown and that one of the names begins in.
+
+    These are services, texts, and the sentences of facts. What people may type is not.
+    """
+    for mark, where, text in _texts(library):
+        plain = _plain(text)
+        if any(begin in plain for begin in beginnings):
+            yield mark, where, text
+    for template in library.templates.values():
+        plain = _plain(template.body)
+        if any(begin in plain for begin in beginnings):
+            for number, line in enumerate(template.body.split("\n"), 1):
+                yield body_mark(template, number), template.name, line
+
+
+def _texts(library: Library) -> Iterator[Shown]:
+    """All of it that is not the body of a text."""
     for service in library.services.values():
         words = [text for texts in (service.name, service.summary) for _, text in texts]
         # Of an address on the net only the site is shown; what it calls its own pages is its own matter.
@@ -55,8 +67,6 @@ def _shown(library: Library) -> Iterator[Shown]:
     for template in library.templates.values():
         labels = (label for _, label in template.labels)
         yield template.mark, template.name, "\n".join((template.title, *labels))
-        for number, line in enumerate(template.body.split("\n"), 1):
-            yield body_mark(template, number), template.name, line
     for versions in library.facts.values():
         for fact in versions:
             yield fact.mark, fact.id, "\n".join(text for _, text in fact.say)

@@ -25,6 +25,8 @@ _TYPED = re.compile(
     rf"|(?P<amount>\b\d+[ \u00a0-]*(?:{_UNITS})\b|\b\d+\s?%)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+"""Nearly every line has none, and is not looked at further."""
 _SLIPS = (
     ("  ", re.compile(r"(?<=\S) {2,}(?=\S)")),
     (" ,", re.compile(rf"(?<=[^\s{HOLE}]) +[,.;:!?](?=\s|$)")),
@@ -37,14 +39,14 @@ _NORWEGIAN = (('"', re.compile(r'"')), ("“”", re.compile("[“”„]")))
 _GUILLEMETS = frozenset({"nb", "nn"})
 
 
-def typed_problems(library: Library) -> Iterator[Problem]:
-    """Every typed number in the templates, and every slip in all that is said."""
+def typed_problems(library: Library, *, advice: bool = True) -> Iterator[Problem]:
+    """Every typed number in the templates; with `advice` every slip in all that is said, too."""
     for template in library.templates.values():
         for number, line in enumerate(prose(template.body).split("\n")):
             yield from _numbers(template, line, number)
-            for name, column in slips(line, template.language):
+            for name, column in slips(line, template.language) if advice else ():
                 yield _slip(name, _place(template, number, column))
-    for mark, language, text in _short(library):
+    for mark, language, text in _short(library) if advice else ():
         for name, _ in slips(prose(text), language):
             yield _slip(name, mark)
 
@@ -56,7 +58,7 @@ def _place(template: Template, number: int, column: int) -> Mark:
 @lru_cache(maxsize=16384)
 def typed_numbers(line: str) -> tuple[re.Match[str], ...]:
     """Each date, age, amount or number in a line. Kept: between two checks nearly every line is as it was."""
-    return tuple(_TYPED.finditer(line))
+    return tuple(_TYPED.finditer(line)) if _DIGIT.search(line) else ()
 
 
 def _numbers(template: Template, line: str, number: int) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ def content(settings: Settings) -> Iterator[Finding]:
     found = read(settings.flows, settings.content)
     problems = list(found.problems)
     if found.library is not None:
-        problems += check(found.library, now_in_oslo().date(), walk=False, advice=False).problems
+        problems += check(found.library, now_in_oslo().date(), walk=False).problems
     errors = [each for each in problems if each.severity is Severity.ERROR]
     if errors or found.library is None:
         nb, en = (tell(errors[0]), tell(errors[0], "en")) if errors else (str(settings.content),) * 2

@@ -7,7 +7,6 @@ from bot.engine.moved import standing
 from bot.engine.route import answers, at_menu, back, choice_of, fits, follow, push, rewind, uncovered
 from bot.engine.tongue import answered_in
 from bot.engine.turns import shown
-from bot.engine.typed import typed
 from bot.model.event import (
     Back,
     Chose,
@@ -72,6 +71,8 @@ def _answer(  # noqa: PLR0911 - one line per event
         case Opened(payload):
             return shown(library, _opened(library, here, payload), fresh=True)
         case Wrote(text):
+            from bot.engine.typed import typed  # noqa: PLC0415 - whoever presses a button need not wait for it
+
             return typed(library, here, text)
         case Sent():
             return shown(library, push(here, WROTE, library.house.unreadable), fresh=True)

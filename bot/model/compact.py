@@ -2,4 +2,5 @@
 
 from json import JSONEncoder
 
-encode = JSONEncoder(separators=(",", ":")).encode
+# What is written is made here and holds no ring; looking for one takes a quarter of the time.
+encode = JSONEncoder(separators=(",", ":"), check_circular=False).encode

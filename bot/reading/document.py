@@ -73,7 +73,9 @@ class _Builder:
         """Take every event up to the first that makes the rest meaningless."""
         for event in events:
             if isinstance(event, yaml.NodeEvent):
-                self._check_sign(event)
+                # Of tens of thousands of nodes none has either.
+                if event.anchor is not None or getattr(event, "tag", None) is not None:
+                    self._check_sign(event)
                 if len(self.stack) > MOST_LEVELS:
                     return self._refuse("Y035", event, most=str(MOST_LEVELS))
                 if not self._node(event):
@@ -89,29 +91,25 @@ class _Builder:
     def _node(self, event: yaml.NodeEvent) -> bool:
         """Take one node; False where a key is not plain text."""
         top = self.stack[-1] if self.stack else None
-        if top is not None and isinstance(top.data, dict) and top.key is None:
+        value = _plain(event)
+        path: Path = ()
+        if top is None:
+            self.root = value
+        elif isinstance(top.data, list):
+            path = (*top.path, len(top.data))
+            top.data.append(value)
+        elif top.key is None:
             if not isinstance(event, yaml.ScalarEvent):
                 return False
             self._key(top, event)
             return True
-        path = self._place(top)
-        self.values[path] = _spot(event)
-        value = _plain(event)
-        if top is None:
-            self.root = value
-        elif isinstance(top.data, list):
-            top.data.append(value)
-        elif top.key is not None:
+        else:
+            path = (*top.path, top.key)
             top.data[top.key], top.key = value, None
+        self.values[path] = _spot(event)
         if not isinstance(value, str):
             self.stack.append(_Open(value, path))
         return True
-
-    @staticmethod
-    def _place(top: _Open | None) -> Path:
-        if top is None:
-            return ()
-        return (*top.path, len(top.data)) if top.key is None else (*top.path, top.key)
 
     def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
         key = event.value
@@ -140,13 +138,13 @@ class _Builder:
 
 
 def _plain(event: yaml.NodeEvent) -> Data:
+    if isinstance(event, yaml.ScalarEvent):
+        return "" if event.value in EMPTY and event.implicit[0] else str(event.value)
     if isinstance(event, yaml.MappingStartEvent):
         return {}
     if isinstance(event, yaml.SequenceStartEvent):
         return []
-    if not isinstance(event, yaml.ScalarEvent) or (event.implicit[0] and event.value in EMPTY):
-        return ""
-    return str(event.value)
+    return ""
 
 
 def _spot(event: yaml.Event) -> Spot:

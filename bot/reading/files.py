@@ -1,10 +1,13 @@
 """Finding and opening the files: their bytes, their names as an adviser knows them, their digest."""
 
 import hashlib
+import os
 import re
-from collections.abc import Collection, Iterable
+import stat
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from bot.model.problem import Mark, Problem, Severity, problem
 
@@ -13,6 +16,10 @@ LANGUAGES = ("nb", "nn", "en")
 
 # Control signs, line ends that editors do not count, and marks of byte order: nobody means to write them.
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n"})
+_BEGINNINGS = (b"\xc2", b"\xe2\x80", b"\xef")
+"""What any other of those signs begins with in UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,8 @@ class Page:
     def text(self, problems: list[Problem]) -> str | None:
         """The text with plain line ends, or None with the reason added."""
         try:
+            if self._is_plain():
+                return self.content.decode()
             text = self.content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             before = error.object[: error.start].decode("utf-8", errors="replace")
@@ -42,6 +51,12 @@ class Page:
             problems.append(problem("Y026", _place(self.file, text[: found.start()]), sign=sign))
             return None
         return text
+
+    def _is_plain(self) -> bool:
+        """Whether it need not be looked at sign by sign, which takes long where there are millions."""
+        return not any(begin in self.content for begin in _BEGINNINGS) and len(
+            self.content.translate(None, _CONTROLS)
+        ) == len(self.content)
 
 
 def _place(file: str, before: str) -> Mark:
@@ -65,23 +80,28 @@ class Root:
         self.folder = folder
         self.name = name
         self.shown = display(folder)
+        self._begin = "" if self.shown == "." else self.shown.rstrip("/") + "/"
         self.problems = problems
         self.pages: list[Page] = []
 
     def path(self, name: str) -> str:
         """The path that people are told for a name below the root."""
-        return (PurePosixPath(self.shown) / name).as_posix()
+        return f"{self._begin}{name}" if name else self.shown
 
     def page(self, name: str) -> Page | None:
         """One file by its name below the root; a problem if it is not there."""
         shown = self.path(name)
         try:
-            page = Page(shown, f"{self.name}/{name}", (self.folder / name).read_bytes())
+            page = Page(shown, f"{self.name}/{name}", self._content(name))
         except OSError:
             self.problems.append(problem("Y008", Mark(shown), path=shown))
             return None
         self.pages.append(page)
         return page
+
+    def _content(self, name: str) -> bytes:
+        with open(f"{self.folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - hundreds are opened
+            return file.readall()
 
     def has(self, name: str) -> bool:
         """Whether there is such a file; for those that a guide can do without."""
@@ -99,10 +119,12 @@ class Root:
             shown = self.path(below)
             self.problems.append(problem("Y008", Mark(shown), path=shown))
             return []
-        found = sorted(path for path in top.glob("**/*" if deep else "*") if path.is_file())
-        names = [path.relative_to(self.folder).as_posix() for path in found if not is_private(path)]
+        begin = len(str(top).rstrip("/")) + 1
+        inside = [entry.path[begin:] for entry, _ in files_in(top, deep) if not _is_private(entry.name)]
+        found = [f"{below}/{name}" if below else name for name in inside]
+        names = sorted(found, key=lambda name: name.split("/"))
         for name in names:
-            if not name.endswith(ending) and PurePosixPath(name).name not in known:
+            if not name.endswith(ending) and name.rpartition("/")[2] not in known:
                 self.stray(name, f"*{ending}")
         pages = [self.page(name) for name in names if name.endswith(ending)]
         return [page for page in pages if page is not None]
@@ -115,7 +137,29 @@ class Root:
 
 def is_private(path: Path) -> bool:
     """Files of editors and systems, and notes to people."""
-    return path.name.startswith((".", "__", "README")) or path.name.endswith("~")
+    return _is_private(path.name)
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith((".", "__", "README")) or name.endswith("~")
+
+
+def files_in(folder: Path, deep: bool = True) -> Iterator[tuple["os.DirEntry[str]", os.stat_result]]:
+    """Every file in a folder, and below it where that is asked for, as it is now.
+
+    What is gone, or cannot be looked at, is passed over.
+    """
+    waiting = [str(folder)]
+    for top in waiting:
+        with suppress(OSError), os.scandir(top) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting += [entry.path] if deep else []
+                    continue
+                with suppress(OSError):
+                    state = entry.stat()
+                    if stat.S_ISREG(state.st_mode):
+                        yield entry, state
 
 
 def digest(pages: Iterable[Page]) -> str:

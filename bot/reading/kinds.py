@@ -95,7 +95,7 @@ Confidence: TypeAlias = Literal["high", "medium", "low"]
 class Shape(BaseModel):
     """What a mapping in a file may hold, and nothing more."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Words(Shape):

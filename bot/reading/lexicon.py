@@ -7,6 +7,8 @@ lists `words.txt` and `spellings.txt`, each line `name: form, form`.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import repeat
 from types import MappingProxyType
 
 from bot.model.problem import Mark, Severity, problem
@@ -22,6 +24,27 @@ BETWEEN = "|"
 WEIGHTS = f"{FOLDER}/weights.tsv"
 MEANINGS, SPELLINGS = f"{FOLDER}/words.txt", f"{FOLDER}/spellings.txt"
 _LISTS = frozenset({"words.txt", "spellings.txt", "weights.tsv"})
+
+
+class _Rows(Mapping[str, str]):
+    """Whole rows by their trait, taken apart when one is first asked for: whoever starts is in a hurry."""
+
+    def __init__(self, rows: list[str]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _cells(self) -> dict[str, str]:
+        rows, self._rows = self._rows, []
+        return {trait: rest for trait, _, rest in (row.partition("\t") for row in rows)}
+
+    def __getitem__(self, trait: str) -> str:
+        return self._cells[trait]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +94,15 @@ def _lines(page: Page, root: Root) -> Iterator[tuple[int, str]]:
     """The lines that say something, numbered from 1."""
     text = page.text(root.problems) or ""
     for number, line in enumerate(text.split("\n"), 1):
-        if line.strip() and not line.startswith("#"):
-            yield number, line.strip()
+        if (said := line.strip()) and not line.startswith("#"):
+            yield number, said
 
 
 def _typed(page: Page, language: str, root: Root, table: _Table) -> Lexicon:
     """The families of a text file."""
     families: list[Family] = []
     for number, line in _lines(page, root):
-        phrases = tuple(phrase.strip() for phrase in line.split(BETWEEN))
+        phrases = tuple(map(str.strip, line.split(BETWEEN))) if BETWEEN in line else (line,)
         if not all(phrases):
             root.problems.append(problem("Y028", Mark(page.file, number, 1)))
         families.append(Family(phrases, number))
@@ -108,9 +131,13 @@ def _weights(root: Root) -> _Table:
     if page is None or not rows:
         return _Table()
     columns = tuple(rows[0].split("\t")[1:])
+    body = next((at for at, row in enumerate(rows) if at and not row.startswith(LEARNED)), len(rows))
+    learned = {trait: rest for trait, _, rest in (row.partition("\t") for row in rows[1:body])}
     weights: dict[str, str] = {}
-    learned: dict[str, str] = {}
-    for number, row in enumerate(rows[1:], 2):
+    if set(map(str.count, rows[body:], repeat("\t"))) == {len(columns)}:
+        # Tens of thousands of rows that a command has written: they are looked at all at once.
+        return _Table(columns, _Rows(rows[body:]), learned)
+    for number, row in enumerate(rows[body:], body + 1):
         trait, tab, rest = row.partition("\t")
         if trait.startswith(LEARNED):
             learned[trait] = rest

@@ -5,6 +5,7 @@ a text can only say facts, acts and services, choose by answer and reader, go th
 another text: it can neither compute nor repeat itself without end.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
@@ -19,6 +20,7 @@ from bot.render.uses import Uses
 MAX_DEPTH = 12
 MAX_BODY = 16 * 1024
 _PARSER = Environment()  # noqa: S701 -- parses only; what is output is escaped as Markdown, not as HTML
+_TAG = re.compile(r"(\{\{[^{}]*\}\}|\{%[^{}]*%\})")
 
 
 class Study(NamedTuple):
@@ -33,6 +35,24 @@ def study(body: str) -> Study:
     """Read a body without rendering it. A body that cannot be parsed uses nothing."""
     if len(body.encode()) > MAX_BODY:
         return Study((Finding(1, Fault.SIZE, str(MAX_BODY)),), Uses())
+    return _study(skeleton(body))
+
+
+def skeleton(body: str) -> str:
+    """The tags of a body on their lines, without what is said between them.
+
+    The languages of one text mostly have one skeleton, and only that is parsed, which takes long. A body that
+    cannot be taken apart at a glance is its own skeleton.
+    """
+    parts = _TAG.split(body)
+    if "raw" in body or "\r" in body or any("{" in said for said in parts[::2]):
+        return body
+    parts[::2] = ["\n" * said.count("\n") or said[:1] for said in parts[::2]]
+    return "".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _study(body: str) -> Study:
     try:
         tree = _PARSER.parse(body)
         tokens = _PARSER.lex(body) if "raw" in body else ()
@@ -55,7 +75,7 @@ def included(body: str) -> Mapping[str, int]:
     """The texts a body includes, each with how often; nothing where it cannot be parsed."""
     if study(body).findings:
         return {}
-    found = _PARSER.parse(body).find_all(nodes.Include)
+    found = _PARSER.parse(skeleton(body)).find_all(nodes.Include)
     return Counter(str(node.template.value) for node in found if isinstance(node.template, nodes.Const))
 
 

@@ -105,7 +105,7 @@ def _pack(value: Mapping[str, object]) -> bytes:
 
 def _unpack(data: bytes) -> dict[str, object]:
     try:
-        value = json.loads(data)
+        value = json.loads(data.decode())
     except ValueError:
         raise Unreadable("body-shape", "not JSON") from None
     if not isinstance(value, dict):
@@ -126,7 +126,8 @@ def _items(value: object) -> list[object]:
 
 
 def _pair(value: object) -> Pair:
-    step, choice = _items(value)
-    if not (isinstance(step, str) and isinstance(choice, str)):
-        raise TypeError
-    return step, choice
+    if isinstance(value, list):
+        step, choice = value
+        if isinstance(step, str) and isinstance(choice, str):
+            return step, choice
+    raise TypeError

@@ -1,12 +1,19 @@
 """The check as a whole: a library in order has no problems, one that is not is told in full."""
 
+import ast
+import re
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from bot.check import Report, check
-from bot.check.codes import as_json, tell
+from bot.check.codes import CODES, as_json, tell
 from bot.model.library import Library
 from bot.model.problem import Mark, Severity, problem
 from tests.check.conftest import DAY, Change
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def test_a_library_in_order_has_no_problems(base: Library) -> None:
@@ -110,3 +117,37 @@ def test_a_start_hears_of_every_error_but_not_of_all_advice(change: Change) -> N
         p for p in whole.problems if p.severity is Severity.ERROR
     ]
     assert set(part.problems) <= set(whole.problems)
+
+
+ADVICE = (
+    "agreed",
+    "hard_words",
+    "in_step",
+    "phrases",
+    "readability",
+    "slips",
+    "translations",
+)
+
+
+@pytest.mark.parametrize("name", ADVICE)
+def test_no_rule_that_a_start_leaves_out_can_tell_an_error(name: str) -> None:
+    text = (ROOT / f"bot/check/{name}.py").read_text(encoding="utf-8")
+    told = set(re.findall(r'"([A-Z]\d{3})"', text))
+
+    assert {CODES[code].severity for code in told} <= {Severity.WARNING, Severity.NOTE}
+    assert told
+
+
+def test_the_rules_that_a_start_leaves_out_are_these() -> None:
+    tree = ast.parse((ROOT / "bot/check/__init__.py").read_text(encoding="utf-8"))
+    homes = {
+        alias.name: (node.module or "").rpartition(".")[2]
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    left = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "_advice")
+    called = {node.id for node in ast.walk(left) if isinstance(node, ast.Name)}
+
+    assert {homes[name] for name in called & homes.keys()} - {"library", "problem", "abc"} <= set(ADVICE)

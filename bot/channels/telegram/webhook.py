@@ -139,7 +139,7 @@ def arrival(body: bytes) -> Arrival:
     if _too_deep(body):
         raise _Refused(400)
     try:
-        raw = json.loads(body)
+        raw = json.loads(body.decode("utf-8", "surrogatepass"))
         if not isinstance(raw, dict):
             raise _Refused(400)
         update_id, kind, chat_id = kind_and_chat(raw)
