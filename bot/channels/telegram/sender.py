@@ -127,8 +127,8 @@ class Sender:
             row = self._hands.first(who)
             if row is not None and row.outgoing.op in SAID:
                 wait = self._bucket.wait()
-                if wait > 0 and not self._hands.urgent(who):
-                    pause = wait
+                if (wait > 0 or who in self._hands.edited) and not self._hands.urgent(who):
+                    pause = wait or pause
                     blocked.append(who)
                     self._delivery.acknowledge(row)
                     continue
@@ -218,8 +218,7 @@ class Sender:
     async def _note(self, row: OutRow, done: Done) -> None:
         """Write down that a row was carried out. What could be done twice unseen is not waited for."""
         if done.message_id is None or done.message_id == row.screen:
-            self._hands.noting.add(row.id)
-            self._hands.dealt_with(row.who, None)
+            self._hands.note_later(row, edited=done.message_id is not None)
             self._beside(self._note_later(row, done.message_id))
         else:
             await self._record.sent(row, done.message_id)
@@ -240,8 +239,8 @@ class Sender:
 
     async def _note_later(self, row: OutRow, message_id: int | None) -> None:
         await self._record.sent(row, message_id)
-        self._hands.noting.discard(row.id)
-        if self._left:
+        self._hands.noted(row)
+        if self._left or (self._hands.waiting and self._advance() is not None):
             self.wake()  # as long as it stood on disk, nobody saw what stands behind it there
 
     async def _cancel(self) -> None:
