@@ -8,8 +8,8 @@ import pytest
 
 from bot.store import Part, load_key
 from bot.store.redis import RedisStore
+from tests.soak.books import read_ledger, screens_wrong
 from tests.soak.fleet import Fleet, Plan, fleet, library_in, pour
-from tests.soak.runs import read_ledger, screens_wrong
 
 
 async def hold(running: Fleet) -> None:
