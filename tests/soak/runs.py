@@ -5,19 +5,14 @@ import contextlib
 import signal
 import sqlite3
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from random import Random
 
-from bot.checked import Checked
-from bot.model.library import Library
 from bot.playground.server import Playground
-from bot.reading import read
-from bot.shelf import now_in_oslo
 from bot.store import SqliteStore, load_key
 from tests.soak.books import Ledger, marked, read_ledger, screens_wrong
 from tests.soak.crowd import Crowd, Person
-from tests.soak.guide import ROOT, Fork, Guide
+from tests.soak.guide import Fork, Guide, know_the_content, shipped
 from tests.soak.report import Advance
 from tests.soak.seen import Seen, Showing, most_at_once, repeats
 
@@ -72,14 +67,6 @@ class Outcome:
     seconds: float = 0.0
 
 
-@cache
-def shipped() -> Library:
-    """The content as it is shipped, read once."""
-    library = read(ROOT / "flows", ROOT / "content").library
-    assert library is not None
-    return library
-
-
 async def run(
     plan: Plan, folder: Path, mark: str = "mErKetOrD", advance: Advance = lambda _: None
 ) -> Outcome:
@@ -88,7 +75,7 @@ async def run(
     playground = Playground(token="42:soak")
     await playground.start()
     guide = Fork(playground.url, playground.token, folder, BOT_RATE="1000")
-    Checked(folder / "guide.checked").remember(shipped().version, now_in_oslo().date())
+    know_the_content(folder)
     playground.world.witness = seen = Seen(lambda: guide.starts)
     people = [Person(1000 + n, calm=n % CALM > 0) for n in range(plan.people)]
     crowd = Crowd(shipped(), playground.world, people, Random(plan.seed), mark, PATIENCE)
