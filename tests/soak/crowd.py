@@ -1,5 +1,6 @@
 """People who press and type at random, and what each of them must have come to, by the engine itself."""
 
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from random import Random
@@ -13,6 +14,8 @@ from bot.model.session import Session
 from bot.model.turn import Show, Tally, Turn
 from bot.playground.world import World
 
+LONG = 3.0
+"""Seconds after which nobody waits any more."""
 WORDS = ("hva skjer nå", "hei", "jeg er redd og vet ikke", "what happens now", "xyz 123")
 
 
@@ -22,12 +25,13 @@ class Person:
 
     `screens`: the titles of all that they must have been shown, in order. `calm`: they never ask for what
     is answered past the queue, so that each of their steps is one screen and no more. `waits`: for
-    so many answers.
+    so many answers, since `acted`.
     """
 
     chat: int
     calm: bool = False
     waits: int = 0
+    acted: float = 0.0
     session: Session | None = None
     turn: Turn | None = None
     screens: list[str] = field(default_factory=list)
@@ -62,7 +66,7 @@ class Crowd:
         if person.waits and self.dice.random() < self.patience:
             person = self.dice.choice(self.idle or self.people)
         event, turn = self._step(person)
-        person.waits += 1
+        person.waits, person.acted = person.waits + 1, time.monotonic()
         self._tell(person, event)
         self.visits.update(effect.topic for effect in turn.effects if isinstance(effect, Tally))
         person.session = turn.session
@@ -72,7 +76,10 @@ class Crowd:
 
     @property
     def idle(self) -> list[Person]:
-        """Those who wait for nothing."""
+        """Those who wait for nothing, or no longer."""
+        since = time.monotonic() - LONG
+        for person in self.people:
+            person.waits *= person.acted > since
         return [person for person in self.people if not person.waits]
 
     def answered(self, chat: int) -> None:

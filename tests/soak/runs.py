@@ -88,7 +88,7 @@ async def run(
         async with asyncio.TaskGroup() as both:
             both.create_task(_pour(crowd, plan, advance))
             both.create_task(_end(guide, playground, crowd, seen, plan))
-        await _quiet(playground, folder)
+        await quiet(playground, folder)
         await guide.end(signal.SIGTERM)
         outcome = await _books(crowd, guide, seen, plan, mark)
         outcome.seconds = asyncio.get_running_loop().time() - begun
@@ -156,7 +156,7 @@ async def _heard_out(playground: Playground) -> None:
                 await asyncio.sleep(0.001)
 
 
-async def _quiet(playground: Playground, folder: Path) -> None:
+async def quiet(playground: Playground, folder: Path) -> None:
     """Until nothing waits: at Telegram, in the inbox, in the outbox. Looked up in the file, read only."""
     calm = 0
     async with asyncio.timeout(900):

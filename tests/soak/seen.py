@@ -56,6 +56,12 @@ def _start(html: str) -> str:
     return visible(html)[:200]
 
 
+def is_showing(method: str, body: Mapping[str, object]) -> bool:
+    """Whether a call, answered like this, has put a screen before somebody."""
+    unchanged = "message is not modified" in str(body.get("description", ""))
+    return method in METHODS and bool(body.get("ok") or unchanged)
+
+
 @dataclass(slots=True)
 class Seen:
     """A `Witness` for a playground. `life`: gives the number of the life that calls now."""
@@ -71,9 +77,9 @@ class Seen:
         self, method: str, values: Mapping[str, object], body: Mapping[str, object], struck: frozenset[str]
     ) -> None:
         how, chat = METHODS.get(method), values.get("chat_id")
-        unchanged = "message is not modified" in str(body.get("description", ""))
-        if how is None or not isinstance(chat, int) or not (body.get("ok") or unchanged):
+        if how is None or not isinstance(chat, int) or not is_showing(method, body):
             return
+        unchanged = not body.get("ok")
         text = str(values.get("text", ""))
         digest = hashlib.sha256(f"{text}\0{values.get('reply_markup')}".encode()).digest()
         unheard = bool(struck & UNHEARD)
