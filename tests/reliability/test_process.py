@@ -14,6 +14,7 @@ import pytest
 from bot.playground.server import Playground
 from tests.reliability.rig import rig
 from tests.soak.guide import Fork, Guide, know_the_content
+from tests.soak.report import Figure
 from tests.test_guide import Phone
 
 MEGABYTE = 1024 * 1024
@@ -43,7 +44,9 @@ async def answered(phones: list[Phone]) -> None:
 
 
 @pytest.mark.parametrize("seconds", [1.5, pytest.param(60.0, marks=pytest.mark.soak)])
-async def test_stopped_for_a_while_and_let_go_it_goes_on_by_itself(tmp_path: Path, seconds: float) -> None:
+async def test_stopped_for_a_while_and_let_go_it_goes_on_by_itself(
+    tmp_path: Path, seconds: float, soak_figure: Figure
+) -> None:
     async with process(tmp_path) as (guide, playground):
         before, during = Phone(playground, 7), Phone(playground, 8)
         before.send("/start")
@@ -59,7 +62,9 @@ async def test_stopped_for_a_while_and_let_go_it_goes_on_by_itself(tmp_path: Pat
         async with asyncio.timeout(60):
             while before.screens()[-1].text == menu:
                 await asyncio.sleep(0.05)
-        assert [len(phone.screens()) for phone in (before, during)] == [1, 1]
+        screens = [len(phone.screens()) for phone in (before, during)]
+        soak_figure(f"stopped for {seconds:.0f} s and let go: screens of two people", [1, 1], screens)
+        assert screens == [1, 1]
         assert guide.alive
 
 
