@@ -47,7 +47,8 @@ class Outcome:
     """What the books say. Everything from `lost_or_doubled` to `edits_repeated` must be empty or 0.
 
     `not_their_steps`: people whose showings are not the screens of their steps, see `seen`. `repeated`:
-    messages that somebody saw twice; `unheard`: messages whose answer was kept back on purpose.
+    messages that somebody saw twice after an end; `unheard`: those that came again, or might have, since the
+    answer was kept back on purpose.
     """
 
     steps: int
@@ -62,7 +63,7 @@ class Outcome:
     repeated: int = 0
     repeated_to_one: int = 0
     repeated_at_once: int = 0
-    unheard: int = 0
+    unheard: tuple[int, int] = (0, 0)
     shown: int = 0
     seconds: float = 0.0
 
@@ -189,6 +190,6 @@ async def _books(crowd: Crowd, guide: Guide, seen: Seen, plan: Plan, mark: str) 
         repeated=sum(len(each.sent) for each in right),
         repeated_to_one=to_one,
         repeated_at_once=at_once,
-        unheard=seen.unheard,
+        unheard=(sum(each.unheard for each in right), seen.unheard),
         shown=seen.total,
     )

@@ -7,14 +7,15 @@ screen may come again only where nobody could know that it was there: after the 
 beginning anywhere among those shown before, or at once after a call whose answer was kept back. What comes
 again must be the same to the letter. Counted as repeats are those that a person notices:
 
-sent        the same screen as a new message
+sent        the same screen as a new message, after the end of a life
+unheard     the same screen as a new message, since the answer to the first was kept back
 edited      an edit that changed what was seen, once more for one step
 """
 
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -41,10 +42,14 @@ class Showing:
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """Numbers of lives that repeated something, once for each repeat."""
+    """Numbers of lives that repeated something, once for each repeat.
+
+    `unheard`: messages that came again since the answer to the first was kept back; not among `sent`.
+    """
 
     edited: tuple[int, ...] = ()
     sent: tuple[int, ...] = ()
+    unheard: int = 0
 
 
 Ways: TypeAlias = dict[tuple[int, int], Repeats]
@@ -137,11 +142,14 @@ def _further(ways: Ways, screens: Sequence[str], before: Sequence[Showing], show
 
 def _again(so_far: Repeats, showing: Showing, before: Sequence[Showing]) -> Repeats | None:
     """This showing is a repeat; None where nothing like it was shown."""
-    if all(showing.digest != each.digest for each in before):
+    first = next((each for each in reversed(before) if each.digest == showing.digest), None)
+    if first is None:
         return None
-    if showing.how == "sent":
-        return Repeats(so_far.edited, (*so_far.sent, showing.life))
-    return Repeats((*so_far.edited, showing.life), so_far.sent) if showing.how == "edited" else so_far
+    if showing.how == "edited":
+        return replace(so_far, edited=(*so_far.edited, showing.life))
+    if showing.how == "sent" and first.unheard:
+        return replace(so_far, unheard=so_far.unheard + 1)
+    return replace(so_far, sent=(*so_far.sent, showing.life)) if showing.how == "sent" else so_far
 
 
 def _worse(one: Repeats, other: Repeats) -> bool:

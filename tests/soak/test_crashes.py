@@ -32,7 +32,8 @@ def hold(plan: Plan, outcome: Outcome) -> None:
     assert outcome.not_their_steps == []
     assert outcome.edits_repeated == 0
     kills = plan.ends if plan.how is KILL else 0
-    assert outcome.repeated <= kills + outcome.unheard
+    assert outcome.repeated <= kills
+    assert outcome.unheard[0] <= outcome.unheard[1]
     assert outcome.repeated_to_one <= 1
     # Stopped before it listens to signals it has begun nothing.
     assert set(outcome.exits[:-1]) <= ({-KILL} if plan.how is KILL else {0, -STOP})
@@ -50,9 +51,11 @@ def told(soak_figure: Figure, what: str, plan: Plan, outcome: Outcome) -> None:
     soak_figure(f"{what}: ends", plan.ends, len(outcome.exits) - 1)
     soak_figure(f"{what}: steps lost or taken twice", 0, lost + ledger.left_over + ledger.quarantined)
     soak_figure(f"{what}: people in a wrong state, or who did not see their steps", 0, wrong)
-    soak_figure(f"{what}: messages seen twice", f"at most {kills} + {outcome.unheard}", outcome.repeated)
+    soak_figure(f"{what}: messages seen twice after an end", f"at most {kills}", outcome.repeated)
     soak_figure(f"{what}: the most of them for one end, to one person", "at most 1", outcome.repeated_to_one)
     soak_figure(f"{what}: the most of them for one end, to all", "", outcome.repeated_at_once)
+    again, kept_back = outcome.unheard
+    soak_figure(f"{what}: seen twice since Telegram's answer was lost", f"at most {kept_back}", again)
     soak_figure(f"{what}: edited screens seen to change twice", 0, outcome.edits_repeated)
     soak_figure(f"{what}: slowest end, seconds", "under 10", f"{outcome.slowest_exit:.2f}")
     soak_figure(f"{what}: minutes", "", f"{outcome.seconds / 60:.1f}")

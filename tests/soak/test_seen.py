@@ -25,22 +25,24 @@ def test_a_right_record_repeats_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "edited", "sent"),
+    ("told", "found"),
     [
-        ("1 sent Menu, 2 sent Menu, 2 edited Letter, 2 edited Menu, 2 edited Help", (), (2,)),
-        ("1 sent Menu, 1 edited Letter, 2 unchanged Letter, 2 edited Menu, 2 edited Help", (), ()),
-        ("1 sent Menu, 1 edited Letter, 1 edited Menu, 2 edited Letter, 2 edited Menu, 2 edited Help",
-            (2, 2),
-            (),
+        ("1 sent Menu, 2 sent Menu, 2 edited Letter, 2 edited Menu, 2 edited Help", Repeats((), (2,))),
+        ("1 sent Menu, 1 edited Letter, 2 unchanged Letter, 2 edited Menu, 2 edited Help", Repeats()),
+        (
+            "1 sent Menu, 1 edited Letter, 1 edited Menu, 2 edited Letter, 2 edited Menu, 2 edited Help",
+            Repeats((2, 2)),
         ),
-        ("1 sent Menu!, 1 sent Menu, 1 edited Letter, 1 edited Menu, 1 edited Help", (), (1,)),
-        ("1 sent Menu, 2 sent Menu, 3 sent Menu, 3 edited Letter, 3 edited Menu, 4 sent Help", (), (2, 3)),
+        ("1 sent Menu!, 1 sent Menu, 1 edited Letter, 1 edited Menu, 1 edited Help", Repeats(unheard=1)),
+        ("1 sent Menu!, 2 sent Menu, 2 edited Letter, 2 edited Menu, 2 edited Help", Repeats(unheard=1)),
+        (
+            "1 sent Menu, 2 sent Menu, 3 sent Menu, 3 edited Letter, 3 edited Menu, 4 sent Help",
+            Repeats((), (2, 3)),
+        ),
     ],
-)  # fmt: skip
-def test_what_came_again_is_counted_as_a_person_sees_it(
-    told: str, edited: tuple[int, ...], sent: tuple[int, ...]
-) -> None:
-    assert repeats(STEPS, shown(told)) == Repeats(edited, sent)
+)
+def test_what_came_again_is_counted_as_a_person_sees_it(told: str, found: Repeats) -> None:
+    assert repeats(STEPS, shown(told)) == found
 
 
 @pytest.mark.parametrize(
