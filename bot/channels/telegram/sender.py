@@ -52,6 +52,7 @@ class Sender:
         self._hands = Hands()
         self._look = self._left = True
         self._stopping = self._over = False
+        self._grace = 0.0
         self._failure: BaseException | None = None
 
     @property
@@ -89,16 +90,19 @@ class Sender:
                 await self._rest(pause)
             if self._failure is not None:
                 raise self._failure
+            if begun := [*self._tasks, *self._notes]:
+                # Cancelled, a message that has arrived already would come again.
+                await asyncio.wait(begun, timeout=self._grace)
         finally:
             await self._cancel()
             self._ended.set()
 
     async def stop(self, patience: float) -> None:
-        """Send what is due, for at most `patience` seconds; the rest stays in the outbox."""
-        self._stopping = True
+        """Send what is due for half of `patience` seconds, and finish it in the other half."""
+        self._stopping, self._grace = True, patience / 2
         self.wake()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._ended.wait(), patience)
+            await asyncio.wait_for(self._ended.wait(), patience / 2)
         self._over = True
         self._woken.set()
         await self._ended.wait()
@@ -114,8 +118,7 @@ class Sender:
                 log.error("outbox not readable")
                 self._look = True
                 return POLL_SECONDS
-            # A person has one row here and may have more behind it.
-            self._left = bool(rows)
+            self._left = bool(rows)  # each person has one row here and may have more behind it
             self._hands.found(rows)
         return self._advance()
 
@@ -154,8 +157,7 @@ class Sender:
     def _finished(self, who: bytes, task: asyncio.Task[None]) -> None:
         self._ended_task(task)
         self._hands.let_go(who, go_on=not self._over and self._failure is None)
-        if self._left:
-            self._look = True
+        self._look = self._look or self._left
         if self._left or self._hands.waiting or self._stopping:
             self._woken.set()
 
@@ -196,8 +198,7 @@ class Sender:
     async def _send(self, row: OutRow) -> bool:
         """One row, from the outbox to its outcome; False where what follows has to wait."""
         if row.outgoing.op in SAID and not row.outgoing.crisis and self._hands.urgent(row.who):
-            # The answer to an emergency would come after it, and take its place.
-            self._delivery.acknowledge_only(row)
+            self._delivery.acknowledge_only(row)  # the emergency's answer would take its place at once
             await self._note(row, Done())
             return True
         match await self._delivery.deliver(row):
