@@ -14,8 +14,6 @@ from bot.model.session import Session
 from bot.model.turn import Show, Tally, Turn
 from bot.playground.world import World
 
-LONG = 3.0
-"""Seconds after which nobody waits any more."""
 WORDS = ("hva skjer nå", "hei", "jeg er redd og vet ikke", "what happens now", "xyz 123")
 
 
@@ -42,7 +40,7 @@ class Crowd:
     """`people` people; `act` lets one of them do one thing, in the playground and in the expectation.
 
     `patience`: how often one who waits for an answer lets somebody else act instead; for that, whoever is
-    answered must be told to `answered`.
+    answered must be told to `answered`. `longest`: seconds after which nobody waits any more.
     """
 
     library: Library
@@ -51,6 +49,7 @@ class Crowd:
     dice: Random
     mark: str = ""
     patience: float = 0.0
+    longest: float = 3.0
     visits: Counter[str] = field(default_factory=Counter)
     acts: int = 0
     _urgent: frozenset[str] = frozenset()
@@ -77,7 +76,7 @@ class Crowd:
     @property
     def idle(self) -> list[Person]:
         """Those who wait for nothing, or no longer."""
-        since = time.monotonic() - LONG
+        since = time.monotonic() - self.longest
         for person in self.people:
             person.waits *= person.acted > since
         return [person for person in self.people if not person.waits]

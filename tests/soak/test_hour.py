@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from bot.channels.telegram.session import CONNECTIONS
 from bot.playground.server import Playground
 from bot.store import SqliteStore, load_key
 from tests.soak.books import read_ledger, screens_wrong
@@ -25,9 +26,10 @@ SECONDS = max(120.0, 3600 * scale())
 WARM = max(60.0, SECONDS / 4)
 """By then each screen has been rendered, and each person is known."""
 SAMPLES = 60
-REST = 20.0
-"""Connections that nobody has used for so long are closed."""
-MEGABYTES = 10
+REST = 40.0
+"""Connections that nobody has used for so long are closed; they are looked through every 15 s."""
+MEGABYTES = 10 if SECONDS >= 1800 else 40
+"""In a shorter run what is kept on purpose, up to a bound, has not all been filled when it counts as warm."""
 POOL = (os.cpu_count() or 1) + 4
 """Threads that asyncio makes for what must not hold up others, when it needs them."""
 
@@ -88,7 +90,7 @@ async def test_nothing_grows_in_an_hour(tmp_path: Path, soak_figure: Figure, soa
     know_the_content(tmp_path)
     guide = Guide(playground.url, playground.token, tmp_path, BOT_RATE="1000")
     people = [Person(1000 + n) for n in range(PEOPLE)]
-    crowd = Crowd(shipped(), playground.world, people, Random(1), patience=PATIENCE)
+    crowd = Crowd(shipped(), playground.world, people, Random(1), patience=PATIENCE, longest=3600)
     playground.world.witness = lambda method, values, body, _: (
         crowd.answered(int(str(values["chat_id"]))) if is_showing(method, body) else None
     )
@@ -109,7 +111,7 @@ async def test_nothing_grows_in_an_hour(tmp_path: Path, soak_figure: Figure, soa
     async with await SqliteStore.open(tmp_path / "guide.db", load_key(tmp_path / "key" / "key")) as store:
         ledger = await read_ledger(store, crowd)
     warm = [each for at, each in seen if at >= WARM]
-    grown = max(each.megabytes for each in warm) - warm[0].megabytes
+    grown = max(each.megabytes for each in (*warm, after)) - warm[0].megabytes
     soak_figure("an hour: updates", round(SECONDS * RATE), crowd.acts)
     soak_figure("an hour: updates a second", f"at most {RATE}", f"{crowd.acts / SECONDS:.0f}")
     for at, each in [(0.0, before), *seen, (SECONDS, after)]:
@@ -121,6 +123,8 @@ async def test_nothing_grows_in_an_hour(tmp_path: Path, soak_figure: Figure, soa
     assert (ledger.lost_or_doubled, ledger.astray, ledger.left_over) == ({}, [], 0)
     assert screens_wrong(crowd) == []
     assert grown < MEGABYTES
-    assert (after.files, after.sockets) <= (before.files + 1, before.sockets)
+    assert after.files <= before.files + 1
+    assert after.sockets <= before.sockets
+    assert max(each.sockets for each in warm) <= before.sockets + CONNECTIONS
     assert max(each.files for each in warm) <= before.files + 1
     assert max(each.threads for each in (*warm, after)) <= before.threads + POOL
