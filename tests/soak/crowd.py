@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
@@ -22,13 +23,12 @@ class Person:
     """One person: the session the engine says they must have after everything they did.
 
     `screens`: the titles of all that they must have been shown, in order. `calm`: they never ask for what
-    is answered past the queue, so that each of their steps is one screen and no more. `waits`: for
-    so many answers, since `acted`.
+    is answered past the queue, so that each of their steps is one screen and no more. `acted`: when
+    they did something last, by the steady clock.
     """
 
     chat: int
     calm: bool = False
-    waits: int = 0
     acted: float = 0.0
     session: Session | None = None
     turn: Turn | None = None
@@ -39,8 +39,7 @@ class Person:
 class Crowd:
     """`people` people; `act` lets one of them do one thing, in the playground and in the expectation.
 
-    `patience`: how often one who waits for an answer lets somebody else act instead; for that, whoever is
-    answered must be told to `answered`. `longest`: seconds after which nobody waits any more.
+    `patience`: how often one who waits for an answer, as `waits` says, lets somebody else act instead.
     """
 
     library: Library
@@ -49,23 +48,21 @@ class Crowd:
     dice: Random
     mark: str = ""
     patience: float = 0.0
-    longest: float = 3.0
+    waits: Callable[[Person], bool] = lambda _: False
     visits: Counter[str] = field(default_factory=Counter)
     acts: int = 0
     _urgent: frozenset[str] = frozenset()
-    _known: dict[int, Person] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._urgent = _emergencies(self.library)
-        self._known = {person.chat: person for person in self.people}
 
     def act(self) -> None:
         """One random person does one random, sensible thing."""
         person = self.dice.choice(self.people)
-        if person.waits and self.dice.random() < self.patience:
+        if self.patience and self.waits(person) and self.dice.random() < self.patience:
             person = self.dice.choice(self.idle or self.people)
         event, turn = self._step(person)
-        person.waits, person.acted = person.waits + 1, time.monotonic()
+        person.acted = time.monotonic()
         self._tell(person, event)
         self.visits.update(effect.topic for effect in turn.effects if isinstance(effect, Tally))
         person.session = turn.session
@@ -75,16 +72,8 @@ class Crowd:
 
     @property
     def idle(self) -> list[Person]:
-        """Those who wait for nothing, or no longer."""
-        since = time.monotonic() - self.longest
-        for person in self.people:
-            person.waits *= person.acted > since
-        return [person for person in self.people if not person.waits]
-
-    def answered(self, chat: int) -> None:
-        """Somebody was shown something."""
-        person = self._known[chat]
-        person.waits = max(0, person.waits - 1)
+        """Those who wait for nothing."""
+        return [person for person in self.people if not self.waits(person)]
 
     def _step(self, person: Person) -> tuple[Event, Turn]:
         """What they do, and what must follow."""

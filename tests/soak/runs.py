@@ -4,7 +4,9 @@ import asyncio
 import contextlib
 import signal
 import sqlite3
+import time
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -14,10 +16,11 @@ from tests.soak.books import Ledger, marked, read_ledger, screens_wrong
 from tests.soak.crowd import Crowd, Person
 from tests.soak.guide import Fork, Guide, know_the_content, shipped
 from tests.soak.report import Advance
-from tests.soak.seen import Seen, Showing, most_at_once, repeats
+from tests.soak.seen import Record, Seen, Showing, most_at_once
 
 PATIENCE = 0.9
 """How often people wait for their screen before they press again."""
+SUPPOSED = 3.0
 CALM = 10
 """All but every so many-th person never ask for what is answered past the queue; see `seen`."""
 
@@ -77,10 +80,12 @@ async def run(
     await playground.start()
     guide = Fork(playground.url, playground.token, folder, BOT_RATE="1000")
     know_the_content(folder)
-    playground.world.witness = seen = Seen(lambda: guide.starts)
     people = [Person(1000 + n, calm=n % CALM > 0) for n in range(plan.people)]
     crowd = Crowd(shipped(), playground.world, people, Random(plan.seed), mark, PATIENCE)
-    seen.told.append(lambda chat, _: None if seen.again(chat) else crowd.answered(chat))
+    playground.world.witness = seen = Seen(
+        lambda: guide.starts, {p.chat: Record(p.screens) for p in people if p.calm}
+    )
+    crowd.waits = partial(waits, seen)
     for fault in plan.faults:
         playground.world.faults.configure(fault)
     try:
@@ -98,6 +103,13 @@ async def run(
         if guide.alive:
             await guide.end(signal.SIGKILL)
         await playground.stop()
+
+
+def waits(seen: Seen, person: Person) -> bool:
+    """Whether a person waits for a screen; of those who may be shown one twice it is only supposed."""
+    if person.calm:
+        return seen.people[person.chat].behind > 0
+    return time.monotonic() - person.acted < SUPPOSED
 
 
 async def _pour(crowd: Crowd, plan: Plan, advance: Advance) -> None:
@@ -133,7 +145,7 @@ async def _worst_moment(guide: Guide, seen: Seen) -> None:
     """Kill it when a message has been sent, before it is told so; if nothing is sent soon, at any moment."""
     struck = asyncio.Event()
 
-    def strike(_: int, showing: Showing) -> None:
+    def strike(showing: Showing) -> None:
         if showing.how == "sent" and not struck.is_set():
             guide.send(signal.SIGKILL)
             struck.set()
@@ -174,7 +186,7 @@ async def _books(crowd: Crowd, guide: Guide, seen: Seen, plan: Plan, mark: str) 
     path = guide.folder / "guide.db"
     async with await SqliteStore.open(path, load_key(guide.folder / "key" / "key")) as store:
         ledger = await read_ledger(store, crowd)
-    found = {p.chat: repeats(p.screens, seen.showings[p.chat]) for p in crowd.people if p.calm}
+    found = {chat: record.found for chat, record in seen.people.items()}
     right = [each for each in found.values() if each is not None]
     to_one, at_once = most_at_once(right)
     return Outcome(

@@ -13,7 +13,7 @@ edited      an edit that changed what was seen, once more for one step
 """
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -67,57 +67,66 @@ def is_showing(method: str, body: Mapping[str, object]) -> bool:
     return method in METHODS and bool(body.get("ok") or unchanged)
 
 
+class Record:
+    """One person's showings, held against the screens of their steps by title; `screens` may grow."""
+
+    def __init__(self, screens: Sequence[str]) -> None:
+        self._screens = screens
+        self._ways: Ways = {(-1, -1): Repeats()}
+        self._before: list[Showing] = []
+
+    def shown(self, showing: Showing) -> None:
+        """One more."""
+        self._ways = _further(self._ways, self._screens, self._before, showing)
+        self._before.append(showing)
+        del self._before[:-REACH]
+
+    @property
+    def behind(self) -> int:
+        """How many screens are still to be shown; 0 where the record cannot be theirs."""
+        return min((len(self._screens) - 1 - furthest for _, furthest in self._ways), default=0)
+
+    @property
+    def found(self) -> Repeats | None:
+        """What came again; None where these showings cannot be these screens, or some were not shown.
+
+        Where they can in several ways: with the fewest edits seen twice, then the fewest messages.
+        """
+        last = len(self._screens) - 1
+        return self._ways.get((last, last))
+
+
 @dataclass(slots=True)
 class Seen:
-    """A `Witness` for a playground. `life`: gives the number of the life that calls now."""
+    """A `Witness` for a playground. `life`: gives the number of the life that calls now.
+
+    `people`: the record of each whose showings are to be held against their steps.
+    """
 
     life: Callable[[], int]
-    showings: dict[int, list[Showing]] = field(default_factory=lambda: defaultdict(list))
+    people: Mapping[int, Record]
     total: int = 0
     unheard: int = 0
-    told: list[Callable[[int, Showing], None]] = field(default_factory=list)
-    """Called at once with each, and whom it was shown to."""
+    told: list[Callable[[Showing], None]] = field(default_factory=list)
+    """Called at once with each."""
 
     def __call__(
         self, method: str, values: Mapping[str, object], body: Mapping[str, object], struck: frozenset[str]
     ) -> None:
         how, chat = METHODS.get(method), values.get("chat_id")
-        if how is None or not isinstance(chat, int) or not is_showing(method, body):
+        unchanged = "message is not modified" in str(body.get("description", ""))
+        if how is None or not isinstance(chat, int) or not (body.get("ok") or unchanged):
             return
-        unchanged = not body.get("ok")
         text = str(values.get("text", ""))
-        digest = hashlib.sha256(f"{text}\0{values.get('reply_markup')}".encode()).digest()
+        digest = hashlib.sha256(f"{text}\0{values.get('reply_markup')}".encode()).digest()[:8]
         unheard = bool(struck & UNHEARD)
-        showing = Showing(self.life(), "unchanged" if unchanged else how, _start(text), digest[:8], unheard)
-        self.showings[chat].append(showing)
+        showing = Showing(self.life(), "unchanged" if unchanged else how, _start(text), digest, unheard)
+        if chat in self.people:
+            self.people[chat].shown(showing)
         self.total += 1
         self.unheard += unheard and how == "sent"
         for tell in self.told:
-            tell(chat, showing)
-
-    def again(self, chat: int) -> bool:
-        """Whether the last showing looks like one that came again after the end of a life."""
-        before, last = self.showings[chat][-2:] if len(self.showings[chat]) > 1 else (None, None)
-        return (
-            before is not None
-            and last is not None
-            and before.digest == last.digest
-            and before.life != last.life
-        )
-
-
-def repeats(screens: Sequence[str], showings: Iterable[Showing]) -> Repeats | None:
-    """What came again, where these showings can be these screens (by their titles); None where they cannot.
-
-    Where they can in several ways it is the one with the fewest edits seen twice, then the fewest messages.
-    """
-    ways: Ways = {(-1, -1): Repeats()}
-    before: list[Showing] = []
-    for showing in showings:
-        ways = _further(ways, screens, before, showing)
-        before.append(showing)
-        del before[:-REACH]
-    return ways.get((len(screens) - 1, len(screens) - 1))
+            tell(showing)
 
 
 def _further(ways: Ways, screens: Sequence[str], before: Sequence[Showing], showing: Showing) -> Ways:

@@ -5,6 +5,7 @@ import contextlib
 import os
 import signal
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -17,8 +18,8 @@ from tests.soak.books import read_ledger, screens_wrong
 from tests.soak.crowd import Crowd, Person
 from tests.soak.guide import Guide, know_the_content, shipped
 from tests.soak.report import Bar, Figure, scale
-from tests.soak.runs import PATIENCE, quiet
-from tests.soak.seen import is_showing
+from tests.soak.runs import PATIENCE, quiet, waits
+from tests.soak.seen import Record, Repeats, Seen
 
 RATE = 200
 PEOPLE = 300
@@ -89,17 +90,16 @@ async def test_nothing_grows_in_an_hour(tmp_path: Path, soak_figure: Figure, soa
     await playground.start()
     know_the_content(tmp_path)
     guide = Guide(playground.url, playground.token, tmp_path, BOT_RATE="1000")
-    people = [Person(1000 + n) for n in range(PEOPLE)]
-    crowd = Crowd(shipped(), playground.world, people, Random(1), patience=PATIENCE, longest=3600)
-    playground.world.witness = lambda method, values, body, _: (
-        crowd.answered(int(str(values["chat_id"]))) if is_showing(method, body) else None
-    )
+    people = [Person(1000 + n, calm=True) for n in range(PEOPLE)]
+    crowd = Crowd(shipped(), playground.world, people, Random(1), patience=PATIENCE)
+    playground.world.witness = seen = Seen(lambda: 1, {p.chat: Record(p.screens) for p in people})
+    crowd.waits = partial(waits, seen)
     try:
         await guide.start()
         await guide.ready()
         await asyncio.sleep(REST)
         before = sample(guide.pid, 0)
-        seen = await pour(crowd, guide.pid, soak_bar)
+        samples = await pour(crowd, guide.pid, soak_bar)
         await quiet(playground, tmp_path)
         await asyncio.sleep(REST)
         after = sample(guide.pid, crowd.acts)
@@ -110,11 +110,11 @@ async def test_nothing_grows_in_an_hour(tmp_path: Path, soak_figure: Figure, soa
         await playground.stop()
     async with await SqliteStore.open(tmp_path / "guide.db", load_key(tmp_path / "key" / "key")) as store:
         ledger = await read_ledger(store, crowd)
-    warm = [each for at, each in seen if at >= WARM]
+    warm = [each for at, each in samples if at >= WARM]
     grown = max(each.megabytes for each in (*warm, after)) - warm[0].megabytes
     soak_figure("an hour: updates", round(SECONDS * RATE), crowd.acts)
     soak_figure("an hour: updates a second", f"at most {RATE}", f"{crowd.acts / SECONDS:.0f}")
-    for at, each in [(0.0, before), *seen, (SECONDS, after)]:
+    for at, each in [(0.0, before), *samples, (SECONDS, after)]:
         soak_figure(f"an hour: after {at / 60:.1f} minutes", "", each)
     soak_figure(
         f"an hour: megabytes grown after {WARM / 60:.0f} minutes", f"under {MEGABYTES}", f"{grown:.1f}"
@@ -122,6 +122,7 @@ async def test_nothing_grows_in_an_hour(tmp_path: Path, soak_figure: Figure, soa
     soak_figure("an hour: steps lost or taken twice", 0, len(ledger.lost_or_doubled) + len(ledger.astray))
     assert (ledger.lost_or_doubled, ledger.astray, ledger.left_over) == ({}, [], 0)
     assert screens_wrong(crowd) == []
+    assert {each.found for each in seen.people.values()} == {Repeats()}
     assert grown < MEGABYTES
     assert after.files <= before.files + 1
     assert after.sockets <= before.sockets

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.soak.seen import How, Repeats, Seen, Showing, most_at_once, repeats
+from tests.soak.seen import How, Record, Repeats, Seen, Showing, most_at_once
 
 STEPS = ["Menu", "Letter", "Menu", "Help"]
 
@@ -18,10 +18,17 @@ def shown(told: str) -> list[Showing]:
     return found
 
 
+def repeats(told: list[Showing]) -> Repeats | None:
+    record = Record(STEPS)
+    for each in told:
+        record.shown(each)
+    return record.found
+
+
 def test_a_right_record_repeats_nothing() -> None:
     once = "1 sent Menu, 1 edited Letter, 1 edited Menu, 1 edited Help"
-    assert repeats(STEPS, shown(once)) == Repeats()
-    assert repeats(STEPS, shown(once.replace("1 edited Help", "2 edited Help"))) == Repeats()
+    assert repeats(shown(once)) == Repeats()
+    assert repeats(shown(once.replace("1 edited Help", "2 edited Help"))) == Repeats()
 
 
 @pytest.mark.parametrize(
@@ -42,7 +49,7 @@ def test_a_right_record_repeats_nothing() -> None:
     ],
 )
 def test_what_came_again_is_counted_as_a_person_sees_it(told: str, found: Repeats) -> None:
-    assert repeats(STEPS, shown(told)) == found
+    assert repeats(shown(told)) == found
 
 
 @pytest.mark.parametrize(
@@ -57,24 +64,28 @@ def test_what_came_again_is_counted_as_a_person_sees_it(told: str, found: Repeat
     ],
 )
 def test_a_record_that_cannot_be_is_found(told: str) -> None:
-    assert repeats(STEPS, shown(told)) is None
+    assert repeats(shown(told)) is None
 
 
 def test_only_what_was_carried_out_is_a_showing() -> None:
-    seen = Seen(lambda: 3)
+    found: list[Showing] = []
+    seen = Seen(lambda: 3, {7: Record(["Menu", "Help"])}, told=[found.append])
     done: dict[str, object] = {"ok": True}
+    assert seen.people[7].behind == 2
     seen("sendMessage", {"chat_id": 7, "text": "<b>Menu</b>\nwords"}, done, frozenset())
+    assert seen.people[7].behind == 1
     seen("sendMessage", {"chat_id": 7, "text": "no"}, {"ok": False, "description": "x"}, frozenset({"500"}))
     seen("editMessageText", {"chat_id": 7, "text": "Help"}, done, frozenset({"drop_after"}))
     unchanged = {"ok": False, "description": "Bad Request: message is not modified: x"}
     seen("editMessageText", {"chat_id": 7, "text": "Help"}, unchanged, frozenset())
     seen("answerCallbackQuery", {"callback_query_id": "1"}, done, frozenset())
-    assert [(each.life, each.how, each.start, each.unheard) for each in seen.showings[7]] == [
+    assert [(each.life, each.how, each.start, each.unheard) for each in found] == [
         (3, "sent", "Menu\nwords", False),
         (3, "edited", "Help", True),
         (3, "unchanged", "Help", False),
     ]
-    assert (seen.total, seen.unheard) == (3, 0)
+    assert (seen.total, seen.unheard, seen.people[7].behind) == (3, 0, 0)
+    assert seen.people[7].found == Repeats()
 
 
 def test_the_most_of_one_end_is_told() -> None:
