@@ -16,7 +16,7 @@ from bot.operations import Operations, operating
 from bot.playground.server import Playground
 from bot.settings import Settings, SettingsError
 from tests.direct_house import TYPED, House, house, until
-from tests.soak.guide import Guide
+from tests.soak.guide import Fork
 from tests.test_guide import MARK, Phone
 from tests.test_metrics import samples
 
@@ -156,7 +156,7 @@ async def test_before_the_store_is_open_it_says_so(tmp_path: Path) -> None:
     place = tmp_path / "data"
     place.write_text("no folder")
     store = f"sqlite:///{place / 'g.db'}"
-    guide = Guide(
+    guide = Fork(
         playground.url, playground.token, tmp_path, BOT_STORE=store, BOT_OPERATIONS=f"127.0.0.1:{port}"
     )
     phone = Phone(playground, 1)

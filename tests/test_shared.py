@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.playground.server import Playground
 from tests.direct_house import TYPED, number_first, until
 from tests.servers.redis_server import RedisServer
-from tests.soak.guide import Guide
+from tests.soak.guide import Fork
 from tests.test_guide import Phone
 
 
@@ -14,7 +14,7 @@ async def test_emergencies_are_answered_before_redis_is_there_and_while_it_is_aw
     playground = Playground(token="42:shared")
     await playground.start()
     redis = RedisServer(tmp_path / "redis")
-    guide = Guide(playground.url, playground.token, tmp_path, BOT_STORE=redis.url)
+    guide = Fork(playground.url, playground.token, tmp_path, BOT_STORE=redis.url)
     early, calm, late = Phone(playground, 1), Phone(playground, 2), Phone(playground, 3)
     try:
         await guide.start()

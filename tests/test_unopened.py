@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.playground.server import Playground
 from tests.direct_house import TYPED, number_first, until
-from tests.soak.guide import Guide
+from tests.soak.guide import Fork
 from tests.test_guide import Phone
 
 
@@ -14,7 +14,7 @@ async def test_emergencies_are_answered_before_the_store_is_open(tmp_path: Path)
     await playground.start()
     place = tmp_path / "data"
     place.write_text("no folder")
-    guide = Guide(playground.url, playground.token, tmp_path, BOT_STORE=f"sqlite:///{place / 'g.db'}")
+    guide = Fork(playground.url, playground.token, tmp_path, BOT_STORE=f"sqlite:///{place / 'g.db'}")
     mine, other = Phone(playground, 1), Phone(playground, 2)
     try:
         await guide.start()
@@ -38,7 +38,7 @@ async def test_it_ends_when_told_to_though_it_never_began(tmp_path: Path) -> Non
     playground = Playground(token="42:unopened")
     await playground.start()
     (tmp_path / "data").write_text("no folder")
-    guide = Guide(playground.url, playground.token, tmp_path, BOT_STORE=f"sqlite:///{tmp_path}/data/g.db")
+    guide = Fork(playground.url, playground.token, tmp_path, BOT_STORE=f"sqlite:///{tmp_path}/data/g.db")
     await guide.start()
     await until(lambda: b"not usable" in guide.log.read_bytes(), 30)
     await guide.end(signal.SIGTERM)

@@ -11,7 +11,7 @@ import pytest
 
 from bot.playground.server import Playground
 from bot.watchdog import tell_watchdog
-from tests.soak.guide import Guide
+from tests.soak.guide import Fork
 
 
 def heard(line: socket.socket) -> list[bytes]:
@@ -67,7 +67,7 @@ async def test_where_nobody_wants_them_there_are_none(
 async def test_a_guide_at_work_gives_them(line: socket.socket, tmp_path: Path) -> None:
     playground = Playground(token="42:watchdog")
     await playground.start()
-    guide = Guide(
+    guide = Fork(
         playground.url,
         playground.token,
         tmp_path,

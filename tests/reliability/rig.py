@@ -12,10 +12,9 @@ from typing import Any, TypeVar
 from pydantic import SecretStr
 
 from bot.app import Guide
-from bot.checked import Checked
 from bot.playground.server import Playground
 from bot.settings import Settings
-from bot.shelf import Shelf, now_in_oslo
+from bot.shelf import Shelf
 from bot.store import SqliteStore, load_key
 from tests.test_guide import Phone, until
 
@@ -30,12 +29,6 @@ _LIFE: contextvars.ContextVar[set[asyncio.Task[Any]] | None] = contextvars.Conte
 def shelf() -> Shelf:
     """The content as it is shipped, read once."""
     return Shelf(ROOT / "flows", ROOT / "content")
-
-
-def know_the_content(folder: Path) -> None:
-    """A process with its data in this folder need not check the content at its start."""
-    library = shelf().conversation.library
-    Checked(folder / "guide.checked").remember(library.version, now_in_oslo().date())
 
 
 def _noted(

@@ -21,6 +21,7 @@ from tests.reliability.laws import Judge
 from tests.reliability.people import FORGED, Someone
 from tests.reliability.recorder import Recorder
 from tests.reliability.rig import CRY, Rig, shelf
+from tests.soak.report import Figure, scaled
 from tests.store.helpers import Clock
 
 T = TypeVar("T")
@@ -178,9 +179,11 @@ CHECKS = list(HealthCheck)
 
 
 @pytest.mark.parametrize(
-    ("examples", "steps"), [(12, 12), pytest.param(300, 40, marks=pytest.mark.soak)], ids=["short", "long"]
+    ("examples", "steps"),
+    [(12, 12), pytest.param(scaled(300, least=12), 40, marks=pytest.mark.soak)],
+    ids=["short", "long"],
 )
-def test_every_history_is_lawful(examples: int, steps: int) -> None:
+def test_every_history_is_lawful(examples: int, steps: int, soak_figure: Figure) -> None:
     how = settings(
         max_examples=examples,
         stateful_step_count=steps,
@@ -191,3 +194,4 @@ def test_every_history_is_lawful(examples: int, steps: int) -> None:
         phases=[Phase.generate],  # real time does not repeat itself
     )
     run_state_machine_as_test(Histories, settings=how)
+    soak_figure(f"histories of up to {steps} happenings, all lawful", examples, examples)

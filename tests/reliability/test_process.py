@@ -12,22 +12,23 @@ from pathlib import Path
 import pytest
 
 from bot.playground.server import Playground
-from tests.reliability.rig import know_the_content, rig
-from tests.soak.guide import Guide
+from tests.reliability.rig import rig
+from tests.soak.guide import Fork, Guide, know_the_content
+from tests.soak.report import Figure
 from tests.test_guide import Phone
 
 MEGABYTE = 1024 * 1024
 
 
 @asynccontextmanager
-async def process(folder: Path) -> AsyncIterator[tuple[Guide, Playground]]:
+async def process(folder: Path, *, whole: bool = False) -> AsyncIterator[tuple[Guide, Playground]]:
     """A guide of its own process, started on content that is known to be right."""
     know_the_content(folder)
     playground = Playground()
     await playground.start()
-    guide = Guide(playground.url, playground.token, folder, BOT_RATE="30")
+    guide = Fork(playground.url, playground.token, folder, BOT_RATE="30")
     try:
-        await guide.start()
+        await guide.start(whole=whole)
         await guide.ready()
         yield guide, playground
     finally:
@@ -42,43 +43,37 @@ async def answered(phones: list[Phone]) -> None:
             await asyncio.sleep(0.05)
 
 
-def pid(guide: Guide) -> int:
-    assert guide._process is not None
-    return guide._process.pid
-
-
 @pytest.mark.parametrize("seconds", [1.5, pytest.param(60.0, marks=pytest.mark.soak)])
-async def test_stopped_for_a_while_and_let_go_it_goes_on_by_itself(tmp_path: Path, seconds: float) -> None:
+async def test_stopped_for_a_while_and_let_go_it_goes_on_by_itself(
+    tmp_path: Path, seconds: float, soak_figure: Figure
+) -> None:
     async with process(tmp_path) as (guide, playground):
         before, during = Phone(playground, 7), Phone(playground, 8)
         before.send("/start")
         await answered([before])
-        signal_to(guide, signal.SIGSTOP)
+        guide.send(signal.SIGSTOP)
         during.send("/start")
         before.press(before.labels()[0])
         menu = before.screens()[-1].text
         await asyncio.sleep(seconds)
         assert during.screens() == []
-        signal_to(guide, signal.SIGCONT)
+        guide.send(signal.SIGCONT)
         await answered([during])
         async with asyncio.timeout(60):
             while before.screens()[-1].text == menu:
                 await asyncio.sleep(0.05)
-        assert [len(phone.screens()) for phone in (before, during)] == [1, 1]
-        assert guide._process is not None
-        assert guide._process.returncode is None
-
-
-def signal_to(guide: Guide, number: signal.Signals) -> None:
-    assert guide._process is not None
-    guide._process.send_signal(number)
+        screens = [len(phone.screens()) for phone in (before, during)]
+        soak_figure(f"stopped for {seconds:.0f} s and let go: screens of two people", [1, 1], screens)
+        assert screens == [1, 1]
+        assert guide.alive
 
 
 async def test_short_of_memory_it_goes_on_or_starts_again_and_loses_nobody(tmp_path: Path) -> None:
-    async with process(tmp_path) as (guide, playground):
-        status = Path(f"/proc/{pid(guide)}/statm").read_text(encoding="ascii")
+    # A fork of one that has served before would not need any more.
+    async with process(tmp_path, whole=True) as (guide, playground):
+        status = Path(f"/proc/{guide.pid}/statm").read_text(encoding="ascii")
         size = int(status.split()[0]) * resource.getpagesize()
-        resource.prlimit(pid(guide), resource.RLIMIT_AS, (size + MEGABYTE, resource.RLIM_INFINITY))
+        resource.prlimit(guide.pid, resource.RLIMIT_AS, (size + MEGABYTE, resource.RLIM_INFINITY))
         phones = [Phone(playground, 100 + number) for number in range(10)]
         for phone in phones:
             phone.send("/start")
@@ -86,9 +81,8 @@ async def test_short_of_memory_it_goes_on_or_starts_again_and_loses_nobody(tmp_p
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(answered(phones), 5)
         told = guide.log.read_bytes()
-        assert guide._process is not None
-        if guide._process.returncode is None:
-            resource.prlimit(pid(guide), resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        if guide.alive:
+            resource.prlimit(guide.pid, resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         else:
             await guide.end(signal.SIGKILL)
             await guide.start()

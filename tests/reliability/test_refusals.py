@@ -1,14 +1,13 @@
 """Each refusal that Telegram is known to give: the person sees the next screen all the same, or is let go."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
 
 from bot.channels.telegram.session import TelegramStop
 from bot.playground.server import Playground
-from tests.reliability.rig import Rig, know_the_content, rig
-from tests.soak.guide import Guide
+from tests.reliability.rig import Rig, rig
+from tests.soak.guide import Fork
 from tests.test_guide import Phone, until
 
 EDITING = (
@@ -137,10 +136,8 @@ async def test_it_ends_with_3_and_says_why(tmp_path: Path) -> None:
     playground.world.faults.configure(
         {"kind": "refuse", "status": 409, "words": "no", "methods": ["getUpdates"]}
     )
-    guide = Guide(playground.url, playground.token, tmp_path)
-    know_the_content(tmp_path)
+    guide = Fork(playground.url, playground.token, tmp_path)
     await guide.start()
-    assert guide._process is not None
-    assert await asyncio.wait_for(guide._process.wait(), 60) == 3
+    assert await guide.ended() == 3
     assert b"stopped by Telegram" in guide.log.read_bytes()
     await playground.stop()

@@ -14,6 +14,7 @@ from tests.reliability.people import FORGED, Someone
 from tests.reliability.recorder import Recorder
 from tests.reliability.rig import Rig, rig, shelf
 from tests.reliability.windows import Arrange, Windows, as_they_come, often_and_shuffled, pressed_again
+from tests.soak.report import Bar, Figure, scaled
 from tests.test_guide import until
 
 
@@ -28,27 +29,37 @@ def long(*what: object) -> object:
         (as_they_come, 4, 200),
         (often_and_shuffled, 10, 100),
         (pressed_again, 10, 100),
-        long(as_they_come, 4, 100_000),
-        long(often_and_shuffled, 40, 20_000),
-        long(pressed_again, 40, 10_000),
+        long(as_they_come, 4, scaled(100_000, least=200)),
+        long(often_and_shuffled, 40, scaled(20_000, least=100)),
+        long(pressed_again, 40, scaled(10_000, least=100)),
     ],
 )
 async def test_each_press_is_one_step(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arrange: Arrange, people: int, acts: int
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arrange: Arrange,
+    people: int,
+    acts: int,
+    soak_figure: Figure,
+    soak_bar: Bar,
 ) -> None:
     # What is let go in a flood is another matter: here each press counts, however many wait.
     for limit in ("bot.limits.EACH", "bot.reception.EACH", "bot.workers.UNSENT"):
         monkeypatch.setattr(limit, 10**9)
     async with rig(tmp_path) as here:
         windows = Windows(here, people, arrange)
-        await windows.pour(acts)
-        assert await windows.wrong() == []
+        await windows.pour(acts, soak_bar(acts))
+        wrong = await windows.wrong()
+        what = arrange.__name__.replace("_", " ")
+        soak_figure(f"presses of {people} people, {what}", acts, acts)
+        soak_figure(f"steps lost or taken twice, {what}", 0, len(wrong))
+        assert wrong == []
 
 
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize(("people", "acts", "wait"), [(40, 100, 1), long(400, 20_000, 60)])
+@pytest.mark.parametrize(("people", "acts", "wait"), [(40, 100, 1), long(400, scaled(20_000, least=400), 60)])
 async def test_with_a_third_of_all_calls_in_trouble_nothing_is_lost(
-    tmp_path: Path, people: int, acts: int, wait: int
+    tmp_path: Path, people: int, acts: int, wait: int, soak_figure: Figure, soak_bar: Bar
 ) -> None:
     faults: dict[str, float] = {
         "429": 0.02, "500": 0.08, "drop_before": 0.06, "drop_after": 0.04, "html": 0.03, "truncated": 0.04,
@@ -60,8 +71,11 @@ async def test_with_a_third_of_all_calls_in_trouble_nothing_is_lost(
                 {"kind": kind, "probability": probability, "retry_after": wait, "seconds": 0.1}
             )
         windows = Windows(here, people, as_they_come)
-        await windows.pour(acts)
-        assert await windows.wrong() == []
+        await windows.pour(acts, soak_bar(acts))
+        wrong = await windows.wrong()
+        soak_figure(f"updates while {sum(faults.values()):.0%} of all calls are in trouble", acts, acts)
+        soak_figure("steps lost or taken twice, a third of all calls in trouble", 0, len(wrong))
+        assert wrong == []
 
 
 def after(*events: Event) -> Session | None:

@@ -11,14 +11,15 @@ from bot.channels.telegram.backoff import Bucket
 from bot.channels.telegram.webhook import arrival
 from bot.model.compact import encode
 from tests.reliability.rig import CRY, rig
+from tests.soak.report import Figure, scaled
 from tests.test_guide import MARK, until
 
 DAY = 24 * 3600
 
 
-@pytest.mark.parametrize("people", [300, pytest.param(10_000, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("people", [300, pytest.param(scaled(10_000, least=300), marks=pytest.mark.soak)])
 async def test_a_day_s_backlog_is_answered_and_an_emergency_in_it_goes_first(
-    tmp_path: Path, people: int
+    tmp_path: Path, people: int, soak_figure: Figure
 ) -> None:
     async with rig(tmp_path, rate=10.0) as here:
         await here.stop()
@@ -34,11 +35,17 @@ async def test_a_day_s_backlog_is_answered_and_an_emergency_in_it_goes_first(
             while not hurt.screens():
                 await asyncio.sleep(0.01)
         assert "113" in hurt.screens()[-1].text
-        assert sum(bool(phone.screens()) for phone in phones) < people / 2
+        before = sum(bool(phone.screens()) for phone in phones)
+        soak_figure(
+            f"in a backlog of {people}, answered before the emergency", f"under {people / 2:.0f}", before
+        )
+        assert before < people / 2
         assert len(here.guide.sender._hands._rows) <= 1000
         here.guide.sender._bucket = Bucket(100_000.0)
         await here.quiet(300)
-        assert {len(phone.screens()) for phone in phones} == {1}
+        screens = [len(phone.screens()) for phone in phones]
+        soak_figure(f"in a backlog of {people}, answered once", people, screens.count(1))
+        assert set(screens) == {1}
 
 
 async def test_numbers_that_jump_back_are_answered_like_any_other(tmp_path: Path) -> None:

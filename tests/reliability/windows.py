@@ -5,9 +5,6 @@ from collections import Counter
 from collections.abc import Callable
 from random import Random
 
-from rich.console import Console
-from rich.progress import track
-
 from bot.channels.telegram.webhook import arrival
 from bot.engine.advance import advance
 from bot.model.compact import encode
@@ -19,6 +16,7 @@ from bot.shelf import now_in_oslo
 from bot.store.life import day_of
 from tests.reliability.rig import Rig, shelf
 from tests.soak.crowd import Crowd, Person
+from tests.soak.report import Advance
 
 Act = tuple[Person, Event, Update]
 Arrange = Callable[[Random, list[Act]], list[Act]]
@@ -39,11 +37,9 @@ class Windows:
         self._visits: Counter[str] = Counter()
         self._answered: set[object] = set()
 
-    async def pour(self, acts: int) -> None:
+    async def pour(self, acts: int, advance: Advance = lambda _: None) -> None:
         """Give them all, and wait until everything is done."""
-        console = Console(stderr=True)
-        rounds = range(0, acts, WINDOW)
-        for _ in track(rounds, "updates", console=console, disable=not console.is_terminal):
+        for _ in range(0, acts, WINDOW):
             # Sent at Telegram's pace, the answers of a long run would otherwise pile up without end.
             while (await self._rig.store.status()).outgoing > WINDOW:
                 await asyncio.sleep(0.01)
@@ -52,6 +48,7 @@ class Windows:
                     self._answered.add(update["update_id"])
                     self._follow(person, event)
                 await self._give(update)
+            advance(WINDOW)
         await self._rig.quiet(300)
 
     async def wrong(self) -> list[str]:

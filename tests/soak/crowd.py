@@ -1,15 +1,18 @@
 """People who press and type at random, and what each of them must have come to, by the engine itself."""
 
+import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
+from bot.conversation import _emergencies
 from bot.engine.advance import advance
 from bot.engine.route import answers, fits
 from bot.model.event import Chose, Event, Opened, Wrote
 from bot.model.library import Library
 from bot.model.session import Session
-from bot.model.turn import Tally, Turn
+from bot.model.turn import Show, Tally, Turn
 from bot.playground.world import World
 
 WORDS = ("hva skjer nå", "hei", "jeg er redd og vet ikke", "what happens now", "xyz 123")
@@ -17,33 +20,75 @@ WORDS = ("hva skjer nå", "hei", "jeg er redd og vet ikke", "what happens now", 
 
 @dataclass(slots=True)
 class Person:
-    """One person: the session the engine says they must have after everything they did."""
+    """One person: the session the engine says they must have after everything they did.
+
+    `screens`: the titles of all that they must have been shown, in order. `calm`: they never ask for what
+    is answered past the queue, so that each of their steps is one screen and no more. `acted`: when
+    they did something last, by the steady clock.
+    """
 
     chat: int
+    calm: bool = False
+    acted: float = 0.0
     session: Session | None = None
     turn: Turn | None = None
+    screens: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Crowd:
-    """`people` people; `act` lets one of them do one thing, in the playground and in the expectation."""
+    """`people` people; `act` lets one of them do one thing, in the playground and in the expectation.
+
+    `patience`: how often one who waits for an answer, as `waits` says, lets somebody else act instead.
+    """
 
     library: Library
     world: World
     people: list[Person]
     dice: Random
     mark: str = ""
+    patience: float = 0.0
+    waits: Callable[[Person], bool] = lambda _: False
     visits: Counter[str] = field(default_factory=Counter)
+    acts: int = 0
+    _urgent: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self._urgent = _emergencies(self.library)
 
     def act(self) -> None:
         """One random person does one random, sensible thing."""
         person = self.dice.choice(self.people)
-        event = self._next(person)
+        if self.patience and self.waits(person) and self.dice.random() < self.patience:
+            person = self.dice.choice(self.idle or self.people)
+        event, turn = self._step(person)
+        person.acted = time.monotonic()
         self._tell(person, event)
-        turn = advance(self.library, person.session, event, "nb")
         self.visits.update(effect.topic for effect in turn.effects if isinstance(effect, Tally))
         person.session = turn.session
         person.turn = turn
+        person.screens += [self._title(each, turn) for each in turn.effects if isinstance(each, Show)]
+        self.acts += 1
+
+    @property
+    def idle(self) -> list[Person]:
+        """Those who wait for nothing."""
+        return [person for person in self.people if not self.waits(person)]
+
+    def _step(self, person: Person) -> tuple[Event, Turn]:
+        """What they do, and what must follow."""
+        while True:
+            event = self._next(person)
+            turn = advance(self.library, person.session, event, "nb")
+            if not person.calm or turn.view.step not in self._urgent:
+                return event, turn
+
+    def _title(self, show: Show, turn: Turn) -> str:
+        """What the screen begins with."""
+        shown = self.library.steps[show.step].show
+        template = self.library.template(turn.view.language, shown, turn.view.reader)
+        assert template is not None
+        return template.title
 
     def _next(self, person: Person) -> Event:
         """Start; then mostly presses of buttons that are there, now and then an old one or typed words."""

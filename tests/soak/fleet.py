@@ -25,7 +25,8 @@ from tests.servers.processor import processor_seconds
 from tests.servers.programs import free_port
 from tests.servers.redis_server import RedisServer
 from tests.soak.crowd import Crowd, Person
-from tests.soak.guide import Guide
+from tests.soak.guide import Fork, Guide
+from tests.soak.report import Advance
 
 SECRET = "fleet-secret"
 
@@ -58,14 +59,15 @@ class Fleet:
     dice: Random
     seconds: dict[str, float] = field(default_factory=dict)
     most: int = 0
+    kills: int = 0
 
     async def start(self) -> None:
-        """Start all of it; ready when every process has said so."""
+        """Start all of it, the first worker the whole way; ready when every process has said so."""
         self.redis.start()
         await self.playground.start()
         self.nginx.start()
         guides = [*self.replicas, *self.workers]
-        await self.workers[0].start()
+        await self.workers[0].start(whole=True)
         await self.workers[0].ready()
         await asyncio.gather(*(guide.start() for guide in guides if guide is not self.workers[0]))
         await asyncio.gather(*(guide.ready() for guide in guides))
@@ -92,6 +94,7 @@ class Fleet:
         self.note(role, guide)
         await guide.end(signal.SIGKILL)
         await guide.start()
+        self.kills += 1
 
     def held(self) -> list[int]:
         """How many partitions each of those that serve people has."""
@@ -124,7 +127,7 @@ async def fleet(plan: Plan, folder: Path, monkeypatch: pytest.MonkeyPatch) -> As
     )
     playground.port = free_port()
     guide = partial(
-        Guide,
+        Fork,
         playground.url,
         playground.token,
         folder,
@@ -132,8 +135,10 @@ async def fleet(plan: Plan, folder: Path, monkeypatch: pytest.MonkeyPatch) -> As
         BOT_RATE="1000",
         BOT_WEBHOOK_URL=nginx.url,
         BOT_WEBHOOK_SECRET=SECRET,
+        # Which content was found right is known to all of them.
+        STATE_DIRECTORY=str(folder),
     )
-    replicas = [
+    replicas: list[Guide] = [
         guide(
             words=("--webhook", "--only", "receive"),
             name=f"replica-{port}",
@@ -142,7 +147,9 @@ async def fleet(plan: Plan, folder: Path, monkeypatch: pytest.MonkeyPatch) -> As
         )
         for port in ports
     ]
-    workers = [guide(words=("--only", "answer"), name=house.name, **settings_of(house)) for house in houses]
+    workers: list[Guide] = [
+        guide(words=("--only", "answer"), name=house.name, **settings_of(house)) for house in houses
+    ]
     made = Fleet(folder, redis, nginx, playground, crowd, replicas, workers, Random(plan.seed))
     try:
         await made.start()
@@ -179,13 +186,14 @@ def _whose(update: Mapping[str, object]) -> str:
     return str(person["id"])
 
 
-async def pour(running: Fleet, plan: Plan) -> float:
+async def pour(running: Fleet, plan: Plan, advance: Advance = lambda _: None) -> float:
     """Everyone acts at the plan's rate while the kills go on; seconds until nothing waits any more."""
     begun = time.monotonic()
     killing = asyncio.create_task(_kill(running, plan))
     watching = asyncio.create_task(_watch(running))
     for number in range(plan.updates):
         running.crowd.act()
+        advance(1)
         await asyncio.sleep(max(0.0, begun + (number + 1) / plan.rate - time.monotonic()))
     calm = 0
     async with asyncio.timeout(1800):

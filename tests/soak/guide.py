@@ -6,13 +6,36 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+
+from bot.checked import Checked
+from bot.model.library import Library
+from bot.reading import read
+from bot.shelf import now_in_oslo
+from tests.soak.nursery import Life, born
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@cache
+def shipped() -> Library:
+    """The content as it is shipped, read once."""
+    library = read(ROOT / "flows", ROOT / "content").library
+    assert library is not None
+    return library
+
+
+def know_the_content(folder: Path) -> None:
+    """A process with its data in this folder need not check the content at its start."""
+    Checked(folder / "guide.checked").remember(shipped().version, now_in_oslo().date())
+
+
 class Guide:
     """`python -m bot run` against a Bot API at `url`, with its data in `folder`."""
+
+    whole = True
+    """Whether each life starts the whole way, as an operator does it."""
 
     def __init__(
         self,
@@ -39,43 +62,70 @@ class Guide:
         self._logged = 0
         self.exits: list[int] = []
         self.slowest_exit = 0.0
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: asyncio.subprocess.Process | Life | None = None
 
-    async def start(self) -> None:
+    async def start(self, *, whole: bool = False) -> None:
         """Start it; its log grows over all starts. A kill may come at any moment from here on."""
-        self._logged = self.log.stat().st_size if self.log.exists() else 0
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "bot",
-                "run",
-                *self._words,
-                cwd=ROOT,
-                env=self._env,
-                stdout=log,
-                stderr=log,
-            )
+        self.log.touch()
+        self._logged = self.log.stat().st_size
+        if self.whole or whole:
+            self._process = await self._started()
+        else:
+            self._process = await born(self._words, self._env, self.log)
         self.starts += 1
+
+    async def _started(self) -> asyncio.subprocess.Process:
+        command = (sys.executable, "-m", "bot", "run", *self._words)
+        with self.log.open("ab") as log:
+            return await asyncio.create_subprocess_exec(
+                *command, cwd=ROOT, env=self._env, stdout=log, stderr=log
+            )
 
     async def ready(self) -> None:
         """Until it says that it has started."""
         async with asyncio.timeout(60):
-            while b'"what": "started"' not in self.log.read_bytes()[self._logged :]:
-                await asyncio.sleep(0.05)
+            while b'"what": "started"' not in self._told():
+                await asyncio.sleep(0.02)
+
+    def _told(self) -> bytes:
+        """What this life has logged."""
+        with self.log.open("rb") as log:
+            log.seek(self._logged)
+            return log.read()
 
     @property
     def pid(self) -> int:
         """Its number, 0 when it does not run."""
         return self._process.pid if self._process is not None else 0
 
+    @property
+    def alive(self) -> bool:
+        """Whether it runs."""
+        return self._process is not None and self._process.returncode is None
+
+    def send(self, how: signal.Signals) -> None:
+        """Send a signal, and wait for nothing."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.send_signal(how)
+
     async def end(self, how: signal.Signals) -> None:
         """Send a signal and wait for the end."""
         assert self._process is not None
         begun = time.monotonic()
-        if self._process.returncode is None:
-            self._process.send_signal(how)
+        self.send(how)
+        await self.ended()
+        self.slowest_exit = max(self.slowest_exit, time.monotonic() - begun)
+
+    async def ended(self) -> int:
+        """Wait for the end; the exit code."""
+        assert self._process is not None
         async with asyncio.timeout(20):
             self.exits.append(await self._process.wait())
-        self.slowest_exit = max(self.slowest_exit, time.monotonic() - begun)
         self._process = None
+        return self.exits[-1]
+
+
+class Fork(Guide):
+    """One whose lives begin where everything has been loaded and read, see `nursery`."""
+
+    whole = False

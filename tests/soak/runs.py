@@ -1,29 +1,37 @@
-"""One run: updates flow in at a steady rate while the guide is killed again and again; then the books are
-compared.
-"""
+"""One run: updates flow in while the guide is ended again and again; then the books are compared."""
 
 import asyncio
 import contextlib
 import signal
 import sqlite3
+import time
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from bot.playground.server import Playground
-from bot.reading import read
-from bot.render import Renderer
-from bot.shelf import now_in_oslo
-from bot.store import SqliteStore, Store, load_key
+from bot.store import SqliteStore, load_key
+from tests.soak.books import Ledger, marked, read_ledger, screens_wrong
 from tests.soak.crowd import Crowd, Person
-from tests.soak.guide import ROOT, Guide
+from tests.soak.guide import Fork, Guide, know_the_content, shipped
+from tests.soak.report import Advance
+from tests.soak.seen import Record, Seen, Showing, most_at_once
+
+PATIENCE = 0.9
+"""How often people wait for their screen before they press again."""
+SUPPOSED = 3.0
+CALM = 10
+"""All but every so many-th person never ask for what is answered past the queue; see `seen`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much of what. `uptime`: seconds between a start and the next end; `faults` as the playground's
-    control takes them.
+    """How much of what. `rate`: updates a second at most; `faults` as the playground's control takes them.
+
+    `whole`: lives that begin with `python -m bot run`, the first being 0; the others are forks, see
+    `nursery`. Every fifth end comes while the guide starts; every `worst`-th at the worst moment: a message
+    has been sent, and the guide does not know it.
     """
 
     updates: int
@@ -31,160 +39,169 @@ class Plan:
     rate: float = 150.0
     ends: int = 20
     how: signal.Signals = signal.SIGKILL
-    uptime: tuple[float, float] = (0.1, 2.0)
+    whole: tuple[int, ...] = (0,)
+    worst: int = 4
     faults: tuple[dict[str, object], ...] = ()
     seed: int = 1
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What the books say. Everything from `lost_or_doubled` to `screens_wrong` must be empty."""
+    """What the books say. Everything from `lost_or_doubled` to `edits_repeated` must be empty or 0.
+
+    `not_their_steps`: people whose showings are not the screens of their steps, see `seen`. `repeated`:
+    messages that somebody saw twice after an end; `unheard`: those that came again, or might have, since the
+    answer was kept back on purpose.
+    """
 
     steps: int
     starts: int
     slowest_exit: float
     exits: list[int]
-    lost_or_doubled: dict[str, tuple[int, int]]
-    astray: list[int]
-    left_over: int
-    quarantined: int
+    ledger: Ledger
     marked: list[str] = field(default_factory=list)
     screens_wrong: list[int] = field(default_factory=list)
-    screens_too_many: int = 0
+    not_their_steps: list[int] = field(default_factory=list)
+    edits_repeated: int = 0
+    repeated: int = 0
+    repeated_to_one: int = 0
+    repeated_at_once: int = 0
+    unheard: tuple[int, int] = (0, 0)
+    shown: int = 0
+    seconds: float = 0.0
 
 
-async def run(plan: Plan, folder: Path, mark: str = "mErKetOrD") -> Outcome:
-    """Carry out a plan."""
-    found = read(ROOT / "flows", ROOT / "content")
-    assert found.library is not None
+async def run(
+    plan: Plan, folder: Path, mark: str = "mErKetOrD", advance: Advance = lambda _: None
+) -> Outcome:
+    """Carry out a plan. `advance`: told of each step."""
+    begun = asyncio.get_running_loop().time()
     playground = Playground(token="42:soak")
     await playground.start()
-    guide = Guide(playground.url, playground.token, folder, BOT_RATE="30")
-    dice = Random(plan.seed)
-    crowd = Crowd(found.library, playground.world, [Person(1000 + n) for n in range(plan.people)], dice, mark)
+    guide = Fork(playground.url, playground.token, folder, BOT_RATE="1000")
+    know_the_content(folder)
+    people = [Person(1000 + n, calm=n % CALM > 0) for n in range(plan.people)]
+    crowd = Crowd(shipped(), playground.world, people, Random(plan.seed), mark, PATIENCE)
+    playground.world.witness = seen = Seen(
+        lambda: guide.starts, {p.chat: Record(p.screens) for p in people if p.calm}
+    )
+    crowd.waits = partial(waits, seen)
     for fault in plan.faults:
         playground.world.faults.configure(fault)
     try:
-        await guide.start()
+        await guide.start(whole=0 in plan.whole)
         await guide.ready()
-        pouring = asyncio.create_task(_pour(crowd, plan))
-        for number in range(plan.ends):
-            if number % 5:  # now and then it is killed while it starts
-                await guide.ready()
-            await asyncio.sleep(dice.uniform(*plan.uptime))
-            await guide.end(plan.how)
-            await guide.start()
-        await pouring
-        await _quiet(playground, folder)
+        async with asyncio.TaskGroup() as both:
+            both.create_task(_pour(crowd, plan, advance))
+            both.create_task(_end(guide, playground, crowd, seen, plan))
+        await quiet(playground, folder)
         await guide.end(signal.SIGTERM)
-        return await _books(crowd, guide, plan, mark)
+        outcome = await _books(crowd, guide, seen, plan, mark)
+        outcome.seconds = asyncio.get_running_loop().time() - begun
+        return outcome
     finally:
-        with contextlib.suppress(AssertionError):
+        if guide.alive:
             await guide.end(signal.SIGKILL)
         await playground.stop()
 
 
-async def _pour(crowd: Crowd, plan: Plan) -> None:
-    """Everyone acts, at the plan's rate."""
+def waits(seen: Seen, person: Person) -> bool:
+    """Whether a person waits for a screen; of those who may be shown one twice it is only supposed."""
+    if person.calm:
+        return seen.people[person.chat].behind > 0
+    return time.monotonic() - person.acted < SUPPOSED
+
+
+async def _pour(crowd: Crowd, plan: Plan, advance: Advance) -> None:
+    """Everyone acts, at the plan's rate at most; while all wait for their answers, nobody does."""
     loop = asyncio.get_running_loop()
-    begun = loop.time()
-    for number in range(plan.updates):
+    due = loop.time()
+    for _ in range(plan.updates):
+        while not crowd.idle:
+            await asyncio.sleep(0.01)
         crowd.act()
-        await asyncio.sleep(max(0.0, begun + (number + 1) / plan.rate - loop.time()))
+        advance(1)
+        due = max(due + 1 / plan.rate, loop.time() - 1)
+        await asyncio.sleep(max(0.0, due - loop.time()))
 
 
-async def _quiet(playground: Playground, folder: Path) -> None:
+async def _end(guide: Guide, playground: Playground, crowd: Crowd, seen: Seen, plan: Plan) -> None:
+    """End the guide and start it again, spread over all that everyone does."""
+    dice = Random(plan.seed)
+    for number in range(plan.ends):
+        if number % 5:
+            await guide.ready()
+        while crowd.acts < plan.updates * (number + dice.random()) / plan.ends:
+            await asyncio.sleep(0.005)
+        await asyncio.sleep(dice.uniform(0, 0.03))
+        if plan.how is signal.SIGKILL and number % plan.worst == 1:
+            await _worst_moment(guide, seen)
+        await guide.end(plan.how)
+        await _heard_out(playground)
+        await guide.start(whole=number + 1 in plan.whole)
+
+
+async def _worst_moment(guide: Guide, seen: Seen) -> None:
+    """Kill it when a message has been sent, before it is told so; if nothing is sent soon, at any moment."""
+    struck = asyncio.Event()
+
+    def strike(showing: Showing) -> None:
+        if showing.how == "sent" and not struck.is_set():
+            guide.send(signal.SIGKILL)
+            struck.set()
+
+    seen.told.append(strike)
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(2):
+            await struck.wait()
+    seen.told.remove(strike)
+
+
+async def _heard_out(playground: Playground) -> None:
+    """Let the playground deal with all that the ended life still had on the way, so that it counts as its."""
+    assert playground._runner is not None
+    server = playground._runner.server
+    assert server is not None
+    async with asyncio.timeout(20):
+        for calm in range(20):
+            await asyncio.sleep(0)
+            while calm and server.connections:
+                await asyncio.sleep(0.001)
+
+
+async def quiet(playground: Playground, folder: Path) -> None:
     """Until nothing waits: at Telegram, in the inbox, in the outbox. Looked up in the file, read only."""
     calm = 0
     async with asyncio.timeout(900):
         while calm < 4:
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(0.25)
             with contextlib.closing(sqlite3.connect(f"file:{folder / 'guide.db'}?mode=ro", uri=True)) as db:
                 rows = db.execute("SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM outbox)")
                 left = int(rows.fetchone()[0])
             calm = calm + 1 if left == 0 and len(playground.world.updates.pending) == 0 else 0
 
 
-async def _books(crowd: Crowd, guide: Guide, plan: Plan, mark: str) -> Outcome:
+async def _books(crowd: Crowd, guide: Guide, seen: Seen, plan: Plan, mark: str) -> Outcome:
     """Compare what is stored and shown with what the engine says it must be."""
     path = guide.folder / "guide.db"
     async with await SqliteStore.open(path, load_key(guide.folder / "key" / "key")) as store:
         ledger = await read_ledger(store, crowd)
+    found = {chat: record.found for chat, record in seen.people.items()}
+    right = [each for each in found.values() if each is not None]
+    to_one, at_once = most_at_once(right)
     return Outcome(
         steps=plan.updates,
         starts=guide.starts,
         slowest_exit=guide.slowest_exit,
         exits=guide.exits,
-        lost_or_doubled=ledger.lost_or_doubled,
-        astray=ledger.astray,
-        left_over=ledger.left_over,
-        quarantined=ledger.quarantined,
+        ledger=ledger,
         marked=marked(guide.folder, mark),
         screens_wrong=screens_wrong(crowd),
-        screens_too_many=sum(
-            sum(m.bot for m in crowd.world.chats[p.chat].messages.values()) > 1
-            for p in crowd.people
-            if p.turn
-        ),
+        not_their_steps=[chat for chat, each in found.items() if each is None],
+        edits_repeated=sum(len(each.edited) for each in right),
+        repeated=sum(len(each.sent) for each in right),
+        repeated_to_one=to_one,
+        repeated_at_once=at_once,
+        unheard=(sum(each.unheard for each in right), seen.unheard),
+        shown=seen.total,
     )
-
-
-@dataclass(slots=True)
-class Ledger:
-    """What a store says against what the engine says it must say."""
-
-    lost_or_doubled: dict[str, tuple[int, int]]
-    astray: list[int]
-    left_over: int
-    quarantined: int
-
-
-async def read_ledger(store: Store, crowd: Crowd) -> Ledger:
-    """Compare visits and places with those that everyone must have come to."""
-    today = date.today()
-    counted: dict[str, int] = {}
-    for day in (today - timedelta(days=1), today, today + timedelta(days=1)):
-        for topic, number in (await store.counts(day)).items():
-            counted[topic] = counted.get(topic, 0) + number
-    kept = {person.chat: await store.load(person.chat) for person in crowd.people}
-    status = await store.status()
-    astray = []
-    for person in crowd.people:
-        there = kept[person.chat]
-        if (there.session if there else None) != person.session:
-            astray.append(person.chat)
-    visits = {topic: (crowd.visits[topic], counted.get(topic, 0)) for topic in {*counted, *crowd.visits}}
-    return Ledger(
-        {topic: both for topic, both in visits.items() if both[0] != both[1]},
-        astray,
-        status.waiting + status.outgoing,
-        status.quarantined,
-    )
-
-
-def screens_wrong(crowd: Crowd) -> list[int]:
-    """People who do not see the title of the screen they stand at.
-
-    An old screen whose removal was refused may stay beside the right one; that is not wrong, only untidy.
-    """
-    renderer = Renderer(crowd.library)
-    wrong = []
-    for person in crowd.people:
-        if person.turn is None:
-            continue
-        title = renderer.replies(person.turn, now_in_oslo())[-1].title
-        said = [m for m in crowd.world.chats[person.chat].messages.values() if m.bot]
-        if not any(message.text.startswith(title) for message in said):
-            wrong.append(person.chat)
-    return wrong
-
-
-def marked(folder: Path, *marks: str) -> list[str]:
-    """Files below a folder whose raw bytes hold one of the marks."""
-    return [
-        f"{path.name}: {mark}"
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-        for mark in marks
-        if mark.encode() in path.read_bytes() or mark.encode("utf-16-le") in path.read_bytes()
-    ]

@@ -1,7 +1,6 @@
 """Floods: others are answered soon, an emergency at once, and memory stays where it is."""
 
 import asyncio
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,10 +11,11 @@ import pytest
 
 from bot.direct import MOST
 from tests.soak.flood import EMERGENCY, FIRST_OTHER, TEXTS, Rig, resident, rig
+from tests.soak.report import Bar, Figure, scale, scaled
 
 RATE = 1_000
-SECONDS = float(os.environ.get("FLOOD_SECONDS", "60"))
-PEOPLE = int(os.environ.get("FLOOD_PEOPLE", "1000000"))
+SECONDS = max(5.0, 60 * scale())
+PEOPLE = scaled(1_000_000, least=20_000)
 FEW_PEOPLE = 3_000
 OTHERS = 10
 AT_ONCE = 100
@@ -23,8 +23,8 @@ MOSTLY_SHORT = ("/start", "/hjelp", "/start", "/hjelp", *TEXTS)
 TELEGRAM, UNBOUND = 25.0, 1e6
 
 
-async def flood(here: Rig, people: int, seconds: float) -> float:
-    """The 99th percentile of what others wait; what was reached is printed.
+async def flood(here: Rig, people: int, seconds: float, soak_figure: Figure) -> float:
+    """The 99th percentile of what others wait; what was reached is told.
 
     As many updates are under way at once as Telegram lets a webhook have: the rest waits there.
     """
@@ -68,15 +68,21 @@ async def flood(here: Rig, people: int, seconds: float) -> float:
         f" {median(waits) * 1000:.0f} ms, 99th percentile {tail * 1000:.0f} ms of {len(waits)}; emergencies"
         f" answered {sum(urgent)} of {len(urgent)}; sent {here.sender.counts['sent']}\n"
     )
+    what = f"flood from {people} ids"
+    soak_figure(f"{what}: updates a second for {seconds:.0f} s", RATE, f"{reached:.0f}")
+    soak_figure(f"{what}: 99th percentile of {len(waits)} others, seconds", "under 2", f"{tail:.2f}")
+    soak_figure(f"{what}: emergencies answered within 2 s", len(urgent), sum(urgent))
     assert all(urgent)
     return tail
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize(("people", "rate"), [(1, TELEGRAM), (1_000, UNBOUND), (100_000, UNBOUND)])
-async def test_others_are_answered_soon_while_some_flood(people: int, rate: float, tmp_path: Path) -> None:
+async def test_others_are_answered_soon_while_some_flood(
+    people: int, rate: float, tmp_path: Path, soak_figure: Figure
+) -> None:
     async with rig(tmp_path, rate) as here:
-        assert await flood(here, people, SECONDS) < 2
+        assert await flood(here, people, SECONDS, soak_figure) < 2
         await here.calm(300)
 
 
@@ -112,7 +118,10 @@ async def test_of_many_people_nothing_stays_in_memory(tmp_path: Path) -> None:
 
 @pytest.mark.soak
 @pytest.mark.timeout(4 * 3600)
-async def test_memory_is_flat_over_very_many_people(tmp_path: Path) -> None:
+async def test_memory_is_flat_over_very_many_people(
+    tmp_path: Path, soak_figure: Figure, soak_bar: Bar
+) -> None:
+    advance = soak_bar(PEOPLE)
     async with rig(tmp_path, UNBOUND) as here:
         warm = max(PEOPLE // 10, 1_000)
         await crowd(here, range(1, warm))
@@ -122,8 +131,12 @@ async def test_memory_is_flat_over_very_many_people(tmp_path: Path) -> None:
             await crowd(here, range(warm * tenth, warm * (tenth + 1)), MOSTLY_SHORT)
             await here.calm()
             most = max(most, resident())
+            advance(warm)
             sys.stdout.write(f"\r{warm * (tenth + 1)} people, {resident() - before:+.1f} MB since {warm}")
         told = f"{before:.1f} MB after {warm} people, at most {most:.1f} MB since"
         sys.stdout.write(f"\n{told}; {here.kept()}\n")
+        soak_figure("distinct people", "", warm * 10)
+        soak_figure(f"megabytes grown after {warm} of them", "under 10", f"{most - before:+.1f}")
+        soak_figure("things still held for somebody", 0, sum(held(here).values()))
         assert held(here) == {}
         assert most - before < 10

@@ -23,10 +23,10 @@ from bot.store.keys import Keys
 from tests.fuzz.door import SECRET, Whole, whole
 from tests.fuzz.mutator import mutated
 from tests.fuzz.valid import FIRST_CHAT, PEOPLE, Maker
+from tests.soak.books import marked
 from tests.soak.guide import ROOT
 from tests.soak.marks import FAULTS, Watch, typed
 from tests.soak.report import Figure, scaled
-from tests.soak.runs import marked
 
 MARK = "mErKetOrD"
 MARKS = (

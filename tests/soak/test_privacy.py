@@ -16,9 +16,9 @@ from bot.shelf import Shelf
 from bot.store import SqliteStore, load_key
 from bot.store.life import day_of
 from bot.workers import Workers
+from tests.soak.books import marked
 from tests.soak.guide import ROOT
 from tests.soak.report import Figure, scaled
-from tests.soak.runs import marked
 
 MARK = "mErKetOrD"
 FIRST_CHAT = 5_550_000_000

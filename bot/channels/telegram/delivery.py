@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.channels.telegram.bodies import Params, body_of, plain, stitched
+from bot.channels.telegram.leftovers import Leftovers
 from bot.channels.telegram.outcome import (
     Done,
     Dropped,
@@ -27,7 +28,6 @@ log = logging.getLogger("veivis.telegram")
 
 CALL_SECONDS: Final = 20
 ANSWER_SECONDS: Final = 5
-REMOVE_PAUSES: Final = (0.0, 0.5, 1.5)
 
 MOST_SOUND: Final = 4000
 
@@ -51,6 +51,7 @@ class Delivery:
         self._strict = strict
         self._sound: set[tuple[str, tuple[str, str]]] = set()
         self._answers: dict[int, asyncio.Task[None]] = {}
+        self._leftovers = Leftovers(self._delete)
         self.counts: Counter[str] = Counter()
 
     async def deliver(self, row: OutRow) -> Outcome:
@@ -90,17 +91,9 @@ class Delivery:
             task.add_done_callback(lambda _: self._answers.pop(row.id, None))
 
     async def remove(self, chat_id: int, message_id: int) -> None:
-        """Take an old screen away; nothing depends on whether that works, so it is tried a few times."""
-        call: Params = {"chat_id": chat_id, "message_id": message_id}
-        for pause in REMOVE_PAUSES:
-            await asyncio.sleep(pause)
-            try:
-                await self._call("deleteMessage", call, chat_id)
-                return
-            except CallFailed as error:
-                if not passes(error):
-                    break
-        self.counts["left_behind"] += 1
+        """Take an old screen away; nothing depends on whether that works."""
+        if not await self._leftovers.remove(chat_id, message_id):
+            self.counts["left_behind"] += 1
 
     async def alive(self) -> bool:
         """Whether Telegram answers at all; asked before the one retry of a message in doubt is spent."""
@@ -143,12 +136,19 @@ class Delivery:
         body = body_of(params)
         fresh = params.get("fresh") is True
         target = None if fresh else params.get("edit") or row.screen
-        if isinstance(target, int) and await self._edited(row.chat_id, target, body, ready):
+        if (
+            isinstance(target, int)
+            and self._leftovers.spare(row.chat_id, target)
+            and await self._edited(row.chat_id, target, body, ready)
+        ):
             self.counts["edited"] += 1
             return Done(target, _other(row.screen, target))
         message_id = _message_id(await self._written("sendMessage", {"chat_id": row.chat_id}, body, ready))
         self.counts["sent"] += 1
         return Done(message_id, _other(row.screen, message_id))
+
+    async def _delete(self, chat_id: int, message_id: int) -> None:
+        await self._call("deleteMessage", {"chat_id": chat_id, "message_id": message_id}, chat_id)
 
     async def _answer(self, query: str) -> None:
         with contextlib.suppress(CallFailed):

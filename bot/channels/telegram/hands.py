@@ -27,6 +27,11 @@ class Hands:
         self._looking = False
         self.noting: set[int] = set()
         """Rows that were carried out, and of which the store does not know it yet."""
+        self.edited: dict[bytes, int] = {}
+        """People whose screen was edited by such a row: the next life would edit it once more.
+
+        What follows has to wait, or it would be covered again.
+        """
 
     @property
     def waiting(self) -> int:
@@ -97,6 +102,19 @@ class Hands:
         if screen is not None:
             for place, row in enumerate(mine):
                 mine[place] = replace(row, screen=screen)
+
+    def note_later(self, row: OutRow, *, edited: bool) -> None:
+        """The first row of its person is done, and the store is being told."""
+        self.noting.add(row.id)
+        if edited:
+            self.edited[row.who] = row.id
+        self.dealt_with(row.who, None)
+
+    def noted(self, row: OutRow) -> None:
+        """The store knows it."""
+        self.noting.discard(row.id)
+        if self.edited.get(row.who) == row.id:
+            del self.edited[row.who]
 
     def give_up(self, who: bytes) -> None:
         """Leave a person's rows on disk: the first one has to wait."""

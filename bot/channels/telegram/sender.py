@@ -51,6 +51,7 @@ class Sender:
         self._hands = Hands()
         self._look = self._left = True
         self._stopping = self._over = False
+        self._grace = 0.0
         self._failure: BaseException | None = None
 
     @property
@@ -88,16 +89,19 @@ class Sender:
                 await self._rest(pause)
             if self._failure is not None:
                 raise self._failure
+            if begun := [*self._tasks, *self._notes]:
+                # Cancelled, a message that has arrived already would come again.
+                await asyncio.wait(begun, timeout=self._grace)
         finally:
             await self._cancel()
             self._ended.set()
 
     async def stop(self, patience: float) -> None:
-        """Send what is due, for at most `patience` seconds; the rest stays in the outbox."""
-        self._stopping = True
+        """Send what is due for half of `patience` seconds, and finish it in the other half."""
+        self._stopping, self._grace = True, patience / 2
         self.wake()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._ended.wait(), patience)
+            await asyncio.wait_for(self._ended.wait(), patience / 2)
         self._over = True
         self._woken.set()
         await self._ended.wait()
@@ -113,8 +117,7 @@ class Sender:
                 log.error("outbox not readable")
                 self._look = True
                 return POLL_SECONDS
-            # A person has one row here and may have more behind it.
-            self._left = bool(rows)
+            self._left = bool(rows)  # each person has one row here and may have more behind it
             self._hands.found(rows)
         return self._advance()
 
@@ -126,8 +129,8 @@ class Sender:
             row = self._hands.first(who)
             if row is not None and row.outgoing.op in SAID:
                 wait = self._bucket.wait()
-                if wait > 0 and not self._hands.urgent(who):
-                    pause = wait
+                if (wait > 0 or who in self._hands.edited) and not self._hands.urgent(who):
+                    pause = wait or pause
                     blocked.append(who)
                     self._delivery.acknowledge(row)
                     continue
@@ -153,8 +156,7 @@ class Sender:
     def _finished(self, who: bytes, task: asyncio.Task[None]) -> None:
         self._ended_task(task)
         self._hands.let_go(who, go_on=not self._over and self._failure is None)
-        if self._left:
-            self._look = True
+        self._look = self._look or self._left
         if self._left or self._hands.waiting or self._stopping:
             self._woken.set()
 
@@ -195,8 +197,7 @@ class Sender:
     async def _send(self, row: OutRow) -> bool:
         """One row, from the outbox to its outcome; False where what follows has to wait."""
         if row.outgoing.op in SAID and not row.outgoing.crisis and self._hands.urgent(row.who):
-            # The answer to an emergency would come after it, and take its place.
-            self._delivery.acknowledge_only(row)
+            self._delivery.acknowledge_only(row)  # the emergency's answer would take its place at once
             await self._note(row, Done())
             return True
         match await self._delivery.deliver(row):
@@ -217,8 +218,7 @@ class Sender:
     async def _note(self, row: OutRow, done: Done) -> None:
         """Write down that a row was carried out. What could be done twice unseen is not waited for."""
         if done.message_id is None or done.message_id == row.screen:
-            self._hands.noting.add(row.id)
-            self._hands.dealt_with(row.who, None)
+            self._hands.note_later(row, edited=done.message_id is not None)
             self._beside(self._note_later(row, done.message_id))
         else:
             await self._record.sent(row, done.message_id)
@@ -239,8 +239,8 @@ class Sender:
 
     async def _note_later(self, row: OutRow, message_id: int | None) -> None:
         await self._record.sent(row, message_id)
-        self._hands.noting.discard(row.id)
-        if self._left:
+        self._hands.noted(row)
+        if self._left or (self._hands.waiting and self._advance() is not None):
             self.wake()  # as long as it stood on disk, nobody saw what stands behind it there
 
     async def _cancel(self) -> None:

@@ -1,6 +1,9 @@
 """What Telegram answers, row by row of the table of errors, and what becomes of the call."""
 
+import asyncio
+
 import pytest
+from aiohttp import web
 
 from bot.channels.telegram import calls
 from bot.channels.telegram.session import Api
@@ -75,10 +78,52 @@ async def test_a_fresh_screen_is_written_down_before_the_old_one_goes(api: FakeA
     assert sender.counts["left_behind"] == 1
 
 
+async def press_the_old_one(api: FakeApi, bot: Api, deletion: Reaction, may: asyncio.Event) -> FakeOutbox:
+    """A new screen takes the place of message 7, and 7 is pressed once somebody began to delete it."""
+    outbox = FakeOutbox()
+    api.on("deleteMessage", deletion)
+    sender = Sender(bot, outbox, rate=1e6, strict=True)
+    async with running(sender):
+        sender.hand_over([outbox.put(screen("new", fresh=True), screen=7)])
+        async with asyncio.timeout(10):
+            while "deleteMessage" not in api.methods() or (may.is_set() and api.now):
+                await asyncio.sleep(0.01)
+            sender.hand_over([outbox.put(screen("pressed", edit=7), screen=901)])
+            while len(outbox.done) < 2:
+                await asyncio.sleep(0.01)
+        may.set()
+    return outbox
+
+
+async def test_an_old_screen_that_is_pressed_before_it_is_gone_stays(
+    api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Telegram would not delete it at once; deleted later, nothing would be left to read."""
+    monkeypatch.setattr("bot.channels.telegram.leftovers.REMOVE_PAUSES", (0.0, 1.0))
+    refused, may = refuse(429, "Too Many Requests", 1), asyncio.Event()
+    may.set()
+    outbox = await press_the_old_one(api, bot, refused, may)
+    assert [call["message_id"] for call in api.sent("editMessageText")] == [7]
+    assert [call["message_id"] for call in api.sent("deleteMessage")] == [7, 901]
+    assert outbox.done == [(1, 901), (2, 7)]
+
+
+async def test_a_screen_that_is_being_deleted_is_not_edited(api: FakeApi, bot: Api) -> None:
+    may = asyncio.Event()
+
+    async def slowly(_: web.Request) -> web.Response:
+        await may.wait()
+        return web.json_response({"ok": True, "result": True})
+
+    outbox = await press_the_old_one(api, bot, slowly, may)
+    assert api.sent("editMessageText") == []
+    assert outbox.done == [(1, 901), (2, 902)]
+
+
 async def test_taking_an_old_screen_away_is_tried_again(
     api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.channels.telegram.delivery.REMOVE_PAUSES", (0.0, 0.0, 0.0))
+    monkeypatch.setattr("bot.channels.telegram.leftovers.REMOVE_PAUSES", (0.0, 0.0, 0.0))
     outbox = FakeOutbox()
     outbox.put(screen(fresh=True), screen=7)
     api.on("deleteMessage", reset, refuse(502, "Bad Gateway"))

@@ -107,3 +107,33 @@ async def test_what_can_never_be_sent_is_dropped_counted_and_the_next_follows(ap
     assert [str(call["text"]) for _, call in api.calls][-1] == "two"
     assert outbox.done[0] == (first.id, None)
     assert sender.counts["dropped"] == 1
+
+
+class Slow(Counted):
+    """Writes nothing down until it may."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may = asyncio.Event()
+
+    async def sent(self, row: OutRow, message_id: int | None) -> None:
+        await self.may.wait()
+        await super().sent(row, message_id)
+
+
+async def test_an_edit_is_on_disk_before_the_next_screen_is_shown(api: FakeApi, bot: Api) -> None:
+    """Killed in between, the next life would show the older one over the newer."""
+    outbox = Slow()
+    sender = Sender(bot, outbox, rate=1e6)
+    async with running(sender):
+        await resting(outbox)
+        sender.hand_over([outbox.put(screen("one", edit=7), screen=7), outbox.put(screen("two"), screen=7)])
+        sender.hand_over([outbox.put(screen("other", edit=8), b"other", screen=8)])
+        await until(lambda: len(api.calls) == 2)
+        await asyncio.sleep(0.1)
+        assert sorted(str(call["text"]) for _, call in api.calls) == ["one", "other"]
+        sender.hand_over([outbox.put(screen("113", crisis=True), screen=7)])
+        await until(lambda: len(api.calls) == 3)
+        outbox.may.set()
+        await outbox.empty.wait()
+    assert sender._hands.edited == {}

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from aiohttp import web
 
 from bot.channels.telegram.backoff import LONGEST, Bucket, backoff
 from bot.channels.telegram.hands import IN_FLIGHT
@@ -12,7 +13,7 @@ from bot.channels.telegram.record import POLL_SECONDS
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
 from bot.model.post import Outgoing
-from tests.channels.telegram.fakes import FakeApi, FakeOutbox, reset, running, screen
+from tests.channels.telegram.fakes import FakeApi, FakeOutbox, message, reset, running, screen
 
 
 async def until(condition: Callable[[], object]) -> None:
@@ -149,6 +150,26 @@ async def test_stopping_does_not_wait_longer_than_it_was_told(api: FakeApi, bot:
     await sender.stop(0.01)
     await task
     assert len(outbox.rows) == 2
+
+
+async def test_stopping_begins_nothing_that_it_would_not_finish(api: FakeApi, bot: Api) -> None:
+    """Given up in the middle, a message would come again at the next start."""
+
+    async def slowly(_: web.Request) -> web.Response:
+        await asyncio.sleep(0.9)
+        return web.json_response({"ok": True, "result": message(901, text="x")})
+
+    outbox = FakeOutbox()
+    for _ in range(5):
+        outbox.put(screen())
+    api.on("sendMessage", *[slowly] * 5)
+    sender = Sender(bot, outbox)
+    task = asyncio.create_task(sender.run())
+    await until(lambda: api.now == 1)
+    await sender.stop(3)
+    await task
+    assert len(outbox.done) == len(api.sent("sendMessage")) > 1
+    assert outbox.rows
 
 
 async def test_a_sender_that_never_ran_can_be_stopped(bot: Api) -> None:
