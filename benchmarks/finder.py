@@ -16,12 +16,13 @@ from rich.console import Console
 from rich.progress import Progress
 
 from benchmarks.plain_finders import PLAIN, Ranked
-from bot.engine.finder import CERTAIN, CRISIS_PREFIX, NONE, Judged, find, weighed
+from bot.engine.finder import CERTAIN, NONE, Judged, find, weighed
 from bot.engine.index import index_of
 from bot.engine.normal import words
 from bot.engine.scores import Scores
 from bot.learning import FOLDS, Example, examples, learn
 from bot.model.library import Library
+from bot.model.session import CRISIS_PREFIX
 from bot.shelf import load
 
 ROOT = Path(__file__).resolve().parent.parent

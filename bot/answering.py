@@ -125,9 +125,9 @@ class Answering:
             answer = conversation.flooded(session, incoming.language)
         else:
             answer = conversation.answer(session, incoming.event, incoming.language)
-        spoken = answer.turn.view.language
-        if self._speaks and (spoken != incoming.language or (session and session.language != spoken)):
-            self._speaks(incoming.chat_id, spoken if answer.turn.session else None)
+        now, before = answer.turn.session, session and session.chosen
+        if self._speaks and (before or (now and now.chosen)):
+            self._speaks(incoming.chat_id, now.language if now and now.chosen else None)
         outgoing = await self._outgoing(answer, incoming)
         taken = await self._store.commit(
             incoming.chat_id,

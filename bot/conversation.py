@@ -13,13 +13,12 @@ from bot.logs import place_of
 from bot.model.event import Chose, Commanded, Event, Switched, Wrote
 from bot.model.library import Library
 from bot.model.reply import Reply
-from bot.model.session import CRISIS, Session
+from bot.model.session import CRISIS, CRISIS_PREFIX, Session
 from bot.model.turn import Show, Turn
 from bot.render import Renderer
 
 log = logging.getLogger("veivis.conversation")
 
-CRISIS_PREFIX = "crisis."
 Moment = Callable[[], datetime]
 """Now, in Norwegian time; the playground and `--on` move its date."""
 
@@ -85,14 +84,14 @@ class Conversation:
     def urgent(self, event: Event, language_hint: str = "", *, chosen: bool = False) -> Reply | None:
         """The emergency screen that an event asks for, as someone unknown reads it; None where for none.
 
-        `chosen`: the language is not the app's but theirs, and stays whatever they write.
+        `chosen`: the language is the one they chose, and stays whatever they write.
         Needs nothing that is kept. Never raises: where a text cannot be judged, it gets the numbers.
         """
         language, fresh = next(iter(self._ready)), not isinstance(event, Chose)
         try:
             language = language_for(self.library, language_hint)
             if isinstance(event, Wrote) and not chosen:
-                language = answered_in(self.library.languages, language, event.text)
+                language = answered_in(self.library.languages, language, event.text, language)
             step = self._asked_for(event, language)
         except Exception as error:  # noqa: BLE001 - the last resort, as above
             log.error("broken", extra={"error": type(error).__name__, "place": place_of(error.__traceback__)})

@@ -74,7 +74,7 @@ class Direct:
         }
 
     def speaks(self, chat_id: int, language: str | None) -> None:
-        """Remember in which language somebody reads, where their app has another; None forgets it."""
+        """Remember which language somebody chose; None forgets it."""
         self._languages.pop(chat_id, None)
         if language is not None:
             _keep(self._languages, chat_id, (language, asyncio.get_running_loop().time()))

@@ -13,13 +13,13 @@ from bot.engine.normal import words
 from bot.engine.scores import BIAS, SHARE
 from bot.engine.traits import Dictionary, traits
 from bot.model.library import Library
+from bot.model.session import CRISIS_PREFIX
 from bot.model.text import LEARNED, phrases_digest
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 CRISIS = "crisis"
-CRISIS_PREFIX = "crisis."
 SEEN = 2
 """A trait that fewer phrases have is left out."""
 STRENGTH, CRISIS_STRENGTH = 3.0, 10.0

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Conversation
-from bot.engine.tongue import answered_in
 from bot.model.event import Chose, Commanded, Event, Opened, Sent, Wrote
 from bot.model.session import Session
 from bot.shelf import OSLO, load
@@ -55,26 +54,33 @@ def test_an_emergency_in_words_is_answered_in_every_language(conversation: Conve
         assert "113" in answer.replies[0].text
 
 
+IN_NORWEGIAN, IN_ENGLISH = {"en": "nb"}, {"nb": "en", "nn": "en"}
+
+
 @pytest.mark.parametrize(
-    "event",
+    ("event", "answered"),
     [
-        Wrote("hjelp han puster ikke"),
-        Wrote("eg orkar ikkje leve lenger"),
-        Wrote("he is going to kill me tonight"),
-        Commanded("akutt"),
-        Chose("menu.start", "urgent"),
-        Chose("police.age", "urgent"),
-        Chose("urgent.start", "danger"),
-        Chose("urgent.medical", "more"),
-        Chose("gone.step", "urgent"),
+        (Wrote("hjelp han puster ikke"), IN_NORWEGIAN),
+        (Wrote("eg orkar ikkje leve lenger"), IN_NORWEGIAN),
+        (Wrote("he is going to kill me tonight"), IN_ENGLISH),
+        (Commanded("akutt"), {}),
+        (Chose("menu.start", "urgent"), {}),
+        (Chose("police.age", "urgent"), {}),
+        (Chose("urgent.start", "danger"), {}),
+        (Chose("urgent.medical", "more"), {}),
+        (Chose("gone.step", "urgent"), {}),
     ],
 )
-def test_an_emergency_is_known_without_knowing_the_person(conversation: Conversation, event: Event) -> None:
+def test_an_emergency_is_known_without_knowing_the_person(
+    conversation: Conversation, event: Event, answered: dict[str, str]
+) -> None:
     for language in conversation.library.languages:
         reply = conversation.urgent(event, language)
         assert reply is not None
-        typed = answered_in(conversation.library.languages, language, getattr(event, "text", ""))
-        assert reply.language == typed
+        assert reply.language == answered.get(language, language)
+        chosen = conversation.urgent(event, language, chosen=True)
+        assert chosen is not None
+        assert chosen.language == language
         assert reply.crisis
         assert reply.fresh is not isinstance(event, Chose)
         assert "11" in reply.text.split("\n\n")[1].split(".")[0]

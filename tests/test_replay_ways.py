@@ -32,6 +32,7 @@ def test_every_way_to_a_shipped_screen_leads_there() -> None:
                 replace(effect, fresh=seen.show.fresh) for effect in turn.effects if isinstance(effect, Show)
             ]
             assert (view.step, view.trail, view.reader) == (seen.view.step, seen.view.trail, seen.view.reader)
+            assert view.language == seen.view.language
             assert view.offered == seen.view.offered
 
 

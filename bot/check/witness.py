@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import product
 
 from bot.check.samples import sample_places, unlike_places
-from bot.engine.finder import CRISIS_PREFIX, Found, find
+from bot.engine.finder import Found, find
 from bot.engine.places import find_places
 from bot.engine.when import meeting_time
 from bot.model.flow import PLACES, Step
 from bot.model.library import Library
 from bot.model.place import Municipality
+from bot.model.session import CRISIS_PREFIX
 
 TIME = "torsdag 14:30"
 _NONSENSE = ("qwx", "zzqx", "xqzw qzx", "wqzzx xwq", "ooo", "0")

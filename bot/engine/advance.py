@@ -47,8 +47,8 @@ class _Press:
 def advance(library: Library, session: Session | None, event: Event, language_hint: str = "") -> Turn:
     """Answer one event.
 
-    `session` is None for someone new or someone whose time has run out. `language_hint` is the app's
-    language code: theirs until they choose one, or write another.
+    `session` is None for someone new or someone whose time has run out; `language_hint` is the app's
+    language code.
     """
     here, note = _settle(library, session) if session else (_new(library, language_hint), "")
     if isinstance(event, Chose):
@@ -56,8 +56,9 @@ def advance(library: Library, session: Session | None, event: Event, language_hi
         return _pressed(library, here, pressed, note)
     if not isinstance(event, Switched):
         here = _unguessed(library, here)
-    if isinstance(event, Wrote) and here.language == language_for(library, language_hint):
-        here = replace(here, language=answered_in(library.languages, here.language, event.text))
+    if isinstance(event, Wrote) and not here.chosen:
+        home = language_for(library, language_hint)
+        here = replace(here, language=answered_in(library.languages, here.language, event.text, home))
     return _answer(library, replace(here, last=None), event, note)
 
 
@@ -88,6 +89,7 @@ def _answer(  # noqa: PLR0911 - one line per event
             switched = replace(
                 here,
                 language=language if language in library.languages else here.language,
+                chosen=here.chosen or language in library.languages,
                 reader=reader if reader in library.house.readers else here.reader,
             )
             return shown(library, switched, note=note)

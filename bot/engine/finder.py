@@ -11,9 +11,9 @@ from bot.engine.index import Hit, Index, index_of
 from bot.engine.normal import words
 from bot.engine.scores import Scores
 from bot.model.library import Library
+from bot.model.session import CRISIS_PREFIX
 
 CRISIS = "crisis"
-CRISIS_PREFIX = "crisis."
 NONE = "none"
 MOST_TOPICS = 3
 

@@ -74,7 +74,8 @@ def follow(library: Library, session: Session, choice: Choice, said: str = "") -
     moved = session
     if choice.language or choice.reader:
         language, reader = choice.language or session.language, choice.reader or session.reader
-        moved = replace(session, language=language, reader=reader)
+        chosen = session.chosen or bool(choice.language)
+        moved = replace(session, language=language, reader=reader, chosen=chosen)
     trail = (*moved.trail, (moved.step, said))
     given = {"reader": moved.reader, **answers_on(library, trail)}
     target = choice.call or first_way(choice.ways, given)

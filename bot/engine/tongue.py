@@ -9,23 +9,22 @@ _WORDS = {
     ENGLISH: """
         a about after already an any anyone are arent because been before being but by cant
         could couldnt did didnt does doesnt doing done dont down ever everyone from get getting
-        gets going gonna got had has hasnt have havent having he hes how if into is isnt it its
-        ive just know like make makes many more much must my need needs never nothing of off one
-        only other our out over people please really she shes should since some someone
-        something than that thats the their them then there these they theyre thing this those
-        though through told too took up us very want wants was wasnt we well went were what when
-        where which while who why will with without wont would wouldnt yes you your youre
-        yourself
+        gets going gonna got had has hasnt have havent having he hes how if into isnt it its ive
+        just know make makes many more much must my need needs never nothing of off one only
+        other our out people please really she shes should since some someone something than
+        that thats the their them then there these they theyre thing this those though through
+        told too took up us very want wants was wasnt we well went were what when where which
+        while who why will with without wont would wouldnt yes you your youre yourself
     """,
     NORWEGIAN: """
-        alle andre at av blei bli blir ble bare berre da dei deg den denne der deres dere det
-        dette di din disse ditt dem du eg ein eit eller en er et etter ette fekk fikk fordi fra
-        frå før får gikk gjorde gjør går ha hadde han hans har havde heile hele helt henne
-        hennes hva hvem hvis hvor hvordan hvorfor ikke ikkje itj itte ingen inn jeg ka kan kem
-        kommer kor korfor korleis kva kven kvifor kvar litt man mange med meg meir mellom mer mi
-        min mine mitt mot mye mykje må mæ naen nei noe noen noko nokon nå når og også oss om opp
-        på sa seg selv sia siden sin sine skal skulle slik som så sånn til tok under ut uten
-        utan va var vart ved veldig vet veit vi vil ville være vore vært æ å år åssen kæm
+        alle andre av blei bli blir ble bare berre da dei deg den denne der deres dere det dette
+        di din disse ditt dem du eg ein eit eller en er et etter ette fekk fikk fordi fra frå
+        før får gikk gjorde gjør går ha hadde han hans har havde heile hele helt henne hennes
+        hva hvem hvis hvor hvordan hvorfor ikke ikkje itj itte ingen inn jeg ka kan kem kommer
+        kor korfor korleis kva kven kvifor kvar litt mange med meg meir mellom mer mi min mine
+        mitt mot mye mykje må mæ naen nei noe noen noko nokon nå når og også oss om opp på sa
+        seg selv sia siden sin sine skal skulle slik som så sånn til tok ut uten utan va var
+        vart ved veldig vet veit vi vil ville være vore vært æ å år åssen kæm
     """,
 }
 _OF = {word: language for language, row in _WORDS.items() for word in row.split()}
@@ -35,16 +34,18 @@ SHARE = 4
 """So many times as often as those of the other: who quotes a sentence still writes their own language."""
 
 
-def answered_in(languages: Sequence[str], language: str, text: str) -> str:
+def answered_in(languages: Sequence[str], language: str, text: str, home: str) -> str:
     """The language a text is answered in: its own where it is plainly another than the reader's.
 
-    Many have their phone in a language they do not write, and Bokmål and Nynorsk are read by all who write
-    either: nobody is taken from one to the other.
+    `home`: the app's language. Many have their phone in a language they do not write, and Bokmål and Nynorsk
+    are read by all who write either: nobody is taken from one to the other.
     """
     wrote = written(words(text))
     if wrote == ENGLISH and ENGLISH in languages:
         return ENGLISH
-    return languages[0] if wrote == NORWEGIAN and language == ENGLISH else language
+    if wrote == NORWEGIAN and language == ENGLISH:
+        return languages[0] if home == ENGLISH else home
+    return language
 
 
 def written(typed: Sequence[str]) -> str:

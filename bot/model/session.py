@@ -13,6 +13,9 @@ COMMAND = "~command"
 CRISIS = "~crisis"
 OPENED = "~opened"
 
+CRISIS_PREFIX = "crisis."
+"""What the ids of the topics of emergencies begin with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -20,6 +23,7 @@ class Session:
 
     `offered`: topic ids or numbers of municipalities that the last typed text led to, for their buttons.
     `last`: the last press, so that the same press again, under a new update id, changes nothing.
+    `chosen`: the language was chosen; until then it is the app's, or the one that was last written.
     """
 
     step: str
@@ -28,3 +32,4 @@ class Session:
     reader: str
     offered: tuple[str, ...] = ()
     last: Pair | None = None
+    chosen: bool = False

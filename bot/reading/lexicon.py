@@ -7,8 +7,8 @@ lists `words.txt` and `spellings.txt`, each line `name: form, form`.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import repeat
+from threading import Lock
 from types import MappingProxyType
 
 from bot.model.problem import Mark, Severity, problem
@@ -31,11 +31,20 @@ class _Rows(Mapping[str, str]):
 
     def __init__(self, rows: list[str]) -> None:
         self._rows = rows
+        self._taken: dict[str, str] | None = None
+        self._taking = Lock()
 
-    @cached_property
+    @property
     def _cells(self) -> dict[str, str]:
-        rows, self._rows = self._rows, []
-        return {trait: rest for trait, _, rest in (row.partition("\t") for row in rows)}
+        if self._taken is None:
+            # Asked for by a thread that warms the finder and, at the same moment, by somebody who writes.
+            with self._taking:
+                if self._taken is None:
+                    self._taken = {
+                        trait: rest for trait, _, rest in (row.partition("\t") for row in self._rows)
+                    }
+                    self._rows = []
+        return self._taken
 
     def __getitem__(self, trait: str) -> str:
         return self._cells[trait]

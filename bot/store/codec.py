@@ -19,6 +19,7 @@ def session_bytes(session: Session, day: date) -> bytes:
             "step": session.step,
             "trail": session.trail,
             "language": session.language,
+            "chosen": session.chosen,
             "reader": session.reader,
             "offered": session.offered,
             "last": session.last,
@@ -38,6 +39,7 @@ def session_from(data: bytes) -> tuple[Session, date]:
             reader=_text(raw["reader"]),
             offered=tuple(_text(topic) for topic in _items(raw.get("offered", []))),
             last=None if raw.get("last") is None else _pair(raw["last"]),
+            chosen=raw.get("chosen") is True,
         )
         return session, date.fromisoformat(_text(raw["day"]))
     except (KeyError, TypeError, ValueError):

@@ -212,7 +212,7 @@ def test_erasing_keeps_nothing(library: Library) -> None:
 
 def test_restarting_forgets_the_trail_but_not_the_language(library: Library) -> None:
     session = walk(library, Opened(), Switched("en"), Chose("menu.start", "police"), Restarted())
-    assert session == Session("menu.start", (), "en", "young")
+    assert session == Session("menu.start", (), "en", "young", chosen=True)
 
 
 def test_commands_go_where_the_house_says(library: Library) -> None:

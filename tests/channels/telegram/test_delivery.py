@@ -6,15 +6,18 @@ import pytest
 from aiohttp import web
 
 from bot.channels.telegram import calls
+from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
 from bot.model.post import Outgoing
 from tests.channels.telegram.fakes import (
     CHAT,
     FakeApi,
     FakeOutbox,
+    Reaction,
     drain,
     refuse,
     reset,
+    running,
     screen,
 )
 
