@@ -20,7 +20,8 @@ class Looked:
     """`save`, `fsync`: as Redis words them, or `UNTOLD`. `memory`: bytes in use, and the most, 0: no limit.
 
     `ahead`: seconds that our clock is before its. `holds`: "" for nothing or what is ours, else the code of
-    what `opening` would refuse. `working`: living processes that answer. `figures`: None where it cannot be asked.
+    what `opening` would refuse. `working`: processes that answer, and live. `figures`: None where it cannot
+    be asked.
     """
 
     version: str
