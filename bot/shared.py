@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 
 from bot.limits import PATIENCE, Verdict
 from bot.model.post import Arrival
@@ -61,7 +62,7 @@ class SharedReception:
         begun = self._overdue.begin(arrivals)
         try:
             if self._noting is not None:
-                await self._noting.flush()
+                await self._noting.tell(arrival.update_id for arrival in arrivals)
             return await self._inbox.take_in(arrivals, offset, urgent=urgent)
         except TROUBLE:
             self._late(arrivals)
@@ -78,8 +79,7 @@ class SharedReception:
 
     async def _when_there_is_room(self, arrivals: Sequence[Arrival], offset: int | None) -> list[Verdict]:
         """Let no emergency wait; all others do, and one of those who wait asks."""
-        if self._direct is not None:
-            self._direct.look(arrivals)
+        await self._look(arrivals)
         try:
             async with asyncio.timeout(PATIENCE), self._asking:
                 while (verdicts := await self._take_in(arrivals, offset)) is None:  # noqa: ASYNC110 - a retry
@@ -87,6 +87,19 @@ class SharedReception:
                 return verdicts
         except TimeoutError:
             raise StoreTrouble("full", "too many updates wait in the inbox") from None
+
+    async def _look(self, arrivals: Sequence[Arrival]) -> None:
+        """Answer the emergencies among them, but for those that another process has answered."""
+        if self._direct is None or not arrivals:
+            return
+        said = set[int]()
+        begun = self._overdue.begin(arrivals)
+        try:
+            with suppress(*TROUBLE):  # then nobody knows, and they are rather answered twice
+                said = await self._inbox.said([arrival.update_id for arrival in arrivals])
+        finally:
+            self._overdue.end(begun)
+        self._direct.look([arrival for arrival in arrivals if arrival.update_id not in said])
 
     def _emergencies(self, kept_out: Sequence[Arrival]) -> list[Arrival]:
         """Those among what a flood has kept out; of each person one, since the next says nothing new."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.limits import CALMING, LEVEL, URGENT_SECONDS
 from bot.model.library import Library
 from bot.model.post import Arrival, Outgoing
 from bot.model.session import Session
@@ -18,18 +19,28 @@ from bot.reading import read
 from bot.render import Renderer
 from bot.render.dates import OSLO
 from bot.store import SqliteStore, codec, life
+from bot.store.redis import receiving
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADS = ("Felt", "Person", "Hva", "Formål", "Slettes", "Grunnlag", "Sagt i")
+LIKE_A_FILE = {"s", "m", "in", "u", "o", "urgent", "old", "ready", "parked", "people", "counts", "bell"}
+"""As in a file: sessions, messages, inbox, seen, outbox, counts. A bell holds nothing."""
 FULL = Session("chat.stored", (("help.place", "4601"),), "nb", "young", ("legal.use",), ("a.b", "c"))
 
 
 def rows() -> Iterator[dict[str, str]]:
-    """The rows of the table in `docs/dpia.md`."""
+    """The rows of the tables in `docs/dpia.md`."""
     for line in (ROOT / "docs" / "dpia.md").read_text(encoding="utf-8").splitlines():
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
         if len(cells) == len(HEADS) and cells[0].startswith("`"):
             yield dict(zip(HEADS, (cells[0].strip("`"), *cells[1:]), strict=True))
+
+
+def names_in_redis() -> set[str]:
+    """What its names begin with, where a person, an update or a part of the people follows."""
+    scripts = (ROOT / "bot" / "store" / "redis").rglob("*.*")
+    sources = [path.read_text(encoding="utf-8") for path in scripts if path.suffix in {".lua", ".py"}]
+    return {name for source in sources for name in re.findall(r"(?:V \.\. '|veivis:)(\w+):", source)}
 
 
 def library() -> Library:
@@ -63,9 +74,14 @@ async def stored_fields(folder: Path) -> set[str]:
 
 
 async def test_every_column_has_a_row_and_every_row_a_column(tmp_path: Path) -> None:
-    written = [row["Felt"] for row in rows()]
+    written = [row["Felt"] for row in rows() if not row["Felt"].startswith("redis.")]
     assert len(written) == len(set(written))
     assert set(written) == await stored_fields(tmp_path)
+
+
+def test_what_lies_in_redis_only_has_a_row_too() -> None:
+    written = {row["Felt"].removeprefix("redis.") for row in rows() if row["Felt"].startswith("redis.")}
+    assert written == names_in_redis() - LIKE_A_FILE
 
 
 def test_each_row_has_a_purpose_a_limit_and_a_basis() -> None:
@@ -86,13 +102,21 @@ def test_limits_are_those_of_the_store() -> None:
     limits = {table: f"{seconds / life.HOUR:.0f} timer" for table, seconds in hours.items()}
     limits |= {"quarantine": f"{life.QUARANTINE_DAYS} dager", "counts": f"{life.COUNT_DAYS} dager"}
     limits |= {"state": "når programmet", "migrations": "når programmet"}
+    limits |= {
+        "redis.said": f"{receiving.COMES_AGAIN / life.HOUR:.0f} timer",
+        "redis.flood": f"{LEVEL / CALMING:.0f} sekunder",
+        "redis.heard": f"{URGENT_SECONDS:.0f} sekund",
+        "redis.waits": limits["inbox"],
+    }
     for row in rows():
-        assert row["Slettes"].startswith(limits[row["Felt"].split(".")[0]]), row
+        field = row["Felt"]
+        assert row["Slettes"].startswith(limits.get(field) or limits[field.split(".")[0]]), row
 
 
 def test_what_is_about_a_person_is_told_to_the_person() -> None:
     read_here = library()
-    source = (ROOT / "bot" / "render" / "stored.py").read_text(encoding="utf-8")
+    sources = (ROOT / "bot" / "render" / "stored.py", ROOT / "bot" / "conversation.py")
+    source = "".join(path.read_text(encoding="utf-8") for path in sources)
     for row in rows():
         told = re.findall(r"`([^`]+)`", row["Sagt i"])
         assert told or row["Person"] == "nei", row
@@ -100,9 +124,7 @@ def test_what_is_about_a_person_is_told_to_the_person() -> None:
             for language in read_here.languages:
                 words = read_here.templates[language, "common/words", ""]
                 there = (
-                    words.label(name)
-                    if name.startswith("stored_")
-                    else read_here.templates.get((language, name, ""))
+                    words.label(name) if "/" not in name else read_here.templates.get((language, name, ""))
                 )
                 assert there, (row, language)
             assert "/" in name or f'"{name}"' in source, row

@@ -50,3 +50,21 @@ async def test_where_there_is_no_room_an_emergency_is_answered_and_the_rest_come
         await until(lambda: here.two.said)
         assert [chat for chat, _ in here.two.said] == [7]
         assert not here.two.direct.troubled
+
+
+async def test_where_there_is_no_room_an_emergency_is_said_by_one_replica_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.shared.PATIENCE", 0.3)
+    async with sharing(tmp_path) as here:
+        await here.one.store.receive([said(number, number, "hei") for number in range(5000, 6000)])
+        with pytest.raises(StoreTrouble, match="full"):
+            await here.one.reception.receive([said(1, 7, TYPED["nb"])])
+        with here.redis.client() as client:
+            await until(lambda: client.exists("veivis:said:1"))
+        # Telegram brings it again, and the other one is asked.
+        with pytest.raises(StoreTrouble, match="full"):
+            await here.two.reception.receive([said(1, 7, TYPED["nb"]), said(2, 8, TYPED["nb"])])
+        await until(lambda: here.two.said)
+        assert [chat for chat, _ in here.one.said] == [7]
+        assert [chat for chat, _ in here.two.said] == [8]

@@ -1,12 +1,18 @@
 """What a replica answered while Redis was away is not said again by the worker that takes the step."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from bot.direct import Direct
 from bot.model.post import OutRow
-from bot.store import TROUBLE
-from tests.direct_house import TYPED, until
+from bot.noting import AT_ONCE
+from bot.shared import SharedReception
+from bot.store import TROUBLE, StoreTrouble
+from bot.unopened import Closed
+from bot.workers import Workers
+from tests.direct_house import SHELF, TYPED, until
 from tests.shared_house import Process, Shared, answered, sharing
 from tests.test_flood import said
 
@@ -43,6 +49,52 @@ async def test_the_step_shows_its_screen_where_it_was_said(tmp_path: Path, again
         assert anna.outgoing.params["fresh"] is bo.outgoing.params["fresh"] is False
         with here.redis.client() as client:
             assert not [*client.scan_iter("veivis:said:*")]
+
+
+async def test_what_was_said_before_the_store_was_open_is_told_too(tmp_path: Path) -> None:
+    async with sharing(tmp_path) as here:
+        direct = Direct(here.one._say, SHELF)
+        with pytest.raises(StoreTrouble, match="not open"):
+            await Closed(direct).receive([said(1, ANNA, TYPED["nb"])])
+        await until(direct.everything_said)
+        workers = Workers(here.one.store, SHELF, lambda: None, direct=direct)
+        SharedReception(here.one.store.shared_inbox, workers)
+        with here.redis.client() as client:
+            await until(lambda: client.exists("veivis:said:1"))
+        await here.two.reception.receive([said(1, ANNA, TYPED["nb"])])
+        await answered(here.worker)
+        (anna,) = screens(here.worker, ANNA)
+        assert anna.outgoing.params["edit"] == 501
+        assert not here.two.said
+        await direct.close(0)
+
+
+async def test_much_that_was_said_is_told_in_parts_and_one_at_a_time_while_redis_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sharing(tmp_path) as here:
+        inbox, noting = here.one.store.shared_inbox, here.one.reception._noting
+        assert noting is not None
+        answering, told, away = inbox.answered, list[int](), True
+
+        async def counted(some: Mapping[int, bytes]) -> None:
+            told.append(len(some))
+            if away and 300 not in some:
+                raise StoreTrouble("refused", "Redis refuses")
+            await answering(some)
+
+        monkeypatch.setattr(inbox, "answered", counted)
+        for number in range(2 * AT_ONCE + 10):
+            noting.note(number, ANNA, 900 + number)
+        await until(lambda: len(told) > 3)
+        assert told[:4] == [AT_ONCE, 1, 1, 1]
+        # What is taken in is told of first, and nothing else with it.
+        await here.one.reception.receive([said(300, ANNA, "hei")])
+        with here.redis.client() as client:
+            assert [*client.scan_iter("veivis:said:*")] == [b"veivis:said:300"]
+            away = False
+            await until(lambda: len([*client.scan_iter("veivis:said:*")]) == 2 * AT_ONCE + 10)
+        assert max(told) == AT_ONCE
 
 
 async def test_nothing_is_told_of_what_is_answered_already(tmp_path: Path) -> None:

@@ -43,8 +43,16 @@ class SharedInbox(Protocol):
         """
         ...
 
-    async def answered(self, said: Mapping[int, Said]) -> None:
+    def seal(self, said: Said) -> bytes:
+        """What `answered` takes: sealed once, however often it is told."""
+        ...
+
+    async def answered(self, said: Mapping[int, bytes]) -> None:
         """Where updates, by their numbers, were answered past the store; their `Waiting` will know."""
+        ...
+
+    async def said(self, update_ids: Sequence[int]) -> set[int]:
+        """Which of these were answered past the store, as far as `answered` was told, and wait still."""
         ...
 
 

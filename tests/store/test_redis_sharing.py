@@ -7,6 +7,7 @@ import pytest
 
 from bot.store import Part, StoreTrouble
 from bot.store.redis import RedisStore, keeper
+from bot.store.redis.looking import look
 from bot.store.redis.scripts import PARTITIONS
 from tests.servers.redis_server import RedisServer
 from tests.store.helpers import ANNA, BO, MONDAY_NOON, SECRET, Clock, arrival, at, screen, take
@@ -83,6 +84,20 @@ async def test_people_of_a_dead_process_are_taken_over_with_what_was_in_its_hand
     with redis_server.client() as client:
         place = next(p for p in range(PARTITIONS) if client.xlen(f"veivis:in:{p}"))
         assert len(client.xinfo_consumers(f"veivis:in:{place}", "workers")) == 1
+
+
+async def test_who_was_killed_is_not_told_as_one_that_answers(
+    redis_server: RedisServer, clock: Clock
+) -> None:
+    async with await opened(redis_server, clock, Part(works=False)) as door:
+        worker = await opened(redis_server, clock)
+        assert (await look(door._line, None)).working == 1
+        await die(worker)
+        async with asyncio.timeout(10):
+            while (await look(door._line, None)).working:
+                await asyncio.sleep(0.1)
+        with redis_server.client() as client:
+            assert client.hlen("veivis:leases") == PARTITIONS
 
 
 async def test_one_that_was_overtaken_changes_nothing_and_sends_nothing(

@@ -20,7 +20,8 @@ class Looked:
     """`save`, `fsync`: as Redis words them, or `UNTOLD`. `memory`: bytes in use, and the most, 0: no limit.
 
     `ahead`: seconds that our clock is before its. `holds`: "" for nothing or what is ours, else the code of
-    what `opening` would refuse. `working`: processes that answer. `figures`: None where it cannot be asked.
+    what `opening` would refuse. `working`: processes that answer, and live. `figures`: None where it cannot
+    be asked.
     """
 
     version: str
@@ -44,7 +45,8 @@ async def look(line: Line, check: bytes | None) -> Looked:
     version = info.get("redis_version", "0")
     begun = time.time()
     seconds, micros = await line.call("TIME")
-    ahead = (begun + time.time()) / 2 - int(seconds) - int(micros) / 1e6
+    theirs = int(seconds) + int(micros) / 1e6
+    ahead = (begun + time.time()) / 2 - theirs
     return Looked(
         version=version,
         new_enough=tuple(int(part) for part in version.split(".")[:2]) >= OLDEST,
@@ -57,9 +59,15 @@ async def look(line: Line, check: bytes | None) -> Looked:
         memory=(int(info.get("used_memory", "0")), int(info.get("maxmemory", "0"))),
         ahead=ahead,
         holds=await _holds(line, check),
-        working=len(set(await line.call("HVALS", "veivis:leases"))),
+        working=await _working(line, theirs),
         figures=await _figures(line),
     )
+
+
+async def _working(line: Line, now: float) -> int:
+    """How many live and have people to serve; whoever was killed has them until others take them over."""
+    living = await line.call("ZRANGEBYSCORE", "veivis:alive", f"({now * 1000:.0f}", "+inf")
+    return len(set(await line.call("HVALS", "veivis:leases")).intersection(living))
 
 
 async def _setting(line: Line, name: str) -> str:

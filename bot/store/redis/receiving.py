@@ -45,12 +45,23 @@ class Receiving:
         found = await self._put(arrivals, offset, limited=not urgent, urgent=urgent)
         return None if found is None else [VERDICTS[what] for what in found]
 
-    async def answered(self, said: Mapping[int, Said]) -> None:
+    def seal(self, said: Said) -> bytes:
+        """See `SharedInbox.seal`."""
+        return self._envelope.screen_row(said.chat_id, said.message_id)
+
+    async def answered(self, said: Mapping[int, bytes]) -> None:
         """See `SharedInbox.answered`. Kept for as long as Telegram brings an update again."""
         words: list[Word] = [COMES_AGAIN]
-        for update_id, where in said.items():
-            words += [update_id, self._envelope.screen_row(where.chat_id, where.message_id)]
+        for update_id, sealed in said.items():
+            words += [update_id, sealed]
         await self._line.run(script("answered"), *words)
+
+    async def said(self, update_ids: Sequence[int]) -> set[int]:
+        """See `SharedInbox.said`."""
+        if not update_ids:
+            return set()
+        found = await self._line.call("MGET", *[f"veivis:said:{number}" for number in update_ids])
+        return {number for number, sealed in zip(update_ids, found, strict=True) if sealed is not None}
 
     async def _put(
         self, arrivals: Sequence[Arrival], offset: int | None, *, limited: bool, urgent: bool = False

@@ -21,7 +21,6 @@ from tests.channels.telegram.fakes import (
     screen,
 )
 
-GONE = "Bad Request: message to edit not found"
 SAME = "Bad Request: message is not modified: specified new message content is the same"
 
 
