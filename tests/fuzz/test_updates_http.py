@@ -1,6 +1,7 @@
 """The same wrong updates over HTTP, with a store behind the door and a Bot API before it."""
 
 import asyncio
+import io
 import json
 from collections import Counter
 from pathlib import Path
@@ -9,7 +10,7 @@ from random import Random
 import aiohttp
 import pytest
 
-from bot.channels.telegram.webhook import SECRET_HEADER
+from bot.channels.telegram.webhook import SECRET_HEADER, SIZE_LIMIT
 from bot.shelf import Shelf
 from tests.fuzz.door import SECRET, whole
 from tests.fuzz.mutator import HOSTILE, mutated
@@ -43,8 +44,14 @@ async def poured(
 
         async def post() -> None:
             for body in waiting:
-                async with session.post(guide.url, data=body, headers={SECRET_HEADER: SECRET}) as answer:
-                    statuses[answer.status] += 1
+                said = session.post(guide.url, data=io.BytesIO(body), headers={SECRET_HEADER: SECRET})
+                try:
+                    async with said as answer:
+                        statuses[answer.status] += 1
+                except aiohttp.ClientConnectionError:
+                    # Refused while it was still being sent.
+                    assert len(body) > SIZE_LIMIT
+                    statuses[413] += 1
 
         await asyncio.gather(*(post() for _ in range(SIDE_BY_SIDE)))
         await guide.calm()

@@ -19,10 +19,16 @@ from bot.shelf import Shelf
 from tests.reading.shelf import lay_base
 from tests.soak.report import Advance
 
-TAG = re.compile(r"§(\d+)§")
+TAG = re.compile("§(.)§")
+FIRST = ord("一")
 EVERY = 10
 """The version that is broken."""
 RATE = 200
+
+
+def tag(version: int) -> str:
+    """A version as it stands on a screen: one sign whatever it is, for a label has no room for more."""
+    return f"§{chr(FIRST + version)}§"
 
 
 def lay(folder: Path) -> None:
@@ -32,18 +38,18 @@ def lay(folder: Path) -> None:
         _, header, body = path.read_text(encoding="utf-8").split("---\n", 2)
         said = yaml.safe_load(header)
         if "title" in said:
-            said["title"] = f"{said['title']} §0§"
-        said["labels"] = {key: f"{label} §0§" for key, label in said.get("labels", {}).items()}
+            said["title"] = f"{said['title']} {tag(0)}"
+        said["labels"] = {key: f"{label} {tag(0)}" for key, label in said.get("labels", {}).items()}
         head = yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
         path.write_text(
-            f"---\n{head}---\n{body.rstrip()}{' §0§' if body.strip() else ''}\n", encoding="utf-8"
+            f"---\n{head}---\n{body.rstrip()}{f' {tag(0)}' if body.strip() else ''}\n", encoding="utf-8"
         )
 
 
 def write(folder: Path, version: int) -> None:
     """The whole content as this version; every tenth has a text that cannot be shown."""
     for path in sorted((folder / "content" / "templates").rglob("*.md")):
-        text = TAG.sub(f"§{version}§", path.read_text(encoding="utf-8")).replace("{{ nobody }}", "")
+        text = TAG.sub(tag(version), path.read_text(encoding="utf-8")).replace("{{ nobody }}", "")
         if version % EVERY == 0 and path.name == "age.md":
             text = f"{text.rstrip()}{{{{ nobody }}}}\n"
         path.write_text(text, encoding="utf-8")
@@ -93,7 +99,7 @@ class Reloads:
         self.resorts += answer.broken
         for reply in answer.replies:
             out = calls.screen(reply, incoming)
-            versions = {int(found) for found in TAG.findall(f"{out.params}{out.ready}")}
+            versions = {ord(found) - FIRST for found in TAG.findall(f"{out.params}{out.ready}")}
             self.seen.update(versions)
             if len(versions) != 1:
                 self.mixed.append(f"{reply.step}: {sorted(versions)}")

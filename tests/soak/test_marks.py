@@ -3,6 +3,7 @@
 After everybody has erased themselves, nothing of what was kept is left in the raw bytes, nor in a backup.
 """
 
+import io
 import json
 import logging
 import sqlite3
@@ -15,7 +16,7 @@ from random import Random
 import aiohttp
 import pytest
 
-from bot.channels.telegram.webhook import SECRET_HEADER
+from bot.channels.telegram.webhook import SECRET_HEADER, SIZE_LIMIT
 from bot.logs import Lines, Ours
 from bot.shelf import Shelf
 from bot.store import backup, load_key
@@ -125,7 +126,13 @@ async def poured(guide: Whole, updates: list[dict[str, object]], first: int) -> 
     async with aiohttp.ClientSession() as session:
         for number, update in enumerate(updates):
             body = json.dumps({**update, "update_id": first + number}).encode()
-            await (await session.post(guide.url, data=body, headers={SECRET_HEADER: SECRET})).release()
+            said = session.post(guide.url, data=io.BytesIO(body), headers={SECRET_HEADER: SECRET})
+            try:
+                async with said:
+                    pass
+            except aiohttp.ClientConnectionError:
+                # Refused while it was still being sent.
+                assert len(body) > SIZE_LIMIT
     await guide.calm()
 
 

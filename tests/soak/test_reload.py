@@ -7,7 +7,7 @@ import pytest
 from bot import shelf as shelves
 from bot.model.library import Library
 from bot.shelf import Shelf
-from tests.soak.reloads import EVERY, lay, reloaded, write
+from tests.soak.reloads import EVERY, lay, reloaded, tag, write
 from tests.soak.report import Bar, Figure, scaled
 
 
@@ -50,4 +50,4 @@ async def test_files_that_change_while_they_are_read_are_read_once_more(
     assert shelf.conversation is old
     monkeypatch.setattr(shelves, "load", really)
     assert await shelf.look()
-    assert "§2§" in shelf.conversation.library.template("nb", "law/age", "").title  # type: ignore[union-attr]
+    assert tag(2) in shelf.conversation.library.template("nb", "law/age", "").title  # type: ignore[union-attr]
