@@ -50,10 +50,6 @@ class Scores:
         lifted, mask, lift = packed + self._lift, (1 << LANE) - 1, 1 << (LANE - 2)
         return tuple((lifted >> (LANE * at) & mask) - lift for at in range(len(self.columns)))
 
-    def of(self, typed: Sequence[str]) -> tuple[float, ...]:
-        """A figure for each column."""
-        return self.figures(self.places(typed))
-
     def places(self, typed: Sequence[str]) -> list[int]:
         """The packed weights of what begins at each word."""
         rows = row_traits_at(self._known, [self._known.read(word) for word in typed])

@@ -31,4 +31,4 @@ def test_the_least_calm_is_found_where_all_is_calm() -> None:
 def test_a_short_text_is_a_part() -> None:
     read = scores()
     places = read.places(["kniv"])
-    assert read.figures(read.strongest(places, 12, "crisis")) == read.of(["kniv"])
+    assert read.figures(read.strongest(places, 12, "crisis")) == read.figures(places)
