@@ -6,6 +6,7 @@ Emergencies are looked for first.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from bot.engine.index import Hit, Index, index_of
 from bot.engine.normal import words
@@ -76,7 +77,7 @@ def find(library: Library, text: str, language: str) -> Found:  # noqa: ARG001 -
     judged = judge(library, text)
     certain = judged.crisis >= CERTAIN and judged.kind in dict(library.house.crisis)
     # What is taken for one as often as a text that says nothing does not say it.
-    seems = judged.crisis >= UNEASY and judged.crisis > judge(library, "").crisis
+    seems = judged.crisis >= UNEASY and judged.crisis > _silence(library)
     uneasy = not certain and (seems or judged.part >= PRESSING)
     asked = _asked_for(judged.hits)
     topics = (asked.topic,) if asked and asked.topic in library.topics else _offered(judged, library)
@@ -90,6 +91,12 @@ def judge(library: Library, text: str) -> Judged:
     if index.scores is None:
         return _by_phrases(hits)
     return weighed(index.scores, typed, hits)
+
+
+@lru_cache(maxsize=4)
+def _silence(library: Library) -> float:
+    """How likely a text that says nothing is an emergency."""
+    return judge(library, "").crisis
 
 
 def uncovered(index: Index, typed: Sequence[str]) -> tuple[Placed, ...]:

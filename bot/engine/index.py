@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.engine.normal import single, words
+from bot.engine.normal import words
 from bot.engine.scores import Scores
-from bot.engine.traits import Dictionary, dictionary
+from bot.engine.traits import Dictionary, dictionary, read_word
 from bot.model.library import Library
 
 NONE = "none"
@@ -66,7 +66,7 @@ def phrases_by_start(known: Dictionary, hits: Iterable[Hit]) -> dict[Row, list[t
 
 def read_row(known: Dictionary, typed: Sequence[str]) -> Row:
     """Words as they are read, doubled letters once."""
-    return tuple(single(known.read(word)) for word in typed)
+    return tuple(read_word(known, word)[1] for word in typed)
 
 
 def _phrases(library: Library) -> Iterator[Hit]:

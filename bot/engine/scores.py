@@ -34,10 +34,9 @@ class Scores:
         """The packed weights of one trait, read when first met; 0 where nothing was learned of it."""
         row = self._rows.get(trait)
         if row is None:
-            written = self._written.get(trait)
-            if written is None:
+            if trait not in self._written:
                 return 0
-            cells = enumerate(written.split("\t"))
+            cells = enumerate(self._written[trait].split("\t"))
             row = self._rows[trait] = sum(int(cell) << (LANE * at) for at, cell in cells if cell)
         return row
 
@@ -52,11 +51,14 @@ class Scores:
 
     def places(self, typed: Sequence[str]) -> list[int]:
         """The packed weights of what begins at each word."""
-        rows = row_traits_at(self._known, [self._known.read(word) for word in typed])
-        return [
-            self._word(word) + sum(amount * self._row(trait) for trait, amount in together)
-            for word, together in zip(typed, rows, strict=True)
-        ]
+        met, row = self._rows, self._row
+        places: list[int] = []
+        for word, together in zip(typed, row_traits_at(self._known, typed), strict=True):
+            told = self._word(word)
+            for trait, amount in together:
+                told += amount * (met.get(trait) or row(trait))
+            places.append(told)
+        return places
 
     def figures(self, places: Sequence[int]) -> tuple[float, ...]:
         """A figure for each column, of a text or a part of one."""
@@ -74,7 +76,7 @@ class Scores:
         """What each trait of a text adds to one column, the most telling first."""
         at, share = self.columns.index(column), scale(len(typed)) / SHARE / UNIT
         told: dict[str, float] = {}
-        together = row_traits_at(self._known, [self._known.read(word) for word in typed])
+        together = row_traits_at(self._known, typed)
         for found in ([word_traits(self._known, word) for word in typed], together):
             for trait, amount in (pair for place in found for pair in place):
                 weight = self._apart(self._row(trait))[at]

@@ -40,13 +40,17 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Dictionary:
-    """`spellings`: a form -> the word it is read as. `meanings`: folded words in a row -> what they mean."""
+    """`spellings`: a form -> the word it is read as. `meanings`: folded words in a row -> what they mean.
+
+    `rows`: a folded word -> the words in the longest form of several that begins with it.
+    """
 
     spellings: Mapping[str, str]
     meanings: Mapping[tuple[str, ...], tuple[str, ...]]
     slips: Mapping[str, tuple[str, ...]]
     starts: Mapping[str, tuple[str, ...]]
     small: frozenset[str]
+    rows: Mapping[str, int]
 
     def read(self, word: str) -> str:
         """A word as it was meant: dialect and chat spellings of small words, then folded."""
@@ -73,16 +77,19 @@ def dictionary(spellings: Mapping[str, str], meanings: Mapping[str, tuple[str, .
     """
     read = {form: fold(word) for form, word in spellings.items()}
     read |= {fold(form): fold(word) for form, word in spellings.items()}
-    bare = Dictionary(read, {}, {}, {}, frozenset())
+    bare = Dictionary(read, {}, {}, {}, frozenset(), {})
     small = frozenset(read.values()) - TELLING
     rows: dict[tuple[str, ...], tuple[str, ...]] = {}
     slips: dict[str, tuple[str, ...]] = {}
     starts: dict[str, tuple[str, ...]] = {}
+    longest: dict[str, int] = {}
     for form, ids in meanings.items():
         row = tuple(bare.read(word) for word in form.rstrip("*").split())
         if not row or (len(row) == 1 and (row[0] in small or len(row[0]) < SHORTEST)):
             continue
         rows[row] = tuple(dict.fromkeys((*rows.get(row, ()), *ids)))
+        if len(row) > 1:
+            longest[row[0]] = max(longest.get(row[0], 1), min(len(row), LONGEST_FORM))
         if len(row) == 1 and len(row[0]) >= LONG:
             word = row[0]
             slips.setdefault(single(word), ids)
@@ -90,7 +97,20 @@ def dictionary(spellings: Mapping[str, str], meanings: Mapping[str, tuple[str, .
                 slips.setdefault(cut, ids)
             if form.endswith("*"):
                 starts[word] = ids
-    return Dictionary(read, rows, slips, starts, small)
+    return Dictionary(read, rows, slips, starts, small, longest)
+
+
+@lru_cache(maxsize=20_000)
+def read_word(known: Dictionary, word: str) -> tuple[str, str]:
+    """A word as it was meant, and the same with doubled letters once."""
+    read = known.read(word)
+    return read, single(read)
+
+
+@lru_cache(maxsize=20_000)
+def _meaning(known: Dictionary, word: str) -> tuple[str, ...]:
+    """What one folded word means: see `Dictionary.meaning`."""
+    return known.meaning(word)
 
 
 def _cuts(word: str) -> Iterator[str]:
@@ -119,7 +139,7 @@ def _own(word: str, small: bool) -> tuple[Trait, ...]:
 
 def word_traits(known: Dictionary, word: str) -> tuple[Trait, ...]:
     """Everything one word tells alone, its meaning apart."""
-    read = known.read(word)
+    read, _ = read_word(known, word)
     own, folded = _own(read, read in known.small), fold(word)
     return own if read == folded else (*own, (f"r={folded}", SMALL_SHARE))
 
@@ -129,33 +149,39 @@ def meant(known: Dictionary, read: Sequence[str]) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     at = 0
     while at < len(read):
-        for size in range(min(LONGEST_FORM, len(read) - at), 0, -1):
-            ids = known.meanings.get(tuple(read[at : at + size]))
-            if ids is None and size == 1:
-                ids = known.meaning(read[at])
-            if ids:
-                found += [(at, one) for one in ids]
-                break
-        at += size if ids else 1
+        several = read[at] in known.rows
+        size, ids = _form(known, read, at) if several else (1, _meaning(known, read[at]))
+        found += [(at, one) for one in ids]
+        at += size
     return found
 
 
-def row_traits_at(known: Dictionary, read: Sequence[str]) -> list[list[Trait]]:
+def _form(known: Dictionary, read: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
+    """The longest form that stands at a place, in words, and what it means."""
+    for size in range(min(known.rows[read[at]], len(read) - at), 1, -1):
+        ids = known.meanings.get(tuple(read[at : at + size]))
+        if ids:
+            return size, ids
+    return 1, _meaning(known, read[at])
+
+
+def row_traits_at(known: Dictionary, typed: Sequence[str]) -> list[list[Trait]]:
     """What words tell together, kept at the first of them.
 
     Neighbours, words with one between, meanings, and meanings near each other in their order.
     """
-    keys = [single(word) for word in read]
-    found: list[list[Trait]] = [[] for _ in read]
-    for at, (one, two) in enumerate(pairwise(keys)):
-        found[at].append((f"b={one} {two}", WORD_SHARE))
+    spoken = [read_word(known, word) for word in typed]
+    keys = [key for _, key in spoken]
+    found: list[list[Trait]] = [[(f"b={one} {two}", WORD_SHARE)] for one, two in pairwise(keys)]
     for at, (one, two) in enumerate(zip(keys, keys[2:], strict=False)):
         found[at].append((f"j={one} {two}", APART_SHARE))
-    senses = meant(known, read)
+    found += [[]] if keys else []
+    senses = meant(known, [read for read, _ in spoken])
     for place, (at, one) in enumerate(senses):
-        found[at].append((f"c={one}", MEANING_SHARE))
-        near = senses[place + 1 : place + 1 + NEAR]
-        found[at] += [(f"d={one} {two}", MEANING_SHARE) for _, two in near]
+        here = found[at]
+        here.append((f"c={one}", MEANING_SHARE))
+        for _, two in senses[place + 1 : place + 1 + NEAR]:
+            here.append((f"d={one} {two}", MEANING_SHARE))
     return found
 
 
@@ -163,7 +189,7 @@ def traits(known: Dictionary, typed: Sequence[str]) -> dict[str, float]:
     """All traits of a row of typed words, in the amounts that weights are learned from."""
     share, total = scale(len(typed)), dict[str, float]()
     alone = [word_traits(known, word) for word in typed]
-    together = row_traits_at(known, [known.read(word) for word in typed])
+    together = row_traits_at(known, typed)
     for name, amount in (pair for found in (alone, together) for place in found for pair in place):
         total[name] = total.get(name, 0.0) + share * amount / UNIT
     return total

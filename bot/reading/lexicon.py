@@ -49,6 +49,10 @@ class _Rows(Mapping[str, str]):
     def __getitem__(self, trait: str) -> str:
         return self._cells[trait]
 
+    def __contains__(self, trait: object) -> bool:
+        # Most of what is asked for is missing, and raising costs more than looking.
+        return trait in self._cells
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._cells)
 
