@@ -165,7 +165,7 @@ def speed(library: Library) -> tuple[float, float]:
     took = []
     for text in texts:
         begun = time.perf_counter()
-        find(library, text, "nb")
+        find(library, text)
         took.append((time.perf_counter() - begun) * 1000)
     return float(np.median(took)), float(np.percentile(took, 99))
 

@@ -155,7 +155,9 @@ def show(
 @app.command()
 def find(
     text: Annotated[str, typer.Argument(help="What a person might type.")] = "",
-    lang: Lang = "nb",
+    lang: Annotated[  # noqa: ARG001 - who gives it is right to, and gets the same answer
+        str, typer.Option("--lang", help="May be given; words of all languages are read at once.")
+    ] = "",
     jsonl: Annotated[Path | None, typer.Option(help="A file of {id, text, lang} lines.")] = None,
     explain: Annotated[bool, typer.Option(help="Show which phrases and words decided.")] = False,
     misses: Annotated[
@@ -172,7 +174,7 @@ def find(
         raise typer.Exit(desk_find.find_all(settings, jsonl))
     if not text:
         raise typer.BadParameter("give a text, or --jsonl FILE")
-    raise typer.Exit(desk_find.find(settings, text, lang, explain))
+    raise typer.Exit(desk_find.find(settings, text, explain))
 
 
 @app.command()

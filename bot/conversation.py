@@ -51,7 +51,7 @@ class Conversation:
 
     def warm(self) -> None:
         """Make ready what the first person in an emergency would wait for; to be called beside others."""
-        self._crisis("", "")
+        self._crisis("")
         for language, ready in self._ready.items():
             ready.update({step: self._screen(step, language) for step in self._emergencies})
 
@@ -108,18 +108,18 @@ class Conversation:
         """The emergency step that an event leads to, whoever it comes from."""
         house = self.library.house
         if isinstance(event, Wrote):
-            return self._kinds.get(self._crisis(event.text, language))
+            return self._kinds.get(self._crisis(event.text))
         if not isinstance(event, Chose | Commanded):
             return None
         here = event.step if isinstance(event, Chose) and event.step in self.library.steps else house.menu
         turn = advance(self.library, Session(here, (), language, house.readers[0]), event)
         return turn.view.step if turn.view.step in self._emergencies else None
 
-    def _crisis(self, text: str, language: str) -> str:
+    def _crisis(self, text: str) -> str:
         """The kind of emergency that a text tells of, "" where of none."""
         from bot.engine.finder import find  # noqa: PLC0415 - whoever presses a button need not wait for it
 
-        return find(self.library, text, language).crisis or ""
+        return find(self.library, text).crisis or ""
 
     def _urgent(self, step: str, language: str, fresh: bool) -> Reply:
         """An emergency screen as it is now; as it was at the start where it cannot be rendered."""

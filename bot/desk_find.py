@@ -33,17 +33,16 @@ class Question:
 
     id: object
     text: str
-    language: str
     right: frozenset[str]
     urgent: bool | None
 
 
-def find(settings: Settings, text: str, lang: str, explain_wanted: bool) -> int:
+def find(settings: Settings, text: str, explain_wanted: bool) -> int:
     """Say where a text leads."""
     library = library_or_none(settings)
     if library is None:
         return 1
-    found = find_topics(library, text, lang)
+    found = find_topics(library, text)
     sys.stdout.write(f"crisis: {found.crisis or '-'}\ntopics: {', '.join(found.topics) or '-'}\n")
     if found.uneasy:
         sys.stdout.write("asks whether all is well\n")
@@ -82,7 +81,7 @@ def find_all(settings: Settings, path: Path) -> int:
     for question in _questions(path):
         if question is None:
             return 2
-        found = find_topics(library, question.text, question.language)
+        found = find_topics(library, question.text)
         sys.stdout.write(json.dumps(_found_json(question.id, found), ensure_ascii=False) + "\n")
     return 0
 
@@ -98,7 +97,7 @@ def misses(settings: Settings, path: Path) -> int:
         if question is None:
             return 2
         asked += 1
-        fault = _fault(question, find_topics(library, question.text, question.language))
+        fault = _fault(question, find_topics(library, question.text))
         if not fault:
             continue
         wrong += 1
@@ -142,7 +141,6 @@ def _question(asked: Mapping[str, Any]) -> Question:  # the line's own JSON, of 
     return Question(
         asked.get("id"),
         str(asked["text"]),
-        str(asked.get("lang", "nb")),
         frozenset(right),
         None if urgent is None else bool(urgent),
     )

@@ -47,7 +47,7 @@ def test_what_people_type_opens_its_own_answer(step: Step) -> None:
         assert text is not None
         assert 5 <= len(text.phrases) <= 8
         for phrase in text.phrases:
-            found = find(library, f"Hei! {phrase.upper()}?", language)
+            found = find(library, f"Hei! {phrase.upper()}?")
             assert (found.crisis, found.topics, found.step) == (None, (step.topic,), step.id), phrase
 
 

@@ -76,14 +76,14 @@ def _own(library: Library, step: Step) -> str:
     """A text that leads to this step itself."""
     texts = (text for text in library.templates.values() if text.name == step.show)
     for phrase in (phrase for text in texts for phrase in text.phrases):
-        found = find(library, phrase, "")
+        found = find(library, phrase)
         if found.step == step.id and _plain(found):
             return phrase
     return ""
 
 
 def _urgent(library: Library, text: str) -> bool:
-    return find(library, text, "").crisis is not None
+    return find(library, text).crisis is not None
 
 
 def _plain(found: Found) -> bool:
@@ -93,7 +93,7 @@ def _plain(found: Found) -> bool:
 
 def _crisis(library: Library, phrases: Mapping[str, list[str]], kind: str) -> str:
     known = phrases.get(f"{CRISIS_PREFIX}{kind}", [])
-    return next((text for text in known if find(library, text, "").crisis == kind), "")
+    return next((text for text in known if find(library, text).crisis == kind), "")
 
 
 def _alone(library: Library, phrases: Mapping[str, list[str]], topic: str) -> str:
@@ -101,7 +101,7 @@ def _alone(library: Library, phrases: Mapping[str, list[str]], topic: str) -> st
     if topic.startswith(CRISIS_PREFIX):
         return ""
     for text in phrases.get(topic, []):
-        found = find(library, text, "")
+        found = find(library, text)
         if _plain(found) and not found.step and found.topics == (topic,):
             return text
     return ""
@@ -115,7 +115,7 @@ def _several(library: Library, phrases: Mapping[str, list[str]]) -> Iterator[tup
         if topic not in missing:
             continue
         for text in _pairs(phrases, topic, others):
-            found = find(library, text, "")
+            found = find(library, text)
             if _plain(found) and not found.step and len(found.topics) > 1 and topic in found.topics:
                 yield text, found.topics
                 for offered in found.topics:
@@ -162,6 +162,6 @@ def _length(place: Municipality) -> tuple[int, str]:
 
 
 def _fits_nothing(library: Library, text: str) -> bool:
-    found = find(library, text, "")
+    found = find(library, text)
     asked = find_places(library, text).numbers or meeting_time(text)
     return _plain(found) and not (found.topics or found.step or asked)

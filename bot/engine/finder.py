@@ -72,7 +72,7 @@ class Judged:
     part: float = 0.0
 
 
-def find(library: Library, text: str, language: str) -> Found:  # noqa: ARG001 - people mix languages
+def find(library: Library, text: str) -> Found:
     """Where a text leads. All languages' phrases count, since people mix them."""
     judged = judge(library, text)
     certain = judged.crisis >= CERTAIN and judged.kind in dict(library.house.crisis)

@@ -17,7 +17,7 @@ CALENDAR = "calendar"
 
 def typed(library: Library, here: Session, text: str) -> Turn:
     """Answer free text. It is read here and goes nowhere else."""
-    found = find(library, text, here.language)
+    found = find(library, text)
     crisis = dict(library.house.crisis).get(found.crisis or "")
     if crisis is not None:
         return shown(library, push(here, CRISIS, crisis), fresh=True, crisis=True)

@@ -17,14 +17,13 @@ MOST_TINY = 4
 def rows(moment: Moment, step: Step, idle: frozenset[str]) -> tuple[tuple[Button, ...], ...]:
     """All rows of a screen. `idle`: steps about the screen before them that would say nothing about this."""
     own = [_button(moment, step, choice) for choice in step.choices if _shows(moment, step, choice)]
-    offered = list(_offered(moment, step))
-    places = list(_places(moment, step))
+    # What a typed text may mean comes before "none of these".
+    meant = [*_offered(moment, step), *_places(moment, step)]
     copies = list(_copies(moment, step))
     common = list(_common(moment, step, idle)) if step.footer else []
     lines = [
-        *((button,) for button in places),
+        *((button,) for button in meant),
         *_paired(own),
-        *((button,) for button in offered),
         *_pairs(copies),
         *_packed(common),
     ]

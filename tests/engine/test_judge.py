@@ -114,7 +114,7 @@ def test_where_the_lines_lie(
         return Judged(likely if text else 0.1, "medical", {"legal.use": 1.0})
 
     monkeypatch.setattr(finder, "judge", judge)
-    found = find(small, "x", "nb")
+    found = find(small, "x")
     assert (found.crisis, found.uneasy, found.topics) == (crisis, uneasy, ("legal.use",))
 
 
@@ -122,14 +122,15 @@ def test_who_says_nothing_is_not_asked_whether_all_is_well(
     small: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(finder, "judge", lambda *_: Judged(0.2, "medical"))
-    assert not find(small, "x", "nb").uneasy
+    monkeypatch.setattr(finder, "_silence", lambda _: 0.2)
+    assert not find(small, "x").uneasy
 
 
 def test_a_kind_that_leads_nowhere_makes_uneasy_at_least(
     small: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(finder, "judge", lambda _, text: Judged(0.9 if text else 0.1, "flood"))
-    found = find(small, "x", "nb")
+    found = find(small, "x")
     assert (found.crisis, found.uneasy) == (None, True)
 
 
@@ -159,7 +160,7 @@ def test_what_is_offered(
 ) -> None:
     monkeypatch.setattr(finder, "judge", lambda *_: Judged(0.0, "", shares))
     topics = {name: replace(small.topics["legal.use"], id=name) for name in (*TOPICS, "crisis.medical")}
-    assert find(replace(small, topics=topics), "x", "nb").topics == offered
+    assert find(replace(small, topics=topics), "x").topics == offered
 
 
 def test_without_weights_a_phrase_is_certain_and_letters_are_shares(small: Library) -> None:

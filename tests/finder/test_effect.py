@@ -17,23 +17,23 @@ def test_an_added_phrase_leads_to_its_topic_before_anything_is_learned_anew() ->
     entry = Lexicon("legal.driving", "nb", (Family((ADDED,)),))
     taught = replace(guide(), lexicon=(*guide().lexicon, entry))
 
-    assert "legal.driving" not in find(guide(), ADDED, "nb").topics
-    assert find(taught, ADDED, "nb").topics[0] == "legal.driving"
+    assert "legal.driving" not in find(guide(), ADDED).topics
+    assert find(taught, ADDED).topics[0] == "legal.driving"
 
 
 def test_an_added_emergency_is_heard_at_once() -> None:
     entry = Lexicon("crisis.medical", "nb", (Family((ADDED,)),))
     taught = replace(guide(), lexicon=(*guide().lexicon, entry))
 
-    assert find(guide(), ADDED, "nb").crisis is None
-    assert find(taught, ADDED, "nb").crisis == "medical"
+    assert find(guide(), ADDED).crisis is None
+    assert find(taught, ADDED).crisis == "medical"
 
 
 def test_what_only_sounds_like_an_emergency_can_be_added_too() -> None:
     text = "kompisen min puster ikke"
     entry = Lexicon("none", "nb", (Family((text,)),), calm=True)
 
-    assert find(guide(), text, "nb").crisis == "medical"
+    assert find(guide(), text).crisis == "medical"
     assert judge(replace(guide(), lexicon=(*guide().lexicon, entry)), text).crisis < CERTAIN
 
 

@@ -24,7 +24,7 @@ def guide() -> Library:
 @lru_cache(maxsize=2)
 def answered(file: Path = QUESTIONS) -> list[tuple[dict[str, Any], Found]]:
     lines = file.read_text(encoding="utf-8").splitlines()
-    return [(q, find(guide(), q["text"], q["lang"])) for q in map(json.loads, lines)]
+    return [(q, find(guide(), q["text"])) for q in map(json.loads, lines)]
 
 
 def share(hits: list[bool]) -> float:
@@ -76,8 +76,8 @@ def test_what_a_long_text_says_in_half_a_sentence_is_asked_after() -> None:
         "hei, jeg ble tatt med hasj for tre uker siden og skal på møte i kommunen neste onsdag, og jeg lurer"
         " på hva jeg skal si til rådgiveren der, om mamma må være med, og om {}skolen får vite noe av det"
     )
-    assert not find(guide(), long.format(""), "nb").uneasy
-    found = find(guide(), long.format("jeg har tenkt å ta livet mitt i kveld og om "), "nb")
+    assert not find(guide(), long.format("")).uneasy
+    found = find(guide(), long.format("jeg har tenkt å ta livet mitt i kveld og om "))
     assert found.crisis or found.uneasy
 
 
