@@ -4,8 +4,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.content import PING, PONG
 from benchmarks.others import PLAIN
-from benchmarks.ours import DATA, PING, PONG
+from benchmarks.ours import DATA
 from benchmarks.processes import Process, free_port
 from benchmarks.report import Section, number
 from benchmarks.rounds import ROUNDS, Taken, ratio

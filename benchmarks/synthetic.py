@@ -7,7 +7,7 @@ from bot.model.law import Act, Bound, Fact, Source, Status
 from bot.model.library import Library
 from bot.model.place import Places
 from bot.model.service import Service
-from bot.model.text import Lexicon, Template, Term, Topic
+from bot.model.text import Family, Lexicon, Template, Term, Topic
 
 LANGUAGES = ("nb", "nn", "en", "sv", "da")
 READERS = ("young", "parent", "friend", "adult")
@@ -48,7 +48,9 @@ def made_up(steps: int, languages: int = 5, dates: int = 6) -> Library:
         services={service.id: service for service in _services(spoken)},
         topics=topics,
         places=Places({}, {}),
-        lexicon=tuple(Lexicon(topic, "nb", (f"spørsmål {topic.replace('.', ' ')}",)) for topic in topics),
+        lexicon=tuple(
+            Lexicon(topic, "nb", (Family((f"spørsmål {topic.replace('.', ' ')}",)),)) for topic in topics
+        ),
         glossary=tuple(_term(number, spoken) for number in range(30)),
     )
 
