@@ -42,7 +42,7 @@ def label_problems(library: Library) -> Iterator[Problem]:
         if steps:
             yield from _title(template)
             yield from _missing(library, template, steps)
-        yield from _left_over(template, steps)
+        yield from _left_over(library, template, steps)
         yield from _wording(template)
 
 
@@ -100,9 +100,12 @@ def _seen_by(choice: Choice, readers: set[str]) -> bool:
     return dict(choice.when).get("reader") in {None, *readers}
 
 
-def _left_over(template: Template, steps: list[Step]) -> Iterator[Problem]:
+def _left_over(library: Library, template: Template, steps: list[Step]) -> Iterator[Problem]:
     """T004: a label for a button that is not there."""
     known = {choice.id for step in steps for choice in shown(step)}
+    known |= {
+        topic.label for topic in library.topics.values() if any(step.offers == "topics" for step in steps)
+    }
     for choice_id, _ in template.labels:
         if choice_id not in known:
             mark = label_mark(template, choice_id)

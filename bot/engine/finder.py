@@ -18,7 +18,7 @@ CRISIS = "crisis"
 NONE = "none"
 MOST_TOPICS = 3
 
-CERTAIN = 0.423
+CERTAIN = 0.5
 """At least this likely, an emergency is answered as one. Set for recall: see `docs/finder.md`."""
 UNEASY = 0.145
 """At least this likely, and not certain, one line asks whether all is well."""
@@ -132,13 +132,16 @@ def _weighed(columns: Sequence[str], row: Sequence[float], hits: Sequence[Placed
     told = _told_by(hits, count)
     urgent = figures.pop(CRISIS)
     topics = _shares({name: figure + told.get(name, 0.0) for name, figure in figures.items()})
-    kinds = {name: share for name, share in topics.items() if name.startswith(CRISIS_PREFIX)}
+    # A phrase of another topic tells what is asked about, and not that nobody is in danger.
+    pressed = {name: told[name] for name in told if name.startswith(CRISIS_PREFIX)}
+    shares = _shares({name: figure + pressed.get(name, 0.0) for name, figure in figures.items()})
+    kinds = {name: share for name, share in shares.items() if name.startswith(CRISIS_PREFIX)}
     kind = max(kinds, key=lambda name: kinds[name], default="")
     # Two views of one thing: emergency or not, and which of all topics. Each errs where the other does not.
     among = _odds(sum(kinds.values()))
-    pressed = max((told.get(name, 0.0) for name in kinds), default=0.0)
-    calmed = _told_by([placed for placed in hits if placed[2].calm], count)
-    crisis = _share((1 - AMONG) * (urgent + pressed - max(calmed.values(), default=0.0)) + AMONG * among)
+    alone = urgent + max(pressed.values(), default=0.0)
+    calmed = max(_told_by([placed for placed in hits if placed[2].calm], count).values(), default=0.0)
+    crisis = _share((1 - AMONG) * alone + AMONG * among - calmed)
     return Judged(crisis, kind.removeprefix(CRISIS_PREFIX), topics, tuple(hits))
 
 

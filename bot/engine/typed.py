@@ -42,10 +42,14 @@ def _subject(library: Library, here: Session, found: Found) -> Turn:
     """A step of its own, one topic, up to three as buttons, or an honest "not understood"."""
     if found.step:
         return shown(library, push(here, WROTE, found.step), fresh=True)
-    if len(found.topics) == 1:
-        return shown(library, push(here, WROTE, library.topics[found.topics[0]].entry), fresh=True)
-    if found.topics:
-        offered = replace(push(here, WROTE, library.house.found), offered=found.topics)
+    # Two topics may open at one screen: a question about age begins as one about the police does.
+    opening: dict[str, str] = {}
+    for topic in found.topics:
+        opening.setdefault(library.topics[topic].entry, topic)
+    if len(opening) == 1:
+        return shown(library, push(here, WROTE, *opening), fresh=True)
+    if opening:
+        offered = replace(push(here, WROTE, library.house.found), offered=tuple(opening.values()))
         return shown(library, offered, fresh=True)
     unread = {PLACES: "note_place_unknown", CALENDAR: "note_time_unknown"}
     note = unread.get(library.steps[here.step].offers or "")

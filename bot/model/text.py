@@ -42,6 +42,11 @@ class Topic:
     start: str
     mark: Mark = field(default=Mark(""), compare=False)
 
+    @property
+    def label(self) -> str:
+        """The name of its label where topics are offered: `legal_age`, since such names hold no full stop."""
+        return self.id.replace(".", "_")
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

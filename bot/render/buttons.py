@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.model.flow import BACK, FOUND, MENU, PLACES, Choice, Step
 from bot.model.reply import Button
 from bot.render.moment import Moment
+from bot.render.naming import topic_name
 from bot.render.phones import grouped
 
 SHORT = 17
@@ -68,11 +69,9 @@ def _offered(moment: Moment, step: Step) -> Iterator[Button]:
         return
     for topic_id in moment.view.offered:
         topic = moment.library.topics.get(topic_id)
-        entry = moment.library.steps.get(topic.entry) if topic else None
-        if topic is None or entry is None:
-            continue
-        text = moment.library.template(moment.language, entry.show, moment.reader)
-        yield Button(text.title if text else topic_id, step.id, topic_id, to=topic.entry)
+        if topic is not None and topic.entry in moment.library.steps:
+            name = topic_name(moment.library, topic, moment.language, moment.reader)
+            yield Button(name, step.id, topic_id, to=topic.entry)
 
 
 def _places(moment: Moment, step: Step) -> Iterator[Button]:

@@ -5,6 +5,7 @@ from bot.model.session import Session
 from bot.render.dates import clock, day_in_words, local_day
 from bot.render.escape import Markdown, escape
 from bot.render.moment import Moment, answers_of
+from bot.render.naming import topic_name
 
 KEPT_HOURS = 72
 """Everything about a person is gone this long after the last press."""
@@ -35,12 +36,11 @@ def stored(moment: Moment) -> Markdown:
 
 
 def _offered(moment: Moment, kept: Session) -> str:
-    """What the last typed text led to, by the titles of the topics or the names of the places."""
+    """What the last typed text led to, by the names of the topics or the places."""
     library = moment.library
     names = []
     for offered in kept.offered:
         place, topic = library.places.municipalities.get(offered), library.topics.get(offered)
-        step = library.steps.get(topic.entry) if topic is not None else None
-        text = library.template(moment.language, step.show, kept.reader) if step is not None else None
-        names.append(place.display if place is not None else text.title if text is not None else offered)
+        name = topic_name(library, topic, moment.language, kept.reader) if topic is not None else offered
+        names.append(place.display if place is not None else name)
     return ", ".join(names)

@@ -63,3 +63,12 @@ def test_back_from_a_direct_step_returns(direct: Library) -> None:
     there = advance(direct, advance(direct, None, Opened()).session, Wrote("bare store blir straffet"))
 
     assert advance(direct, there.session, Back()).view.step == "menu.start"
+
+
+def test_topics_that_open_at_one_screen_are_no_choice() -> None:
+    library, text = make_library(), "straffen for bruk når jeg er tatt av politiet"
+    assert len(find(library, text).topics) == 2
+    assert opened(library, text) == "menu.found"
+    process = library.topics["legal.process"]
+    topics = {**library.topics, "legal.use": replace(process, id="legal.use")}
+    assert opened(replace(library, topics=topics), text) == process.entry

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.desk_find import explained
 from bot.engine.advance import advance
-from bot.engine.finder import CERTAIN, UNEASY, find, judge
+from bot.engine.finder import CERTAIN, find, judge
 from bot.model.event import Opened, Wrote
 from bot.model.text import Family, Lexicon
 from bot.model.turn import Show
@@ -38,7 +38,7 @@ def test_what_only_sounds_like_an_emergency_can_be_added_too() -> None:
 
 
 def test_a_doubt_gets_its_answer_with_one_line_first_that_asks() -> None:
-    doubtful = [t for t in DOUBTS if UNEASY <= judge(guide(), t).crisis < CERTAIN]
+    doubtful = [t for t in DOUBTS if find(guide(), t).uneasy]
     assert doubtful, "none of the texts is doubtful any more: choose others"
 
     here = advance(guide(), None, Opened()).session

@@ -127,6 +127,17 @@ def test_the_topics_that_a_text_led_to() -> None:
     assert [button.choice for button in found] == ["legal.use", "none"]
 
 
+def test_a_topic_is_called_by_its_label_where_topics_are_offered() -> None:
+    page = page_with(choice("none", "a.menu"), offers="topics")
+    entry = template("entry", "How old are you?")
+    chooser = template("menu", "Welcome.", legal_age="About age")
+    topics = (Topic("legal.age", "a.entry", "a1"),)
+    reply = shown(
+        page, steps=(step("entry"),), templates=(entry, chooser), topics=topics, offered=("legal.age",)
+    )
+    assert flat(reply)[0] == "About age"
+
+
 def test_three_common_buttons_share_a_row_only_where_all_are_tiny() -> None:
     facts, texts = (fact("a", "A."),), (template("page", '{{ fact("a") }}'),)
     words = {"back": "B" * 8, "sources": "S" * 8, "menu": "M" * 9}
