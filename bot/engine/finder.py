@@ -36,6 +36,8 @@ NOTHING = 0.33
 """At least this likely to be about nothing we know: no topic is offered."""
 FAINT = 0.12
 """No topic is offered either when none is as likely as this."""
+FEW = 3
+"""A phrase that is a sign of danger counts in a text of at most so many words more."""
 WHOLE = 12.0
 """What a phrase is worth that is the whole text: an adviser who adds one sees the effect at once."""
 
@@ -129,7 +131,8 @@ def weighed(scores: Scores, typed: Sequence[str], hits: Sequence[Placed]) -> Jud
 
 def _weighed(columns: Sequence[str], row: Sequence[float], hits: Sequence[Placed], count: int) -> Judged:
     figures = dict(zip(columns, row, strict=True))
-    told = _told_by(hits, count)
+    counting = [placed for placed in hits if _counts(*placed, count)]
+    told = _told_by(counting, count)
     urgent = figures.pop(CRISIS)
     topics = _shares({name: figure + told.get(name, 0.0) for name, figure in figures.items()})
     # A phrase of another topic tells what is asked about, and not that nobody is in danger.
@@ -140,9 +143,14 @@ def _weighed(columns: Sequence[str], row: Sequence[float], hits: Sequence[Placed
     # Two views of one thing: emergency or not, and which of all topics. Each errs where the other does not.
     among = _odds(sum(kinds.values()))
     alone = urgent + max(pressed.values(), default=0.0)
-    calmed = max(_told_by([placed for placed in hits if placed[2].calm], count).values(), default=0.0)
+    calmed = max(_told_by([placed for placed in counting if placed[2].calm], count).values(), default=0.0)
     crisis = _share((1 - AMONG) * alone + AMONG * among - calmed)
     return Judged(crisis, kind.removeprefix(CRISIS_PREFIX), topics, tuple(hits))
+
+
+def _counts(start: int, end: int, hit: Hit, count: int) -> bool:
+    """A sign of danger among many words may stand in a joke or a tale: the weights know better."""
+    return not hit.topic.startswith(CRISIS_PREFIX) or count <= end - start + FEW
 
 
 def _told_by(hits: Sequence[Placed], count: int) -> dict[str, float]:
