@@ -6,6 +6,7 @@ Needs scikit-learn, which `make setup` installs; a guide that only runs does not
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 from bot.engine.index import index_of
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 CRISIS = "crisis"
+EVEN = 0.3
+"""How far topics with many phrases are held back: 0 not at all, 1 until all count alike."""
 SEEN = 2
 """A trait that fewer phrases have is left out."""
 STRENGTH, CRISIS_STRENGTH = 3.0, 10.0
@@ -104,8 +107,9 @@ def learn(found: Sequence[Example], known: Dictionary, doing: Callable[[str], No
     matrix = learner.matrix(texts)
     weights = shares(found)
     doing("topics")
+    even = [weight * share for weight, share in zip(weights, evened(found), strict=True)]
     topics = LogisticRegression(C=STRENGTH, max_iter=MOST_ROUNDS, tol=1e-4)
-    topics.fit(matrix, [example.topic for example in found], sample_weight=weights)
+    topics.fit(matrix, [example.topic for example in found], sample_weight=even)
     doing("emergencies")
     urgent = LogisticRegression(C=CRISIS_STRENGTH, max_iter=MOST_ROUNDS, tol=1e-5)
     urgent.fit(matrix, [example.urgent for example in found], sample_weight=weights)
@@ -120,6 +124,13 @@ def shares(found: Sequence[Example]) -> list[float]:
     """What each phrase counts: those of one family share, so that long lists of slips do not shout."""
     size = Counter(example.family for example in found)
     return [float(size[example.family]) ** -0.5 for example in found]
+
+
+def evened(found: Sequence[Example]) -> list[float]:
+    """What each phrase counts beside those of other topics: a large one should not win every short text."""
+    size = Counter(example.topic for example in found)
+    usual = median(size.values())
+    return [(usual / size[example.topic]) ** EVEN for example in found]
 
 
 def _lines(
