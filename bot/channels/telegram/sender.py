@@ -123,23 +123,23 @@ class Sender:
 
     def _advance(self) -> float | None:
         """Send what is at hand while there is room; seconds as in `_round`."""
-        pause: float | None = None
-        blocked: list[bytes] = []
-        while self._hands.room(len(self._tasks)) and not self._over and (who := self._hands.following()):
-            row = self._hands.first(who)
+        hands, wait = self._hands, 0.0
+        while hands.room(len(self._tasks)) and not self._over:
+            wait = self._bucket.wait() if hands.waiting else 0.0
+            who = hands.following(allowed=wait <= 0)
+            if who is None:
+                break
+            row = hands.first(who)
             if row is not None and row.outgoing.op in SAID:
-                wait = self._bucket.wait()
-                if (wait > 0 or who in self._hands.edited) and not self._hands.urgent(who):
-                    pause = wait or pause
-                    blocked.append(who)
+                if (wait > 0 or who in hands.edited) and not hands.urgent(who):
+                    hands.hold_back(who)
                     self._delivery.acknowledge(row)
                     continue
                 self._bucket.take()
             task = asyncio.create_task(self._serve(who))
             self._tasks.add(task)
             task.add_done_callback(partial(self._finished, who))
-        self._hands.put_back(blocked)
-        return pause
+        return wait or None if hands.held else None
 
     async def _rest(self, pause: float | None) -> None:
         """Sleep until woken; with rows on disk, look up now and then."""
