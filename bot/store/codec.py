@@ -34,7 +34,7 @@ def session_from(data: bytes) -> tuple[Session, date]:
     try:
         session = Session(
             step=_text(raw["step"]),
-            trail=tuple(map(_pair, _items(raw["trail"]))),
+            trail=_pairs(raw["trail"]),
             language=_text(raw["language"]),
             reader=_text(raw["reader"]),
             offered=tuple(_text(topic) for topic in _items(raw.get("offered", []))),
@@ -128,8 +128,17 @@ def _items(value: object) -> list[object]:
 
 
 def _pair(value: object) -> Pair:
-    if isinstance(value, list):
-        step, choice = value
-        if isinstance(step, str) and isinstance(choice, str):
-            return step, choice
-    raise TypeError
+    return _pairs([value])[0]
+
+
+def _pairs(value: object) -> tuple[Pair, ...]:
+    """Read in one go: a trail is most of what is kept."""
+    pairs: list[Pair] = []
+    for pair in _items(value):
+        if not isinstance(pair, list):
+            raise TypeError
+        step, choice = pair
+        if not isinstance(step, str) or not isinstance(choice, str):
+            raise TypeError
+        pairs.append((step, choice))
+    return tuple(pairs)

@@ -1,6 +1,7 @@
 """Between values and sealed rows: the one place that knows what is sealed under which purpose."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.model.post import Arrival, Outgoing, OutRow
 from bot.model.session import Session
@@ -97,13 +98,14 @@ class Envelope:
     ) -> Step:
         """A step, sealed; see `SqliteStore.commit`."""
         stays = keep and session is not None
+        day = day_of(now)
         return Step(
             who=self.who(chat_id),
             row_id=row_id,
             now=now,
-            day=day_of(now).isoformat(),
+            day=day.isoformat(),
             erase=session is None,
-            session=self.session_row(chat_id, session, now) if session and stays else None,
+            session=self.session_row(chat_id, session, day) if session and stays else None,
             message=self.message_row(chat_id, seen_message) if seen_message and stays else None,
             outgoing=[self.outgoing_row(chat_id, item) for item in outgoing],
             tally=tuple(tally),
@@ -121,10 +123,9 @@ class Envelope:
             for number, item in zip(taken.numbers, outgoing, strict=True)
         ]
 
-    def session_row(self, chat_id: int, session: Session, now: float) -> bytes:
-        """A session, sealed for its person."""
-        data = codec.session_bytes(session, day_of(now))
-        return self._sealer.seal_person(SESSION, chat_id, data)
+    def session_row(self, chat_id: int, session: Session, day: date) -> bytes:
+        """A session and the day of its last press, sealed for its person."""
+        return self._sealer.seal_person(SESSION, chat_id, codec.session_bytes(session, day))
 
     def kept(self, chat_id: int, row: SessionRow) -> Kept:
         """A session, opened."""
