@@ -83,7 +83,7 @@ class Sender:
             while self._failure is None and not self._over:
                 self._woken.clear()
                 pause = await self._round()
-                left = self._tasks or self._notes or self._look or self._hands.waiting
+                left = self._tasks or self._notes or self._look or self._hands.waiting or self._hands.noting
                 if self._stopping and not left and pause is None:
                     break
                 await self._rest(pause)
@@ -93,7 +93,9 @@ class Sender:
                 # Cancelled, a message that has arrived already would come again.
                 await asyncio.wait(begun, timeout=self._grace)
         finally:
-            await self._cancel()
+            for task in (tasks := [*self._tasks, *self._notes]):
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
             self._ended.set()
 
     async def stop(self, patience: float) -> None:
@@ -219,17 +221,15 @@ class Sender:
         """Write down that a row was carried out. What could be done twice unseen is not waited for."""
         if done.message_id is None or done.message_id == row.screen:
             self._hands.note_later(row, edited=done.message_id is not None)
-            self._beside(self._note_later(row, done.message_id))
+            if not self._record.note(row, done.message_id, partial(self._noted, row, done.message_id)):
+                self._beside(self._note_later(row, done.message_id))
         else:
             await self._record.sent(row, done.message_id)
             kept = row.outgoing.op == "screen" and row.outgoing.params.get("keep") is not False
             self._hands.dealt_with(row.who, done.message_id if kept else None)
         if done.leftover is not None:
             removing = self._delivery.remove(row.chat_id, done.leftover)
-            if len(self._notes) < IN_FLIGHT:
-                self._beside(removing)
-            else:
-                await removing
+            await removing if len(self._notes) >= IN_FLIGHT else self._beside(removing)
 
     def _beside(self, work: Coroutine[None, None, None]) -> None:
         """What nobody has to wait for, but for the end."""
@@ -239,11 +239,12 @@ class Sender:
 
     async def _note_later(self, row: OutRow, message_id: int | None) -> None:
         await self._record.sent(row, message_id)
-        self._hands.noted(row)
-        if self._left or (self._hands.waiting and self._advance() is not None):
-            self.wake()  # as long as it stood on disk, nobody saw what stands behind it there
+        self._noted(row, message_id, kept=True)
 
-    async def _cancel(self) -> None:
-        for task in (tasks := [*self._tasks, *self._notes]):
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    def _noted(self, row: OutRow, message_id: int | None, kept: bool) -> None:
+        if kept:
+            self._hands.noted(row)
+        elif not self._over:
+            self._beside(self._note_later(row, message_id))
+        if self._left or self._stopping or (self._hands.waiting and self._advance() is not None):
+            self.wake()  # as long as it stood on disk, nobody saw what stands behind it there

@@ -1,6 +1,7 @@
 """Whoever has to wait is looked at once, and again only when that can be different."""
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
@@ -86,3 +87,40 @@ async def test_whoever_waits_for_an_edit_to_be_noted_waits_unseen(
     assert shown.count("113") == crisis
     assert sender._hands.edited == {}
     assert not sender._hands._behind
+
+
+class Posts(FakeOutbox):
+    """Takes notes that nobody waits for; the first ones fail."""
+
+    def __init__(self, fail: int) -> None:
+        super().__init__()
+        self.fail = fail
+        self.noted: list[Callable[[bool], None]] = []
+
+    def note(self, row: OutRow, message_id: int | None, told: Callable[[bool], None]) -> bool:
+        kept = self.fail <= 0
+        self.fail -= 1
+        if kept:
+            self.done.append((row.id, message_id))
+            self._keep([each for each in self.rows if each.id != row.id])
+        asyncio.get_running_loop().call_later(0.05, told, kept)
+        return True
+
+
+async def test_a_note_that_could_not_be_kept_is_kept_later_and_a_stop_waits_for_it(
+    api: FakeApi, bot: Api
+) -> None:
+    outbox = Posts(fail=2)
+    sender = Sender(bot, outbox, rate=1e6)
+    async with running(sender):
+        for number in range(4):
+            who = b"%d" % number
+            sender.hand_over([outbox.put(screen("one", edit=7), who, screen=7)])
+            sender.hand_over([outbox.put(screen("two"), who, screen=7)])
+        async with asyncio.timeout(10):
+            while len(outbox.done) < 7:
+                await asyncio.sleep(0.005)
+    assert sorted(number for number, _ in outbox.done) == list(range(1, 9))
+    assert not sender._hands.noting
+    shown = [str(call["text"]) for call in api.sent("editMessageText")]
+    assert shown.count("one") == shown.count("two") == 4
