@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from bot.model.compact import encode
 from bot.model.post import Arrival, Outgoing
@@ -11,21 +12,20 @@ from bot.store.errors import Unreadable
 
 NOBODY = b"-"
 
+_written = lru_cache(maxsize=4096)(encode)
+"""Names of steps and choices, and pairs of them: a few thousand, written again and again."""
+
 
 def session_bytes(session: Session, day: date) -> bytes:
     """A session and the day of its last press."""
-    return _pack(
-        {
-            "step": session.step,
-            "trail": session.trail,
-            "language": session.language,
-            "chosen": session.chosen,
-            "reader": session.reader,
-            "offered": session.offered,
-            "last": session.last,
-            "day": day.isoformat(),
-        }
-    )
+    trail = ",".join([_written(pair) for pair in session.trail])
+    last = "null" if session.last is None else _written(session.last)
+    chosen = "true" if session.chosen else "false"
+    return (
+        f'{{"step":{_written(session.step)},"trail":[{trail}],"language":{_written(session.language)},'
+        f'"chosen":{chosen},"reader":{_written(session.reader)},"offered":{encode(session.offered)},'
+        f'"last":{last},"day":"{day.isoformat()}"}}'
+    ).encode()
 
 
 def session_from(data: bytes) -> tuple[Session, date]:

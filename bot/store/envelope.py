@@ -7,6 +7,7 @@ from bot.model.post import Arrival, Outgoing, OutRow
 from bot.model.session import Session
 from bot.store import codec
 from bot.store.errors import Unreadable
+from bot.store.hand import AtHand
 from bot.store.inbox import InboxRow
 from bot.store.life import day_of
 from bot.store.outbox import DueRow, NewRow
@@ -23,6 +24,8 @@ class Envelope:
 
     def __init__(self, sealer: Sealer) -> None:
         self._sealer = sealer
+        self._sessions: AtHand[tuple[Session, date]] = AtHand()
+        self._screens: AtHand[int | None] = AtHand()
 
     @property
     def sealer(self) -> Sealer:
@@ -82,6 +85,8 @@ class Envelope:
     def forget(self) -> None:
         """Let go of what makes the next step of somebody quicker."""
         self._sealer.keys.forget()
+        self._sessions.clear()
+        self._screens.clear()
 
     def step(  # noqa: PLR0913 (as many parts as a step has)
         self,
@@ -125,12 +130,17 @@ class Envelope:
 
     def session_row(self, chat_id: int, session: Session, day: date) -> bytes:
         """A session and the day of its last press, sealed for its person."""
-        return self._sealer.seal_person(SESSION, chat_id, codec.session_bytes(session, day))
+        sealed = self._sealer.seal_person(SESSION, chat_id, codec.session_bytes(session, day))
+        self._sessions.put(chat_id, sealed, (session, day))
+        return sealed
 
     def kept(self, chat_id: int, row: SessionRow) -> Kept:
         """A session, opened."""
-        session, day = codec.session_from(self._sealer.unseal_person(SESSION, chat_id, row.sealed))
-        return Kept(session, self._screen(chat_id, row.screen), day, row.screen)
+        known = self._sessions.get(chat_id, row.sealed)
+        if known is None:
+            known = codec.session_from(self._sealer.unseal_person(SESSION, chat_id, row.sealed))
+            self._sessions.put(chat_id, row.sealed, known)
+        return Kept(known[0], self._screen(chat_id, row.screen), known[1], row.screen)
 
     def screen_row(self, chat_id: int, message_id: int) -> bytes:
         """The message shown now, sealed for its person."""
@@ -146,7 +156,13 @@ class Envelope:
         return self._number(MESSAGE, chat_id, sealed)
 
     def _screen(self, chat_id: int, sealed: bytes | None) -> int | None:
-        return None if sealed is None else self._number(SCREEN, chat_id, sealed)
+        if sealed is None:
+            return None
+        number = self._screens.get(chat_id, sealed)
+        if number is None:
+            number = self._number(SCREEN, chat_id, sealed)
+            self._screens.put(chat_id, sealed, number)
+        return number
 
     def _number(self, purpose: str, chat_id: int, sealed: bytes) -> int | None:
         # Without its number a message can no longer be edited, but a new one can be sent: no reason to stop.

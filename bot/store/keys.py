@@ -7,10 +7,10 @@ from functools import lru_cache
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.store.errors import Unreadable
+from bot.store.hand import AT_HAND
 from bot.store.ring import KEY_BYTES, Ring
 
 DIGEST_BYTES = 16
-AT_HAND = 128
 
 
 class Keys:
