@@ -51,7 +51,6 @@ class Writer:
         self._soon: deque[Entry[Any]] = deque()
         self._soon_since = 0.0
         self._timer: asyncio.TimerHandle | None = None
-        self._begun_with = 0
         self._drainer: asyncio.Task[None] | None = None
         self._closed = False
 
@@ -131,7 +130,6 @@ class Writer:
         """See to it that what waits is being written."""
         self._let_in()
         if self._drainer is None and self._queue:
-            self._begun_with = len(self._queue)
             self._drainer = asyncio.create_task(self._drain())
 
     def _let_in(self) -> None:
@@ -159,8 +157,7 @@ class Writer:
     async def _gather(self) -> None:
         """Let those who are on their way join, as long as more come and it takes no time to speak of."""
         clock = asyncio.get_running_loop().time
-        # Who began this has waited once: one alone need not wait again.
-        until, before, self._begun_with = clock() + COMPANY_SECONDS, self._begun_with, 0
+        until, before = clock() + COMPANY_SECONDS, 0
         while before < len(self._queue) < BATCH_LIMIT and clock() < until:
             before = len(self._queue)
             await asyncio.sleep(0)
