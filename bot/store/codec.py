@@ -12,6 +12,7 @@ from bot.store.errors import Unreadable
 
 NOBODY = b"-"
 
+_WRITTEN_BEFORE = frozenset({"text", "keyboard"})
 _written = lru_cache(maxsize=4096)(encode)
 """Names of steps and choices, and pairs of them: a few thousand, written again and again."""
 
@@ -55,10 +56,20 @@ def outgoing_bytes(chat_id: int, outgoing: Outgoing) -> bytes:
 
 def _stitched(chat_id: int, outgoing: Outgoing, text: str, keyboard: str) -> bytes:
     """The same from parts that are JSON already."""
-    rest = {name: value for name, value in outgoing.params.items() if name not in {"text", "keyboard"}}
-    params = f'{{"text":{text},"keyboard":{keyboard},{encode(rest)[1:]}'
+    params = outgoing.params.items()
+    rest = "".join([f',"{name}":{_small(value)}' for name, value in params if name not in _WRITTEN_BEFORE])
+    whole = f'{{"text":{text},"keyboard":{keyboard}{rest}}}'
     crisis = "true" if outgoing.crisis else "false"
-    return f'{{"chat":{chat_id},"op":"screen","params":{params},"crisis":{crisis}}}'.encode()
+    return f'{{"chat":{chat_id},"op":"screen","params":{whole},"crisis":{crisis}}}'.encode()
+
+
+def _small(value: object) -> str:
+    """JSON of what mostly is a number or a yes or no."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return encode(value)
 
 
 def outgoing_from(data: bytes) -> tuple[int, Outgoing]:
