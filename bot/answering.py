@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from bot.channels.telegram import calls
 from bot.conversation import Answer
@@ -176,5 +175,4 @@ class Answering:
         if before or not shown or shown[0].op != "screen":
             answered = calls.answer(incoming, crisis=any(each.crisis for each in shown))
             return [answered, *before, *shown, *after]
-        first = replace(shown[0], params={**shown[0].params, "answer": incoming.callback_id})
-        return [first, *shown[1:], *after]
+        return [calls.answering(shown[0], incoming.callback_id), *shown[1:], *after]

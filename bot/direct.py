@@ -192,7 +192,7 @@ class Direct:
         self.begun += 1
         outgoing = calls.screen(reply, incoming)
         if incoming.callback_id:
-            outgoing = replace(outgoing, params={**outgoing.params, "answer": incoming.callback_id})
+            outgoing = calls.answering(outgoing, incoming.callback_id)
         task = asyncio.create_task(self._screen(update_id, incoming.chat_id, outgoing))
         self._saying[update_id] = task
         task.add_done_callback(lambda _: self._saying.pop(update_id, None))

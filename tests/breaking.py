@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.store import SqliteStore
-from bot.store.writer import Work
+from bot.store.entry import Work
 
 Mend = Callable[[], Awaitable[None]]
 Break = Callable[[SqliteStore, Path], Awaitable[Mend | None]]

@@ -59,7 +59,7 @@ def advance(library: Library, session: Session | None, event: Event, language_hi
     if isinstance(event, Wrote) and not here.chosen:
         home = language_for(library, language_hint)
         here = replace(here, language=answered_in(library.languages, here.language, event.text, home))
-    return _answer(library, replace(here, last=None), event, note)
+    return _answer(library, here.after(None), event, note)
 
 
 def _answer(  # noqa: PLR0911 - one line per event
@@ -158,7 +158,7 @@ def _pressed(library: Library, here: Session, press: _Press, note: str) -> Turn:
     if here.last == (press.step, press.choice):
         return shown(library, here, note=note)
     here = _unguessed(library, here)
-    turn = _chose(library, replace(here, last=(press.step, press.choice)), press, note)
+    turn = _chose(library, here.after((press.step, press.choice)), press, note)
     return turn if turn.session else replace(turn, view=replace(turn.view, last=None))
 
 
@@ -179,7 +179,7 @@ def _chose(library: Library, here: Session, press: _Press, note: str) -> Turn:
         return shown(library, push(place, press.choice, library.topics[press.choice].entry))
     choice = choice_of(library, step, press.choice)
     unseen = step.offers == PLACES and press.choice == FOUND
-    if choice is None or unseen or not fits(choice.when, answers(library, place)):
+    if choice is None or unseen or (choice.when and not fits(choice.when, answers(library, place))):
         return shown(library, here, note=note or "note_old_button")
     if choice.erase:
         return _erased(library, here)

@@ -27,6 +27,11 @@ def first_way(ways: Sequence[Way], given: Mapping[str, str]) -> str:
     return next((way.to for way in ways if fits(way.when, given)), MENU)
 
 
+def certain(ways: Sequence[Way]) -> str | None:
+    """The target of the first way where it fits whatever was answered, as mostly; else None."""
+    return ways[0].to if ways and not ways[0].when else None
+
+
 def choice_of(library: Library, step: Step, choice_id: str) -> Choice | None:
     """A step's own choice, else one of the common buttons. A place takes the choice for places found."""
     own = step.choice(FOUND if is_place(library, step, choice_id) else choice_id)
@@ -40,14 +45,14 @@ def push(session: Session, mark: str, target: str) -> Session:
     if target == session.step:
         return session
     trail: tuple[Pair, ...] = (*session.trail, (session.step, mark))
-    return replace(session, step=target, trail=trail[-TRAIL_LIMIT:])
+    return session.at(target, trail[-TRAIL_LIMIT:])
 
 
 def back(library: Library, session: Session) -> Session:
     """One step back, or the menu when there is none."""
     if not session.trail:
         return at_menu(library, session)
-    return replace(session, step=session.trail[-1][0], trail=session.trail[:-1])
+    return session.at(session.trail[-1][0], session.trail[:-1])
 
 
 def uncovered(library: Library, session: Session) -> Session:
@@ -64,7 +69,7 @@ def rewind(session: Session, step_id: str) -> Session | None:
     """Back to the last time the person stood at `step_id`, or None if they never did."""
     for index in range(len(session.trail) - 1, -1, -1):
         if session.trail[index][0] == step_id:
-            return replace(session, step=step_id, trail=session.trail[:index])
+            return session.at(step_id, session.trail[:index])
     return None
 
 
@@ -76,11 +81,12 @@ def follow(library: Library, session: Session, choice: Choice, said: str = "") -
         language, reader = choice.language or session.language, choice.reader or session.reader
         chosen = session.chosen or bool(choice.language)
         moved = replace(session, language=language, reader=reader, chosen=chosen)
-    trail = (*moved.trail, (moved.step, said))
-    given = {"reader": moved.reader, **answers_on(library, trail)}
-    target = choice.call or first_way(choice.ways, given)
-    if target == RETURN:
-        target = _returns_to(library, moved, given)
+    target = choice.call or certain(choice.ways)
+    if target is None or target == RETURN:
+        given = {"reader": moved.reader, **answers_on(library, (*moved.trail, (moved.step, said)))}
+        target = first_way(choice.ways, given)
+        if target == RETURN:
+            target = _returns_to(library, moved, given)
     if target == BACK:
         return back(library, moved)
     if target == MENU or target not in library.steps:

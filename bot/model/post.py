@@ -1,6 +1,6 @@
 """What comes in and goes out, and what the store must offer to those who carry it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -104,6 +104,13 @@ class Outbox(Protocol):
 
     async def sent(self, row: OutRow, message_id: int | None) -> None:
         """The row is done: erase it and, where it was a kept screen or file, remember the message id."""
+        ...
+
+    def note(self, row: OutRow, message_id: int | None, told: Callable[[bool], None]) -> bool:
+        """The same for a row that could be carried out twice unseen: nobody waits for it.
+
+        `told` whether it was kept. False where it has to be `sent` all the same; nothing is told then.
+        """
         ...
 
     async def later(self, row: OutRow, until: float, doubt: bool = False) -> None:

@@ -6,6 +6,7 @@ time it is (opening hours) is kept for that minute, any other for that day.
 """
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
@@ -41,9 +42,9 @@ class Memory:
     def __len__(self) -> int:
         return len(self._screens)
 
-    def key(self, show: Show, moment: Moment) -> Key:
+    def key(self, show: Show, view: Session, answers: Mapping[str, str]) -> Key:
         """Everything that the screen depends on but the time; of the trail what can be told from it."""
-        view, step = moment.view, self._library.steps.get(show.step)
+        step = self._library.steps.get(show.step)
         looks_back = step is not None and step.looks_back
         return (
             show.step,
@@ -52,7 +53,7 @@ class Memory:
             show.crisis,
             view.language,
             view.reader,
-            tuple(sorted(moment.answers.items())),
+            tuple(sorted(answers.items())) if answers else (),
             view.offered,
             bool(view.trail),
             self._before(view) if looks_back else None,

@@ -55,7 +55,7 @@ class Renderer:
         when = next((effect.when for effect in turn.effects if isinstance(effect, Calendar)), None)
         if when is not None:
             return tuple(self._timed(show, when, self._moment(turn.view, turn.session, at)) for show in shows)
-        return tuple(self._remembered(show, self._moment(turn.view, turn.session, at)) for show in shows)
+        return tuple([self._remembered(show, turn, at) for show in shows])
 
     def screen(self, show: Show, view: Session, at: datetime) -> Reply:
         """One screen, as it is for someone whose session is `view`.
@@ -76,13 +76,14 @@ class Renderer:
             return (self._told(moment, step.told_to),)
         return tuple(self._listed(step, moment))
 
-    def _remembered(self, show: Show, moment: Moment) -> Reply:
+    def _remembered(self, show: Show, turn: Turn, at: datetime) -> Reply:
         """One screen, rendered only where it was not rendered just now."""
         if self._memory is None:
-            return self._screen(show, moment)
-        key = self._memory.key(show, moment)
-        reply = self._memory.get(key, moment.instant)
+            return self._screen(show, self._moment(turn.view, turn.session, at))
+        key = self._memory.key(show, turn.view, answers_of(self._library, turn.view))
+        reply = self._memory.get(key, at)
         if reply is None:
+            moment = self._moment(turn.view, turn.session, at)
             reply = self._memory.put(key, self._screen(show, moment), moment)
         return reply
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from bot.model.compact import encode
 from bot.model.post import Arrival, Outgoing
@@ -11,21 +12,21 @@ from bot.store.errors import Unreadable
 
 NOBODY = b"-"
 
+_WRITTEN_BEFORE = frozenset({"text", "keyboard"})
+_written = lru_cache(maxsize=4096)(encode)
+"""Names of steps and choices, and pairs of them: a few thousand, written again and again."""
+
 
 def session_bytes(session: Session, day: date) -> bytes:
     """A session and the day of its last press."""
-    return _pack(
-        {
-            "step": session.step,
-            "trail": session.trail,
-            "language": session.language,
-            "chosen": session.chosen,
-            "reader": session.reader,
-            "offered": session.offered,
-            "last": session.last,
-            "day": day.isoformat(),
-        }
-    )
+    trail = ",".join([_written(pair) for pair in session.trail])
+    last = "null" if session.last is None else _written(session.last)
+    chosen = "true" if session.chosen else "false"
+    return (
+        f'{{"step":{_written(session.step)},"trail":[{trail}],"language":{_written(session.language)},'
+        f'"chosen":{chosen},"reader":{_written(session.reader)},"offered":{encode(session.offered)},'
+        f'"last":{last},"day":"{day.isoformat()}"}}'
+    ).encode()
 
 
 def session_from(data: bytes) -> tuple[Session, date]:
@@ -34,7 +35,7 @@ def session_from(data: bytes) -> tuple[Session, date]:
     try:
         session = Session(
             step=_text(raw["step"]),
-            trail=tuple(map(_pair, _items(raw["trail"]))),
+            trail=_pairs(raw["trail"]),
             language=_text(raw["language"]),
             reader=_text(raw["reader"]),
             offered=tuple(_text(topic) for topic in _items(raw.get("offered", []))),
@@ -55,10 +56,20 @@ def outgoing_bytes(chat_id: int, outgoing: Outgoing) -> bytes:
 
 def _stitched(chat_id: int, outgoing: Outgoing, text: str, keyboard: str) -> bytes:
     """The same from parts that are JSON already."""
-    rest = {name: value for name, value in outgoing.params.items() if name not in {"text", "keyboard"}}
-    params = f'{{"text":{text},"keyboard":{keyboard},{encode(rest)[1:]}'
+    params = outgoing.params.items()
+    rest = "".join([f',"{name}":{_small(value)}' for name, value in params if name not in _WRITTEN_BEFORE])
+    whole = f'{{"text":{text},"keyboard":{keyboard}{rest}}}'
     crisis = "true" if outgoing.crisis else "false"
-    return f'{{"chat":{chat_id},"op":"screen","params":{params},"crisis":{crisis}}}'.encode()
+    return f'{{"chat":{chat_id},"op":"screen","params":{whole},"crisis":{crisis}}}'.encode()
+
+
+def _small(value: object) -> str:
+    """JSON of what mostly is a number or a yes or no."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return encode(value)
 
 
 def outgoing_from(data: bytes) -> tuple[int, Outgoing]:
@@ -128,8 +139,17 @@ def _items(value: object) -> list[object]:
 
 
 def _pair(value: object) -> Pair:
-    if isinstance(value, list):
-        step, choice = value
-        if isinstance(step, str) and isinstance(choice, str):
-            return step, choice
-    raise TypeError
+    return _pairs([value])[0]
+
+
+def _pairs(value: object) -> tuple[Pair, ...]:
+    """Read in one go: a trail is most of what is kept."""
+    pairs: list[Pair] = []
+    for pair in _items(value):
+        if not isinstance(pair, list):
+            raise TypeError
+        step, choice = pair
+        if not isinstance(step, str) or not isinstance(choice, str):
+            raise TypeError
+        pairs.append((step, choice))
+    return tuple(pairs)

@@ -1,11 +1,13 @@
 """Between values and sealed rows: the one place that knows what is sealed under which purpose."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.model.post import Arrival, Outgoing, OutRow
 from bot.model.session import Session
 from bot.store import codec
 from bot.store.errors import Unreadable
+from bot.store.hand import AtHand
 from bot.store.inbox import InboxRow
 from bot.store.life import day_of
 from bot.store.outbox import DueRow, NewRow
@@ -22,6 +24,8 @@ class Envelope:
 
     def __init__(self, sealer: Sealer) -> None:
         self._sealer = sealer
+        self._sessions: AtHand[tuple[Session, date]] = AtHand()
+        self._screens: AtHand[int | None] = AtHand()
 
     @property
     def sealer(self) -> Sealer:
@@ -81,6 +85,8 @@ class Envelope:
     def forget(self) -> None:
         """Let go of what makes the next step of somebody quicker."""
         self._sealer.keys.forget()
+        self._sessions.clear()
+        self._screens.clear()
 
     def step(  # noqa: PLR0913 (as many parts as a step has)
         self,
@@ -97,13 +103,14 @@ class Envelope:
     ) -> Step:
         """A step, sealed; see `SqliteStore.commit`."""
         stays = keep and session is not None
+        day = day_of(now)
         return Step(
             who=self.who(chat_id),
             row_id=row_id,
             now=now,
-            day=day_of(now).isoformat(),
+            day=day.isoformat(),
             erase=session is None,
-            session=self.session_row(chat_id, session, now) if session and stays else None,
+            session=self.session_row(chat_id, session, day) if session and stays else None,
             message=self.message_row(chat_id, seen_message) if seen_message and stays else None,
             outgoing=[self.outgoing_row(chat_id, item) for item in outgoing],
             tally=tuple(tally),
@@ -121,15 +128,19 @@ class Envelope:
             for number, item in zip(taken.numbers, outgoing, strict=True)
         ]
 
-    def session_row(self, chat_id: int, session: Session, now: float) -> bytes:
-        """A session, sealed for its person."""
-        data = codec.session_bytes(session, day_of(now))
-        return self._sealer.seal_person(SESSION, chat_id, data)
+    def session_row(self, chat_id: int, session: Session, day: date) -> bytes:
+        """A session and the day of its last press, sealed for its person."""
+        sealed = self._sealer.seal_person(SESSION, chat_id, codec.session_bytes(session, day))
+        self._sessions.put(chat_id, sealed, (session, day))
+        return sealed
 
     def kept(self, chat_id: int, row: SessionRow) -> Kept:
         """A session, opened."""
-        session, day = codec.session_from(self._sealer.unseal_person(SESSION, chat_id, row.sealed))
-        return Kept(session, self._screen(chat_id, row.screen), day, row.screen)
+        known = self._sessions.get(chat_id, row.sealed)
+        if known is None:
+            known = codec.session_from(self._sealer.unseal_person(SESSION, chat_id, row.sealed))
+            self._sessions.put(chat_id, row.sealed, known)
+        return Kept(known[0], self._screen(chat_id, row.screen), known[1], row.screen)
 
     def screen_row(self, chat_id: int, message_id: int) -> bytes:
         """The message shown now, sealed for its person."""
@@ -145,7 +156,13 @@ class Envelope:
         return self._number(MESSAGE, chat_id, sealed)
 
     def _screen(self, chat_id: int, sealed: bytes | None) -> int | None:
-        return None if sealed is None else self._number(SCREEN, chat_id, sealed)
+        if sealed is None:
+            return None
+        number = self._screens.get(chat_id, sealed)
+        if number is None:
+            number = self._number(SCREEN, chat_id, sealed)
+            self._screens.put(chat_id, sealed, number)
+        return number
 
     def _number(self, purpose: str, chat_id: int, sealed: bytes) -> int | None:
         # Without its number a message can no longer be edited, but a new one can be sent: no reason to stop.

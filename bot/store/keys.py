@@ -4,11 +4,13 @@ import hashlib
 import hmac
 from functools import lru_cache
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
 from bot.store.errors import Unreadable
+from bot.store.hand import AT_HAND
 from bot.store.ring import KEY_BYTES, Ring
 
 DIGEST_BYTES = 16
-AT_HAND = 128
 
 
 class Keys:
@@ -20,7 +22,8 @@ class Keys:
         self.newest = self.ring.newest
         self._extracted = {number: _extracted(secret) for number, secret in self.ring.secrets}
         self._filing_extracted = _extracted(self.ring.filing)
-        # A handful of purposes, asked for with every row: not worth deriving each time.
+        # A handful of purposes, asked for with every row: not worth deriving each time. Ready to seal and to
+        # open: to make a cipher takes as long as to use it on a session.
         self.purpose = lru_cache(maxsize=64)(self._purpose)
         self._filed = lru_cache(maxsize=16)(self._filing)
         # One step asks for those of its person several times; only people who are being answered have them.
@@ -44,12 +47,12 @@ class Keys:
         """What a database remembers of the secret that its people are filed with."""
         return self._hmac("check", "this database")
 
-    def _person(self, number: int, purpose: str, chat_id: int) -> bytes:
+    def _person(self, number: int, purpose: str, chat_id: int) -> AESGCM:
         """A key that cannot be made without the chat id, which is stored nowhere beside it in clear."""
-        return self._derive(number, f"veivis person {purpose} {chat_id}")
+        return AESGCM(self._derive(number, f"veivis person {purpose} {chat_id}"))
 
-    def _purpose(self, number: int, name: str) -> bytes:
-        return self._derive(number, f"veivis purpose {name}")
+    def _purpose(self, number: int, name: str) -> AESGCM:
+        return AESGCM(self._derive(number, f"veivis purpose {name}"))
 
     def _derive(self, number: int, info: str) -> bytes:
         extracted = self._extracted.get(number)

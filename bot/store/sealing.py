@@ -66,17 +66,17 @@ def _number(sealed: bytes) -> int:
     return sealed[0] if sealed else 0
 
 
-def _seal(number: int, key: bytes, bound: bytes, data: bytes) -> bytes:
-    head, nonce = bytes([number]), os.urandom(NONCE_BYTES)
-    return head + nonce + AESGCM(key).encrypt(nonce, data, head + bound)
+def _seal(number: int, key: AESGCM, bound: bytes, data: bytes) -> bytes:
+    head, nonce = bytes((number,)), os.urandom(NONCE_BYTES)
+    return head + nonce + key.encrypt(nonce, data, head + bound)
 
 
-def _unseal(key: bytes, bound: bytes, sealed: bytes) -> bytes:
+def _unseal(key: AESGCM, bound: bytes, sealed: bytes) -> bytes:
     start = NUMBER_BYTES + NONCE_BYTES
     head, nonce, rest = sealed[:NUMBER_BYTES], sealed[NUMBER_BYTES:start], sealed[start:]
     if len(rest) < TAG_BYTES:
         raise Unreadable("sealed-shape", "the row is cut short or sealed with a key not known here")
     try:
-        return AESGCM(key).decrypt(nonce, rest, head + bound)
+        return key.decrypt(nonce, rest, head + bound)
     except InvalidTag as error:
         raise Unreadable("sealed-other", "the row was changed, moved or sealed with another key") from error

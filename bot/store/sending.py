@@ -31,17 +31,25 @@ class Sending:
 
     async def sent(self, row: OutRow, message_id: int | None) -> None:
         """The row is done: erase it and, where it was a kept screen or file, remember the message id."""
-        screen, message = self._envelope.remembered(row, message_id)
-        # The last words to someone who was erased: their row must leave the write-ahead log too.
-        farewell = row.outgoing.params.get("keep") is False
         await self._writer.write(
-            Delivery(row.who, row.id, self._clock(), screen, message).note,
-            wipe=farewell,
+            self._delivery(row, message_id).note,
+            wipe=_is_farewell(row),
             # To edit once more to the same would change nothing; a message sent twice is seen twice.
             soon=message_id == row.screen or row.outgoing.op == "answer",
         )
         if row.outgoing.crisis:
             await self._overtaken(row)
+
+    def note(self, row: OutRow, message_id: int | None, told: Callable[[bool], None]) -> bool:
+        """See `Outbox.note`."""
+        if row.outgoing.crisis:
+            return False
+        work = self._delivery(row, message_id).note
+        return self._writer.post(work, lambda _: told(True), lambda: told(False), wipe=_is_farewell(row))
+
+    def _delivery(self, row: OutRow, message_id: int | None) -> Delivery:
+        screen, message = self._envelope.remembered(row, message_id)
+        return Delivery(row.who, row.id, self._clock(), screen, message)
 
     async def _overtaken(self, row: OutRow) -> None:
         """Erase screens that an emergency has overtaken: shown now, they would take its place."""
@@ -57,3 +65,8 @@ class Sending:
     async def drop(self, row: OutRow) -> None:
         """The row can never be sent: erase it and remember nothing."""
         await self._writer.write(partial(outbox.erase, row_id=row.id))
+
+
+def _is_farewell(row: OutRow) -> bool:
+    """The last words to someone who was erased: their row must leave the write-ahead log too."""
+    return row.outgoing.params.get("keep") is False

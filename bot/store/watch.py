@@ -4,9 +4,10 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
+from bot.store.entry import T, Work
 from bot.store.errors import StoreTrouble
 from bot.store.opening import is_spoilt
-from bot.store.writer import Ledger, T, Work
+from bot.store.writer import Ledger
 
 LOOK_SECONDS = 2.0
 

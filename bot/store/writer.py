@@ -12,18 +12,16 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
-from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import aiosqlite
 
+from bot.store.entry import Entry, T, Work
 from bot.store.errors import StoreTrouble
 
 BATCH_LIMIT = 256
 COMPANY_SECONDS = 0.003
 """The longest that anything waits for others to share a transaction with."""
-T = TypeVar("T")
-Work = Callable[[sqlite3.Connection], T]
 
 
 class Ledger(aiosqlite.Connection):
@@ -44,76 +42,6 @@ class Ledger(aiosqlite.Connection):
         return result
 
 
-class Entry(Generic[T]):
-    """One work, its caller's future, and how to settle it once the transaction is on disk."""
-
-    def __init__(
-        self, work: Work[T], wipe: bool, done: "asyncio.Future[T]", then: Callable[[T], None] | None
-    ) -> None:
-        self.work = work
-        self.wipe = wipe
-        self.done = done
-        self.told = False
-        self._then = then
-        self._result: tuple[T] | None = None
-        self._error: Exception | None = None
-
-    def carry_out(self, connection: sqlite3.Connection) -> bool:
-        """Run the work; False where it fails and must be undone with all the others."""
-        try:
-            self._result = (self.work(connection),)
-        except Exception:  # noqa: BLE001 - it is run once more, and told to its caller then
-            self._result = None
-        return self._result is not None
-
-    def carry_out_alone(self, connection: sqlite3.Connection) -> bool:
-        """Run the work in a savepoint; its error is kept for its own caller. Always True."""
-        self._result = None
-        with Savepoint(connection) as savepoint:
-            self._result = (self.work(connection),)
-        self._error = savepoint.error
-        return True
-
-    def acknowledge(self, trouble: BaseException | None = None) -> None:
-        """Tell the caller, if it still waits, what became of the work."""
-        if self.told:
-            return
-        self.told = True
-        error = trouble or self._error
-        if error is None and self._result is not None and self._then is not None:
-            self._then(self._result[0])
-        if self.done.done():
-            return
-        if error is not None:
-            self.done.set_exception(error)
-        elif self._result is not None:
-            self.done.set_result(self._result[0])
-
-
-class Savepoint:
-    """Undoes one work that failed, and nothing else; the error is kept in `error`."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-        self.error: Exception | None = None
-
-    def __enter__(self) -> "Savepoint":
-        self.connection.execute("SAVEPOINT entry")
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> bool:
-        # Where the disk is full, SQLite has already undone the whole transaction; all must be told.
-        if not self.connection.in_transaction:
-            return False
-        if isinstance(error, Exception):
-            self.error = error
-            self.connection.execute("ROLLBACK TO entry")
-        self.connection.execute("RELEASE entry")
-        return self.error is not None
-
-
 class Writer:
     """The only way to change the database. `Any` below: entries of one batch have results of many types."""
 
@@ -121,6 +49,7 @@ class Writer:
         self._ledger = ledger
         self._queue: deque[Entry[Any]] = deque()
         self._soon: deque[Entry[Any]] = deque()
+        self._soon_since = 0.0
         self._timer: asyncio.TimerHandle | None = None
         self._drainer: asyncio.Task[None] | None = None
         self._closed = False
@@ -147,15 +76,41 @@ class Writer:
         """
         self._refuse_if_closed()
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        entry = Entry(work, wipe, done, then)
-        if soon:
-            self._soon.append(entry)
-            if self._timer is None:
-                self._timer = asyncio.get_running_loop().call_later(COMPANY_SECONDS, self._start)
-        else:
+        self._put(Entry(work, wipe, done, then), soon)
+        return await done
+
+    def post(
+        self, work: Work[T], then: Callable[[T], None], failed: Callable[[], None], *, wipe: bool = False
+    ) -> bool:
+        """The same for what can wait a little and nobody waits for; False where the store is closed.
+
+        `failed` is told where it could not be kept.
+        """
+        if not self._closed:
+            self._put(Entry(work, wipe, None, then, failed), soon=True)
+        return not self._closed
+
+    def _put(self, entry: Entry[Any], soon: bool) -> None:
+        if not soon:
             self._queue.append(entry)
             self._start()
-        return await done
+            return
+        if not self._soon:
+            self._soon_since = asyncio.get_running_loop().time()
+        self._soon.append(entry)
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(COMPANY_SECONDS, self._waited)
+
+    def _waited(self) -> None:
+        """Enough, or what has waited so long went with another transaction, and others have come since."""
+        self._timer, loop = None, asyncio.get_running_loop()
+        if not self._soon:
+            return
+        rest = self._soon_since + COMPANY_SECONDS - loop.time()
+        if rest <= 0 or self._closed:
+            self._start()
+        else:
+            self._timer = loop.call_later(rest, self._waited)
 
     async def close(self) -> None:
         """Finish what was accepted, then end the thread, which would keep the process alive."""
@@ -179,11 +134,9 @@ class Writer:
 
     def _let_in(self) -> None:
         """Those that could wait go first: they were here first."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        self._queue.extendleft(reversed(self._soon))
-        self._soon.clear()
+        if self._soon:
+            self._queue.extendleft(reversed(self._soon))
+            self._soon.clear()
 
     async def _drain(self) -> None:
         batch: list[Entry[Any]] = []
@@ -197,7 +150,8 @@ class Writer:
             self._drainer = None
             # Empty unless the event loop is being taken down around us.
             for entry in (*batch, *self._queue):
-                entry.done.cancel()
+                if entry.done is not None:
+                    entry.done.cancel()
             self._queue.clear()
 
     async def _gather(self) -> None:
@@ -220,9 +174,13 @@ class Writer:
 
     async def _attempt(self, work: Work[None]) -> BaseException | None:
         """Run `work` and return its error instead of raising it: it belongs to the callers."""
-        task = asyncio.ensure_future(self._ledger.run(work))
-        await asyncio.wait({task})
-        return task.exception()
+        try:
+            await self._ledger.run(work)
+        except asyncio.CancelledError:
+            raise
+        except BaseException as error:  # noqa: BLE001 - the callers are told, whatever it is
+            return error
+        return None
 
 
 def _transact(batch: Sequence[Entry[Any]], connection: sqlite3.Connection) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.store import StoreTrouble, opening
-from bot.store.writer import Ledger, Work, Writer
+from bot.store.entry import Work
+from bot.store.writer import Ledger, Writer
 
 
 class Press:
@@ -225,3 +226,22 @@ async def test_whoever_waits_for_the_result_hears_it_also_when_the_caller_has_go
     with pytest.raises(ValueError, match="odd"):
         await writer.write(stumble(3, ValueError("odd")), then=lambda _: heard.append(3))
     assert heard == [1, 2]
+
+
+async def test_what_nobody_waits_for_is_kept_all_the_same_and_told_of(writer: Writer) -> None:
+    heard: list[object] = []
+    statements: list[str] = []
+    await writer.read(tracing(statements))
+    assert writer.post(insert(1), heard.append, lambda: heard.append("failed"))
+    assert writer.post(stumble(2, ValueError("odd")), heard.append, lambda: heard.append("failed"))
+    await writer.write(insert(3))
+    assert heard == [1, "failed"]
+    assert await writer.read(numbers) == [1, 3]
+    assert writer.post(insert(4), heard.append, lambda: heard.append("failed"))
+    async with asyncio.timeout(2):
+        while heard[-1] != 4:
+            await asyncio.sleep(0.001)
+    assert writer.post(insert(5), heard.append, lambda: heard.append("failed"))
+    await writer.close()
+    assert heard.count(5) == 1
+    assert not writer.post(insert(6), heard.append, lambda: heard.append("failed"))

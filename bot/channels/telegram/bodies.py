@@ -22,10 +22,16 @@ def body_of(params: Mapping[str, object]) -> Params:
     return body
 
 
-def stitched(where: Params, text: str, keyboard: str) -> bytes:
+def stitched(where: Mapping[str, int], text: str, keyboard: str) -> bytes:
     """The body of a call that shows a screen, from a text and a keyboard that are JSON already."""
     markup = "" if keyboard == "[]" else f',"reply_markup":{{"inline_keyboard":{keyboard}}}'
-    return f'{encode(where)[:-1]},"text":{text},{_SAID_OUTRIGHT}{markup}}}'.encode()
+    place = "".join([f'"{name}":{number},' for name, number in where.items()])
+    return f'{{{place}"text":{text},{_SAID_OUTRIGHT}{markup}}}'.encode()
+
+
+def answer_of(query: str) -> bytes:
+    """The body of the call that answers a press."""
+    return f'{{"callback_query_id":{encode(query)}}}'.encode()
 
 
 def plain(body: Params, complaint: str) -> Params:

@@ -85,6 +85,11 @@ def answer(incoming: Incoming, crisis: bool = False) -> Outgoing:
     return Outgoing("answer", {"id": incoming.callback_id}, crisis=crisis)
 
 
+def answering(screen: Outgoing, callback_id: str) -> Outgoing:
+    """A screen that answers a press as well."""
+    return Outgoing(screen.op, {**screen.params, "answer": callback_id}, screen.crisis, screen.ready)
+
+
 def clear(ids: Iterable[int]) -> list[Outgoing]:
     """Delete messages, as many at once as Telegram allows."""
     unique = list(dict.fromkeys(ids))

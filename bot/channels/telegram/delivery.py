@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from bot.channels.telegram.bodies import Params, body_of, plain, stitched
+from bot.channels.telegram.bodies import Params, answer_of, body_of, plain, stitched
 from bot.channels.telegram.leftovers import Leftovers
 from bot.channels.telegram.outcome import (
     Done,
@@ -22,7 +22,7 @@ from bot.channels.telegram.outcome import (
 from bot.channels.telegram.refusal import BAD_REQUEST, UNAUTHORIZED, CallFailed, Refused, passes
 from bot.channels.telegram.session import Api, TokenRefused
 from bot.channels.telegram.spec import validate
-from bot.model.post import OutRow
+from bot.model.post import Outgoing, OutRow
 
 log = logging.getLogger("veivis.telegram")
 
@@ -132,18 +132,17 @@ class Delivery:
                 await answer
 
     async def _shown(self, row: OutRow) -> Done:
-        params, ready = row.outgoing.params, row.outgoing.ready
-        body = body_of(params)
+        params, shown = row.outgoing.params, row.outgoing
         fresh = params.get("fresh") is True
         target = None if fresh else params.get("edit") or row.screen
         if (
             isinstance(target, int)
             and self._leftovers.spare(row.chat_id, target)
-            and await self._edited(row.chat_id, target, body, ready)
+            and await self._edited(row.chat_id, target, shown)
         ):
             self.counts["edited"] += 1
             return Done(target, _other(row.screen, target))
-        message_id = _message_id(await self._written("sendMessage", {"chat_id": row.chat_id}, body, ready))
+        message_id = _message_id(await self._written("sendMessage", {"chat_id": row.chat_id}, shown))
         self.counts["sent"] += 1
         return Done(message_id, _other(row.screen, message_id))
 
@@ -152,7 +151,9 @@ class Delivery:
 
     async def _answer(self, query: str) -> None:
         with contextlib.suppress(CallFailed):
-            await self._call("answerCallbackQuery", {"callback_query_id": query}, seconds=ANSWER_SECONDS)
+            if self._strict:
+                self._hold_to_rules("answerCallbackQuery", {"callback_query_id": query}, None)
+            await self._api.call("answerCallbackQuery", answer_of(query), ANSWER_SECONDS)
             self.counts["answer"] += 1
 
     async def _document(self, row: OutRow) -> Done:
@@ -166,11 +167,10 @@ class Delivery:
         self.counts["documents"] += 1
         return Done(_message_id(result))
 
-    async def _edited(self, chat_id: int, message_id: int, body: Params, ready: Ready) -> bool:
+    async def _edited(self, chat_id: int, message_id: int, shown: Outgoing) -> bool:
         """Whether the screen now shows this; not where it can no longer be edited."""
         try:
-            where: Params = {"chat_id": chat_id, "message_id": message_id}
-            await self._written("editMessageText", where, body, ready)
+            await self._written("editMessageText", {"chat_id": chat_id, "message_id": message_id}, shown)
         except Refused as error:
             if error.status != BAD_REQUEST:
                 raise
@@ -181,15 +181,14 @@ class Delivery:
             raise
         return True
 
-    async def _written(self, method: str, where: Params, body: Params, ready: Ready) -> object:
+    async def _written(self, method: str, where: Mapping[str, int], shown: Outgoing) -> object:
         """Write a screen; once more as plain text if Telegram would not take it, or does not."""
-        chat_id = where["chat_id"]
-        expected = chat_id if isinstance(chat_id, int) else None
+        chat_id, ready = where["chat_id"], shown.ready
         try:
             if ready is None or self._strict or (method, ready) not in self._sound:
-                self._hold_to_rules(method, where | body, expected)
+                self._hold_to_rules(method, {**where, **body_of(shown.params)}, chat_id)
                 self._remember(method, ready)
-            call = where | body if ready is None else stitched(where, *ready)
+            call = {**where, **body_of(shown.params)} if ready is None else stitched(where, *ready)
             return await self._api.call(method, call, CALL_SECONDS)
         except BadCall as blocked:
             if self._strict:
@@ -202,14 +201,12 @@ class Delivery:
                 raise
         self.counts["plain"] += 1
         log.error("sent without formatting", extra={"method": method})
-        return await self._call(method, where | plain(body, complaint), expected)
+        return await self._call(method, {**where, **plain(body_of(shown.params), complaint)}, chat_id)
 
-    async def _call(
-        self, name: str, params: Params, chat_id: int | None = None, seconds: float = CALL_SECONDS
-    ) -> object:
+    async def _call(self, name: str, params: Params, chat_id: int | None = None) -> object:
         """Validate and call."""
         self._hold_to_rules(name, params, chat_id)
-        return await self._api.call(name, params, seconds)
+        return await self._api.call(name, params, CALL_SECONDS)
 
     def _hold_to_rules(self, name: str, params: Params, chat_id: int | None) -> None:
         """Raise where a call is wrong. Deleting and answering are never held back by a rule."""

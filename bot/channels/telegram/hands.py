@@ -23,6 +23,9 @@ class Hands:
     def __init__(self) -> None:
         self._rows: dict[bytes, deque[OutRow]] = {}
         self._next: deque[bytes] = deque()
+        # Looked at already: they wait until more may be sent, or until their last edit is noted.
+        self._held: deque[bytes] = deque()
+        self._behind: set[bytes] = set()
         self._done: set[int] = set()
         self._looking = False
         self.noting: set[int] = set()
@@ -35,8 +38,13 @@ class Hands:
 
     @property
     def waiting(self) -> int:
-        """How many people could be served if there were room."""
-        return len(self._next)
+        """How many people could be served if there were room and allowance."""
+        return len(self._next) + len(self._held)
+
+    @property
+    def held(self) -> bool:
+        """Whether anybody waits for nothing but an allowance."""
+        return bool(self._held)
 
     def take(self, rows: Sequence[OutRow], before: Sequence[int]) -> bool:
         """Hold new rows of one person; not where older ones (`before`) are only on disk.
@@ -58,9 +66,8 @@ class Hands:
             if len(mine) >= EACH and not crisis:
                 return False
             mine.extend(rows)
-            if crisis and who in self._next:
-                self._next.remove(who)
-                self._next.appendleft(who)
+            if crisis:
+                self._first_of_all(who)
             return True
         if len(self._rows) >= PEOPLE and not crisis:
             return False
@@ -82,13 +89,18 @@ class Hands:
             if row.who not in self._rows and row.id not in self._done and row.id not in self.noting:
                 self._hold(deque([row]))
 
-    def following(self) -> bytes | None:
-        """The next person to be served; None when nobody waits."""
+    def following(self, *, allowed: bool = True) -> bytes | None:
+        """The next person to be served; None when nobody waits. `allowed`: those who were held back, too."""
+        if allowed and self._held and not self.emergency:
+            return self._held.popleft()
         return self._next.popleft() if self._next else None
 
-    def put_back(self, people: Sequence[bytes]) -> None:
-        """Those who could not be served yet, where they were."""
-        self._next.extendleft(reversed(people))
+    def hold_back(self, who: bytes) -> None:
+        """One who cannot be served yet: not looked at again before that can be different."""
+        if who in self.edited:
+            self._behind.add(who)
+        else:
+            self._held.append(who)
 
     def first(self, who: bytes) -> OutRow | None:
         """The oldest row of a person that is not dealt with."""
@@ -115,6 +127,9 @@ class Hands:
         self.noting.discard(row.id)
         if self.edited.get(row.who) == row.id:
             del self.edited[row.who]
+            if row.who in self._behind:
+                self._behind.remove(row.who)
+                self._next.append(row.who)
 
     def give_up(self, who: bytes) -> None:
         """Leave a person's rows on disk: the first one has to wait."""
@@ -137,6 +152,13 @@ class Hands:
     def emergency(self) -> bool:
         """Whether the next person waits for the answer to an emergency."""
         return bool(self._next) and self.urgent(self._next[0])
+
+    def _first_of_all(self, who: bytes) -> None:
+        """One who waits goes before all others."""
+        line = next((line for line in (self._next, self._held, self._behind) if who in line), None)
+        if line is not None:
+            line.remove(who)
+            self._next.appendleft(who)
 
     def _deal(self, row: OutRow) -> None:
         """A row that is read on disk right now may be there still."""

@@ -38,6 +38,10 @@ class Record:
         """It was carried out."""
         await self._insist(partial(self._outbox.sent, row, message_id))
 
+    def note(self, row: OutRow, message_id: int | None, told: Callable[[bool], None]) -> bool:
+        """See `Outbox.note`."""
+        return self._outbox.note(row, message_id, told)
+
     async def gone(self, row: OutRow) -> None:
         """There is nobody to send to."""
         self._counts["gone"] += 1

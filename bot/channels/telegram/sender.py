@@ -83,7 +83,7 @@ class Sender:
             while self._failure is None and not self._over:
                 self._woken.clear()
                 pause = await self._round()
-                left = self._tasks or self._notes or self._look or self._hands.waiting
+                left = self._tasks or self._notes or self._look or self._hands.waiting or self._hands.noting
                 if self._stopping and not left and pause is None:
                     break
                 await self._rest(pause)
@@ -93,7 +93,9 @@ class Sender:
                 # Cancelled, a message that has arrived already would come again.
                 await asyncio.wait(begun, timeout=self._grace)
         finally:
-            await self._cancel()
+            for task in (tasks := [*self._tasks, *self._notes]):
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
             self._ended.set()
 
     async def stop(self, patience: float) -> None:
@@ -123,23 +125,23 @@ class Sender:
 
     def _advance(self) -> float | None:
         """Send what is at hand while there is room; seconds as in `_round`."""
-        pause: float | None = None
-        blocked: list[bytes] = []
-        while self._hands.room(len(self._tasks)) and not self._over and (who := self._hands.following()):
-            row = self._hands.first(who)
+        hands, wait = self._hands, 0.0
+        while hands.room(len(self._tasks)) and not self._over:
+            wait = self._bucket.wait() if hands.waiting else 0.0
+            who = hands.following(allowed=wait <= 0)
+            if who is None:
+                break
+            row = hands.first(who)
             if row is not None and row.outgoing.op in SAID:
-                wait = self._bucket.wait()
-                if (wait > 0 or who in self._hands.edited) and not self._hands.urgent(who):
-                    pause = wait or pause
-                    blocked.append(who)
+                if (wait > 0 or who in hands.edited) and not hands.urgent(who):
+                    hands.hold_back(who)
                     self._delivery.acknowledge(row)
                     continue
                 self._bucket.take()
             task = asyncio.create_task(self._serve(who))
             self._tasks.add(task)
             task.add_done_callback(partial(self._finished, who))
-        self._hands.put_back(blocked)
-        return pause
+        return wait or None if hands.held else None
 
     async def _rest(self, pause: float | None) -> None:
         """Sleep until woken; with rows on disk, look up now and then."""
@@ -219,17 +221,15 @@ class Sender:
         """Write down that a row was carried out. What could be done twice unseen is not waited for."""
         if done.message_id is None or done.message_id == row.screen:
             self._hands.note_later(row, edited=done.message_id is not None)
-            self._beside(self._note_later(row, done.message_id))
+            if not self._record.note(row, done.message_id, partial(self._noted, row, done.message_id)):
+                self._beside(self._note_later(row, done.message_id))
         else:
             await self._record.sent(row, done.message_id)
             kept = row.outgoing.op == "screen" and row.outgoing.params.get("keep") is not False
             self._hands.dealt_with(row.who, done.message_id if kept else None)
         if done.leftover is not None:
             removing = self._delivery.remove(row.chat_id, done.leftover)
-            if len(self._notes) < IN_FLIGHT:
-                self._beside(removing)
-            else:
-                await removing
+            await removing if len(self._notes) >= IN_FLIGHT else self._beside(removing)
 
     def _beside(self, work: Coroutine[None, None, None]) -> None:
         """What nobody has to wait for, but for the end."""
@@ -239,11 +239,12 @@ class Sender:
 
     async def _note_later(self, row: OutRow, message_id: int | None) -> None:
         await self._record.sent(row, message_id)
-        self._hands.noted(row)
-        if self._left or (self._hands.waiting and self._advance() is not None):
-            self.wake()  # as long as it stood on disk, nobody saw what stands behind it there
+        self._noted(row, message_id, kept=True)
 
-    async def _cancel(self) -> None:
-        for task in (tasks := [*self._tasks, *self._notes]):
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    def _noted(self, row: OutRow, message_id: int | None, kept: bool) -> None:
+        if kept:
+            self._hands.noted(row)
+        elif not self._over:
+            self._beside(self._note_later(row, message_id))
+        if self._left or self._stopping or (self._hands.waiting and self._advance() is not None):
+            self.wake()  # as long as it stood on disk, nobody saw what stands behind it there

@@ -221,9 +221,8 @@ def _language(user: Json | None) -> str:
 
 def _id(value: object) -> int | None:
     """A whole number that a database can hold."""
-    if isinstance(value, bool) or not isinstance(value, int):
-        return None
-    return value if -ID_LIMIT <= value < ID_LIMIT else None
+    # True is a whole number to Python; `type` tells them apart in one look.
+    return value if type(value) is int and -ID_LIMIT <= value < ID_LIMIT else None
 
 
 def _id_of(value: object) -> int | None:

@@ -42,6 +42,10 @@ class Sending:
         if row.outgoing.crisis:
             await self._overtaken(row)
 
+    def note(self, row: OutRow, message_id: int | None, told: Callable[[bool], None]) -> bool:  # noqa: ARG002
+        """See `Outbox.note`: here it is a call like any other."""
+        return False
+
     async def _overtaken(self, row: OutRow) -> None:
         """Erase screens that an emergency has overtaken: shown now, they would take its place."""
         for number, sealed in await self._line.run(script("older"), row.who, row.id):

@@ -184,6 +184,9 @@ class FakeOutbox:
         self.done.append((row.id, message_id))
         self._keep([kept for kept in self.rows if kept.id != row.id])
 
+    def note(self, row: OutRow, message_id: int | None, told: Callable[[bool], None]) -> bool:
+        return False
+
     async def later(self, row: OutRow, until: float, doubt: bool = False) -> None:
         self.parked.append((row.id, until, doubt))
         changed = replace(

@@ -25,8 +25,8 @@ def test_written_parts_make_the_same_body(html: str, rows: list[list[Button]], c
     reply = Reply("a.b", "a/b", "nb", "young", "", html, "", "", buttons, crisis=crisis, shared=True)
     made = calls.screen(reply, PRESS)
     assert made.ready is not None
-    where: dict[str, object] = {"chat_id": 5, "message_id": 8}
-    assert json.loads(stitched(where, *made.ready)) == where | body_of(made.params)
+    where = {"chat_id": 5, "message_id": 8}
+    assert json.loads(stitched(where, *made.ready)) == {**where, **body_of(made.params)}
     chat, back = codec.outgoing_from(codec.outgoing_bytes(5, made))
     assert (chat, back) == (5, made)
 
