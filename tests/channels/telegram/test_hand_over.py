@@ -6,7 +6,7 @@ from collections.abc import Callable
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
 from bot.model.post import OutRow
-from tests.channels.telegram.fakes import FakeApi, FakeOutbox, refuse, running, screen
+from tests.channels.telegram.fakes import FakeApi, FakeOutbox, ok, refuse, running, screen
 
 
 class Counted(FakeOutbox):
@@ -137,3 +137,22 @@ async def test_an_edit_is_on_disk_before_the_next_screen_is_shown(api: FakeApi, 
         outbox.may.set()
         await outbox.empty.wait()
     assert sender._hands.edited == {}
+
+
+async def test_a_message_whose_number_nobody_can_read_is_on_disk_before_the_next(
+    api: FakeApi, bot: Api
+) -> None:
+    """Killed in between, the next life would send both again."""
+    outbox = Slow()
+    api.on("sendMessage", ok(True))
+    sender = Sender(bot, outbox, rate=1e6)
+    async with running(sender):
+        await resting(outbox)
+        sender.hand_over([outbox.put(screen("one")), outbox.put(screen("two"))])
+        sender.hand_over([outbox.put(screen("other"), b"other")])
+        await until(lambda: len(api.calls) == 2)
+        await asyncio.sleep(0.1)
+        assert sorted(str(call["text"]) for _, call in api.calls) == ["one", "other"]
+        outbox.may.set()
+        await outbox.empty.wait()
+    assert outbox.done[-1][1] is not None
