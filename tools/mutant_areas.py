@@ -24,7 +24,9 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
             "bot/store/watch.py": "lost",
             "bot/store/opening.py": "opening put_back killed erasure",
             "bot/store/migrations.py": "opening put_back",
-            "bot/store/sqlite.py": "steps people inbox outbox taken opening erasure rotation figures key_file lost",
+            "bot/store/sqlite.py": (
+                "steps people inbox outbox taken opening erasure rotation figures key_file lost"
+            ),
             "bot/store/chosen.py": "chosen",
             "bot/store/backup.py": "backup",
         },
@@ -64,7 +66,7 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
             "bot/channels/telegram/sender.py": "hand_over sender delivery hands acknowledged",
             "bot/channels/telegram/hands.py": "hands hand_over sender",
             "bot/channels/telegram/delivery.py": "acknowledged delivery document bodies sender refused",
-            "bot/channels/telegram/leftovers.py": "delivery",
+            "bot/channels/telegram/leftovers.py": "leftovers",
             "bot/channels/telegram/outcome.py": "outcome delivery document sender",
             "bot/channels/telegram/record.py": "hand_over delivery sender steady",
             "bot/channels/telegram/backoff.py": "outcome delivery sender",
@@ -93,11 +95,11 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
     "direct": (
         HOUSE,
         {
-            "bot/direct.py": "test_direct_memory test_direct test_unopened",
+            "bot/direct.py": "test_direct_memory test_direct test_flood",
             "bot/channels/telegram/express.py": "channels/telegram/test_express test_direct",
             "bot/noting.py": "test_shared_once",
-            "bot/overdue.py": "test_direct",
-            "bot/unopened.py": "test_unopened",
+            "bot/overdue.py": "test_late",
+            "bot/unopened.py": "test_unopened_door",
         },
     ),
 }
