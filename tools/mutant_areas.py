@@ -12,7 +12,7 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
             "bot/store/outbox.py": "taken outbox steps put_back",
             "bot/store/people.py": "taken people erasure steps",
             "bot/store/step.py": "taken steps people outbox erasure",
-            "bot/store/sending.py": "outbox taken people put_back steps erasure",
+            "bot/store/sending.py": "outbox taken people put_back steps erasure figures",
             "bot/store/figures.py": "figures put_back erasure people backup steps",
             "bot/store/life.py": "people inbox outbox figures put_back opening",
         },
