@@ -95,7 +95,7 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
     "direct": (
         HOUSE,
         {
-            "bot/direct.py": "test_direct_memory test_direct test_flood",
+            "bot/direct.py": "test_direct_told test_direct_memory test_direct",
             "bot/channels/telegram/express.py": "channels/telegram/test_express test_direct",
             "bot/noting.py": "test_shared_once",
             "bot/overdue.py": "test_late",
