@@ -78,10 +78,10 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
     "doors": (
         SENDER,
         {
-            "bot/channels/telegram/poller.py": "poller test_direct",
-            "bot/channels/telegram/ahead.py": "poller test_direct",
+            "bot/channels/telegram/poller.py": "poller ahead",
+            "bot/channels/telegram/ahead.py": "ahead",
             "bot/channels/telegram/webhook.py": "webhook fuzz/test_webhook",
-            "bot/reception.py": "test_reception test_overtaking test_direct test_flood",
+            "bot/reception.py": "test_reception test_overtaking test_flood",
         },
     ),
     "crisis": (
