@@ -87,6 +87,15 @@ async def test_in_trouble_an_emergency_gets_its_screen_and_others_a_line(
     assert len(mouth.said) == 3
 
 
+async def test_one_at_a_time_tells_and_nobody_where_nobody_is_to_be_told(direct: Direct) -> None:
+    direct.trouble([said(1, TYPED["nb"], ANNA)])
+    assert direct._teller is None
+    direct.trouble([said(2, "hei", BO)])
+    telling = direct._teller
+    direct.trouble([said(3, "hei", CILLA)])
+    assert direct._teller is telling is not None
+
+
 async def test_a_trouble_that_ends_before_that_is_told_to_nobody(direct: Direct, mouth: Mouth) -> None:
     direct.trouble([said(1, "hei", BO)])
     assert direct.troubled

@@ -63,7 +63,7 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
     "sender": (
         SENDER,
         {
-            "bot/channels/telegram/sender.py": "hand_over sender delivery hands acknowledged",
+            "bot/channels/telegram/sender.py": "hand_over sender delivery hands acknowledged refused",
             "bot/channels/telegram/hands.py": "hands hand_over sender",
             "bot/channels/telegram/delivery.py": "acknowledged delivery document bodies sender refused",
             "bot/channels/telegram/leftovers.py": "leftovers",
@@ -82,6 +82,9 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
             "bot/channels/telegram/ahead.py": "ahead",
             "bot/channels/telegram/webhook.py": "webhook fuzz/test_webhook",
             "bot/reception.py": "test_reception test_overtaking test_flood",
+            "bot/shared.py": "test_shared test_shared_once test_shared_flood",
+            "bot/limits.py": "test_flood",
+            "bot/workers.py": "test_workers test_reception test_flood",
         },
     ),
     "crisis": (
