@@ -87,6 +87,16 @@ async def test_in_trouble_an_emergency_gets_its_screen_and_others_a_line(
     assert len(mouth.said) == 3
 
 
+async def test_who_was_in_danger_is_told_too_when_they_ask_for_something_else(
+    direct: Direct, mouth: Mouth
+) -> None:
+    direct.trouble([said(1, TYPED["nb"], ANNA)])
+    await settled(direct)
+    direct.trouble([said(2, "hei", ANNA)])
+    await settled(direct)
+    assert mouth.chats == [ANNA, ANNA]
+
+
 async def test_one_at_a_time_tells_and_nobody_where_nobody_is_to_be_told(direct: Direct) -> None:
     direct.trouble([said(1, TYPED["nb"], ANNA)])
     assert direct._teller is None
