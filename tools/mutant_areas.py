@@ -72,7 +72,7 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
             "bot/channels/telegram/backoff.py": "steady outcome delivery sender",
             "bot/channels/telegram/refusal.py": "record refused outcome delivery",
             "bot/channels/telegram/bodies.py": "bodies delivery refused",
-            "bot/channels/telegram/session.py": "refused outcome poller delivery document logs",
+            "bot/channels/telegram/session.py": "refused outcome poller delivery document logs bodies",
         },
     ),
     "doors": (
@@ -100,7 +100,7 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
         {
             "bot/direct.py": "test_direct_told test_direct_memory test_direct",
             "bot/channels/telegram/express.py": "channels/telegram/test_express test_direct",
-            "bot/noting.py": "test_shared_once",
+            "bot/noting.py": "test_noting test_shared_once",
             "bot/overdue.py": "test_late",
             "bot/unopened.py": "test_unopened_door",
         },
