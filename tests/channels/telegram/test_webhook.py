@@ -143,3 +143,8 @@ async def test_it_says_that_it_lives(door: Door) -> None:
 def test_without_a_secret_there_is_no_door() -> None:
     with pytest.raises(ValueError, match="secret"):
         application(FakeInbox(), "/hook", "", lambda: None)
+
+
+async def test_many_brackets_beside_each_other_are_not_depth(door: Door) -> None:
+    body = json.dumps({"update_id": 3, "message": {"text": "x", "entities": [{"a": [1]}] * 200}}).encode()
+    assert await door.knock(body) == 200
