@@ -44,7 +44,16 @@ async def test_it_asks_for_the_same_once_more_and_waits_for_nothing(api: FakeApi
 
 
 @pytest.mark.parametrize(
-    "reaction", [reset, refuse(500, "x"), refuse(409, "x"), raw(200, b"<html>"), raw(500, b"{}"), ok([])]
+    "reaction",
+    [
+        reset,
+        refuse(500, "x"),
+        refuse(409, "x"),
+        raw(200, b"<html>"),
+        raw(500, b'{"ok":true,"result":[{"update_id":7,"message":{}}]}'),
+        ok([]),
+        raw(200, b"[1]"),
+    ],
 )
 async def test_where_it_sees_nothing_nothing_comes_of_it(api: FakeApi, bot: Api, reaction: Reaction) -> None:
     shown = Shown()
@@ -69,7 +78,7 @@ async def test_nothing_is_confirmed_unless_all_are_told_and_there_may_be_more(
 async def test_what_is_confirmed_is_held_to_a_limit(
     api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ahead, "MOST_HELD", 3)
+    monkeypatch.setattr(ahead, "MOST_HELD", 4)
     behind = looking(bot, Shown())
     api.on("getUpdates", *[ok([update(n) for n in range(first, first + 3)]) for first in (5, 8, 11)])
     held = []
@@ -144,7 +153,7 @@ async def test_it_rests_a_little_where_nothing_comes_and_longer_where_nothing_ca
     api: FakeApi, bot: Api
 ) -> None:
     rests = Rests()
-    api.on("getUpdates", ok([]), ok("x"), ok(["x"]), ok([update(1)]))
+    api.on("getUpdates", ok([]), ok("x"), ok(7), ok([update(1)]))
     async with polling(bot, FakeInbox(), rests) as arrived:
         await arrived.wait()
     assert rests.seconds[0] == poller.EMPTY_PAUSE == 0.1

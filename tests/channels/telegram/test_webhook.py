@@ -123,6 +123,7 @@ async def test_too_much_is_refused_whether_it_is_announced_or_not(door: Door) ->
         b"[" * SIZE_LIMIT,
         b'{"update_id": 3, "message": ' + b"[" * DEPTH_LIMIT + b"]" * DEPTH_LIMIT + b"}",
         b'"\\' * 30_000,
+        b'{"update_id": 3, "a": [' + b"[]," * 99 + b"[" * DEPTH_LIMIT + b"]" * DEPTH_LIMIT + b"]}",
     ],
 )
 async def test_what_is_no_update_is_refused(door: Door, body: bytes) -> None:
