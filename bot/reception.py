@@ -7,6 +7,7 @@ transaction, and what they wrote is not written down even for a moment. All othe
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.answering import Answering
@@ -40,6 +41,7 @@ class Reception:
         self._calls = 0
         # By person: the newest call of `receive` when a step of theirs could last not be kept.
         self._failed: dict[int, int] = {}
+        self._at_once: Counter[int] = Counter()
         look, trouble = (self._direct.look, self._direct.trouble) if self._direct else (_nothing, _nothing)
         self._overdue: Overdue[Arrival] = Overdue(look, trouble)
 
@@ -56,11 +58,11 @@ class Reception:
         # One that comes twice at once is answered once, and not as an emergency beside its own answer.
         arrivals = list({arrival.update_id: arrival for arrival in arrivals}.values())
         left: Sequence[Arrival] = arrivals
-        self._calls += 1
+        self._calls = call = self._calls + 1
         if self._workers.idle and len(self._answering.turns) + len(arrivals) <= AT_ONCE:
-            left = await self._answered(arrivals, self._calls)
+            left = await self._answered(arrivals, call)
         if left or offset is not None:
-            left = await self._stored(left, offset)
+            left = await self._stored(left, offset, call)
         if left:
             self._workers.wake()
         if self._direct is not None and self._direct.troubled:
@@ -68,10 +70,12 @@ class Reception:
         self._answering.counts.updates += len(arrivals)
         return len(arrivals)
 
-    async def _stored(self, left: Sequence[Arrival], offset: int | None) -> Sequence[Arrival]:
+    async def _stored(self, left: Sequence[Arrival], offset: int | None, call: int) -> Sequence[Arrival]:
         """Put on disk what has to wait, but let no emergency wait with it. What was let in."""
         if self._direct is not None:
             self._direct.look(left)
+        for chat_id in [a.chat_id for a in left if a.chat_id is not None and a.chat_id in self._at_once]:
+            await self._behind(chat_id, call)
         if left and not await self._limits.room():
             raise StoreTrouble("full", "too many updates wait in the inbox")
         taken = [arrival for arrival in left if self._let_in(arrival)]
@@ -84,6 +88,15 @@ class Reception:
         finally:
             self._overdue.end(begun)
         return taken
+
+    async def _behind(self, chat_id: int, call: int) -> None:
+        """Wait for what is answered at once of the same person; where that fails, this does too."""
+        turns = self._answering.turns
+        await turns.take(chat_id)
+        turns.give(chat_id)
+        if self._failed.get(chat_id, 0) >= call:
+            self._fail(chat_id)
+            raise _too_early()
 
     def _let_in(self, arrival: Arrival) -> bool:
         """Whether an update may wait in the inbox; not where too many of the same person do."""
@@ -141,6 +154,7 @@ class Reception:
         if ahead >= FEW and self._direct is not None:
             self._direct.look((arrival,))
         begun = self._overdue.begin((arrival,))
+        self._at_once[incoming.chat_id] += 1
         try:
             await self._step(incoming, arrival.update_id, verdict is Verdict.NOTICE, call)
         except TROUBLE:
@@ -154,6 +168,9 @@ class Reception:
             return False
         finally:
             self._overdue.end(begun)
+            self._at_once[incoming.chat_id] -= 1
+            if not self._at_once[incoming.chat_id]:
+                del self._at_once[incoming.chat_id]
         return True
 
     def _fail(self, chat_id: int) -> None:
@@ -169,7 +186,7 @@ class Reception:
         direct = self._direct if self._direct and self._direct.knows(update_id) else None
         try:
             if self._failed.get(incoming.chat_id, 0) >= call:
-                raise StoreTrouble("behind", "an earlier update of the same person is not kept yet")
+                raise _too_early()
             onto = await direct.said(update_id) if direct else None
             await self._answering.step(incoming, update_id=update_id, onto=onto, flood=flood)
             self._failed.pop(incoming.chat_id, None)
@@ -179,6 +196,10 @@ class Reception:
             direct.done(update_id)
         if flood:
             self._limits.told(incoming.chat_id)
+
+
+def _too_early() -> StoreTrouble:
+    return StoreTrouble("behind", "an earlier update of the same person is not kept yet")
 
 
 def _nothing(_arrivals: Sequence[Arrival]) -> None:

@@ -19,7 +19,8 @@ class SharedReception:
     """An `Inbox` for the poller and the webhook of one process among several.
 
     Nothing is answered at once here: all of it goes to the store, which counts it, and whoever has the
-    person does the rest. Where the store fails or takes too long, emergencies are answered all the same.
+    person does the rest. Where the store fails or takes too long, or nobody is there to do the rest,
+    emergencies are answered all the same.
     """
 
     def __init__(self, inbox: SharedInbox, workers: Workers) -> None:
@@ -50,6 +51,8 @@ class SharedReception:
         self._workers.answering.counts.updates += len(arrivals)
         if arrivals:
             self._workers.wake()
+        if not self._inbox.served:
+            await self._look(arrivals)
         if self._direct is not None and self._direct.troubled:
             self._direct.well()
         return len(arrivals)

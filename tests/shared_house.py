@@ -57,6 +57,8 @@ async def sharing(folder: Path) -> AsyncIterator[Shared]:
     redis.start()
     parts = [Part(works=False), Part(works=False), Part()]
     made = [Process(await RedisStore.open(redis.url, SECRET, part=part)) for part in parts]
+    for process in made[:2]:  # they were there before the worker
+        await process.store.sharing.beat()
     try:
         yield Shared(redis, *made)
     finally:

@@ -152,7 +152,7 @@ async def test_others_are_told_once_and_answered_in_its_place(
 
 
 async def test_it_is_said_until_telegram_takes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(express, "LONGEST", 0.05)
+    monkeypatch.setattr(express, "backoff", lambda _: 0.05)
     async with house(tmp_path) as here:
         mend = await breaking.read_only(here.store, here.path)
         faults = here.playground.world.faults

@@ -9,6 +9,7 @@ import pytest
 
 from bot.model.post import Arrival
 from bot.store import TROUBLE
+from tests.direct_house import until
 from tests.test_reception import ANNA, BO, Hall, hall, said
 
 
@@ -76,3 +77,62 @@ async def test_an_update_that_is_never_brought_again_keeps_nobody_out(
         await here.reception.receive([said(2)])
         await here.reception.receive([said(3, chat=ANNA)])
         assert taken == [2, 3]
+
+
+async def test_what_has_to_wait_does_not_overtake_what_is_answered_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the webhook brings them: somebody else's update waits by the time the second one comes."""
+    async with hall(tmp_path) as here:
+        commit, held = here.store.commit, {ANNA: asyncio.Event(), BO: asyncio.Event()}
+        first = True
+
+        async def committing(chat_id: int, **step: object) -> bool:
+            nonlocal first
+            await held[chat_id].wait()
+            if chat_id == ANNA and first:
+                first = False
+                raise sqlite3.OperationalError
+            taken.append(step["update_id"])
+            return await commit(chat_id, **step)  # type: ignore[arg-type]
+
+        taken: list[object] = []
+        monkeypatch.setattr(here.store, "commit", committing)
+        coming = [asyncio.create_task(here.reception.receive([said(1)]))]
+        await until(lambda: here.reception._at_once)
+        await here.store.receive([said(9, chat=BO)])
+        here.workers.wake()
+        coming += [asyncio.create_task(here.reception.receive([said(number)])) for number in (2, 3)]
+        await until(lambda: here.workers.answering.turns.ahead(ANNA) == 3)
+        assert [row.update_id for row in await here.store.waiting()] == [9]
+        held[ANNA].set()
+        outcomes = await asyncio.gather(*coming, return_exceptions=True)
+        assert [isinstance(outcome, TROUBLE) for outcome in outcomes] == [True, True, True]
+        assert not here.reception._at_once
+        held[BO].set()
+        await here.settled()
+        await bring(here, [said(1)])
+        await bring(here, [said(2)])
+        assert taken == [None, 1, 2]
+
+
+async def test_what_has_to_wait_goes_to_the_inbox_once_what_was_before_it_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with hall(tmp_path) as here:
+        may, commit = asyncio.Event(), here.store.commit
+
+        async def committing(chat_id: int, **step: object) -> bool:
+            await may.wait()
+            return await commit(chat_id, **step)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(here.store, "commit", committing)
+        first = asyncio.create_task(here.reception.receive([said(1)]))
+        await until(lambda: here.reception._at_once)
+        here.workers.wake()
+        second = asyncio.create_task(here.reception.receive([said(2)]))
+        await until(lambda: here.workers.answering.turns.ahead(ANNA) == 2)
+        may.set()
+        assert [await first, await second] == [1, 1]
+        await here.settled()
+        assert (await here.store.status()).outgoing == 2

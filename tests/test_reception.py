@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -159,3 +159,38 @@ async def test_a_closed_store_confirms_nothing(tmp_path: Path) -> None:
         await here.store._writer.close()
         with pytest.raises(StoreTrouble):
             await here.reception.receive([said(1)])
+
+
+class Looks:
+    """In the place of who answers emergencies: notes what it is shown."""
+
+    troubled = False
+
+    def __init__(self) -> None:
+        self.seen: list[list[int]] = []
+
+    def look(self, arrivals: Sequence[Arrival]) -> None:
+        self.seen.append([arrival.update_id for arrival in arrivals])
+
+    def knows(self, update_id: int) -> bool:
+        return False
+
+
+async def test_what_has_to_wait_is_looked_at_for_emergencies_before_it_is_kept(tmp_path: Path) -> None:
+    async with hall(tmp_path, working=False) as here:
+        looks = Looks()
+        here.reception._direct = looks  # type: ignore[assignment]  # all that is asked of it
+        await here.reception.receive([said(1), said(2, chat=BO)])
+        assert looks.seen == [[1, 2]]
+
+
+async def test_an_emergency_does_not_wait_for_three_before_it(tmp_path: Path) -> None:
+    async with hall(tmp_path) as here:
+        looks, turns = Looks(), here.workers.answering.turns
+        here.reception._direct = looks  # type: ignore[assignment]  # as above
+        await turns.take(ANNA)
+        coming = [asyncio.create_task(here.reception.receive([said(number)])) for number in range(1, 5)]
+        await asyncio.sleep(0)
+        assert looks.seen == [[3], [4]]
+        turns.give(ANNA)
+        await asyncio.gather(*coming)

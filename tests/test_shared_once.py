@@ -10,10 +10,12 @@ from bot.model.post import OutRow
 from bot.noting import AT_ONCE
 from bot.shared import SharedReception
 from bot.store import TROUBLE, StoreTrouble
+from bot.store.redis import RedisStore
 from bot.unopened import Closed
 from bot.workers import Workers
 from tests.direct_house import SHELF, TYPED, until
 from tests.shared_house import Process, Shared, answered, sharing
+from tests.store.helpers import SECRET
 from tests.test_flood import said
 
 ANNA, BO = 7, 8
@@ -106,3 +108,29 @@ async def test_nothing_is_told_of_what_is_answered_already(tmp_path: Path) -> No
         await here.one.reception.receive([said(2, BO, "hei")])
         with here.redis.client() as client:
             assert not [*client.scan_iter("veivis:said:*")]
+
+
+async def test_where_nobody_works_an_emergency_is_answered_at_the_door(tmp_path: Path) -> None:
+    async with sharing(tmp_path) as here:
+        await here.one.reception.receive([said(1, ANNA, TYPED["nb"])])
+        assert here.one.direct.begun == 0
+        await answered(here.worker)
+        await here.worker.store.close()
+        for replica in (here.one, here.two):
+            await replica.store.sharing.beat()
+        await here.one.reception.receive([said(2, ANNA, TYPED["nb"]), said(3, BO, "hei")])
+        with here.redis.client() as client:
+            await until(lambda: client.exists("veivis:said:2"))
+        # Brought again, it is known to the other replica.
+        await here.two.reception.receive([said(2, ANNA, TYPED["nb"])])
+        assert [chat for chat, _ in here.one.said] == [ANNA]
+        assert here.two.direct.begun == 0
+        heir = Process(await RedisStore.open(here.redis.url, SECRET))
+        await answered(heir)
+        (anna,), (bo,) = screens(heir, ANNA), screens(heir, BO)
+        assert (anna.outgoing.params["edit"], bo.outgoing.params["edit"]) == (501, None)
+        await here.one.store.sharing.beat()
+        await here.one.reception.receive([said(4, ANNA, TYPED["nb"])])
+        assert here.one.direct.begun == 1
+        await heir.direct.close(0)
+        await heir.store.close()

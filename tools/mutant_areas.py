@@ -1,38 +1,116 @@
 """Which modules get slips, and the quick tests that must notice them."""
 
-STORE, SENDER, CRISIS = "tests/store/test_", "tests/channels/telegram/test_", "tests/engine/test_"
+STORE, SENDER, CRISIS, HOUSE = "store", "channels/telegram", "engine", "."
+_REDIS = "redis_kept redis_limits redis_server redis_sharing"
 AREAS: dict[str, tuple[str, dict[str, str]]] = {
     "store": (
         STORE,
         {
-            "bot/store/envelope.py": "taken people inbox outbox erasure rotation",
-            "bot/store/ring.py": "keys rotation opening",
-            "bot/store/sealing.py": "rotation keys erasure",
             "bot/store/codec.py": "codec taken people outbox",
-            "bot/store/rows.py": "taken people outbox",
-            "bot/store/inbox.py": "taken inbox steps",
-            "bot/store/outbox.py": "taken outbox steps",
+            "bot/store/rows.py": "taken people outbox inbox figures",
+            "bot/store/inbox.py": "taken inbox steps figures",
+            "bot/store/outbox.py": "taken outbox steps put_back",
             "bot/store/people.py": "taken people erasure steps",
             "bot/store/step.py": "taken steps people outbox erasure",
+            "bot/store/sending.py": "outbox taken people put_back steps erasure figures",
+            "bot/store/figures.py": "figures put_back erasure people backup steps",
+            "bot/store/life.py": "people inbox outbox figures put_back opening",
+        },
+    ),
+    "file": (
+        STORE,
+        {
+            "bot/store/writer.py": "writer steps erasure",
+            "bot/store/watch.py": "lost",
+            "bot/store/opening.py": "opening put_back killed erasure",
+            "bot/store/migrations.py": "opening put_back",
+            "bot/store/sqlite.py": (
+                "steps people inbox outbox taken opening erasure rotation figures key_file lost"
+            ),
+            "bot/store/chosen.py": "chosen",
+            "bot/store/backup.py": "backup",
+        },
+    ),
+    "sealing": (
+        STORE,
+        {
+            "bot/store/sealing.py": "key_file rotation keys erasure",
+            "bot/store/keys.py": "key_file keys rotation erasure taken",
+            "bot/store/ring.py": "key_file keys rotation opening",
+            "bot/store/keyfile.py": "key_file keys rotation",
+            "bot/store/rotation.py": "rotation key_file figures",
+            "bot/store/envelope.py": "taken people inbox outbox erasure rotation",
+            "bot/private_files.py": "keys test_settings",
+        },
+    ),
+    "redis": (
+        STORE,
+        {
+            "bot/store/redis/store.py": f"inbox steps people outbox figures put_back {_REDIS} redis_keys",
+            "bot/store/redis/keeper.py": f"{_REDIS} redis_keys",
+            "bot/store/redis/line.py": _REDIS,
+            "bot/store/redis/opening.py": "redis_server redis_keys redis_sharing",
+            "bot/store/redis/receiving.py": "inbox redis_limits redis_server test_shared_once",
+            "bot/store/redis/allowance.py": "redis_sharing",
+            "bot/store/redis/outbox.py": "outbox put_back steps figures redis_sharing",
+            "bot/store/redis/rotation.py": "redis_keys redis_desk",
+            "bot/store/redis/scripts.py": "inbox steps redis_server",
+            "bot/store/redis/steps.py": "steps people outbox",
+            "bot/store/redis/upkeep.py": "outbox redis_kept redis_keys figures put_back",
+            "bot/store/redis/operator.py": "redis_desk redis_keys",
         },
     ),
     "sender": (
         SENDER,
         {
-            "bot/channels/telegram/sender.py": "hand_over sender delivery hands",
+            "bot/channels/telegram/sender.py": "hand_over sender delivery hands acknowledged refused",
             "bot/channels/telegram/hands.py": "hands hand_over sender",
-            "bot/channels/telegram/delivery.py": "acknowledged delivery document bodies sender",
+            "bot/channels/telegram/delivery.py": "acknowledged delivery document bodies sender refused",
+            "bot/channels/telegram/leftovers.py": "leftovers",
             "bot/channels/telegram/outcome.py": "outcome delivery document sender",
-            "bot/channels/telegram/record.py": "hand_over delivery sender",
-            "bot/channels/telegram/backoff.py": "outcome delivery sender",
+            "bot/channels/telegram/record.py": "record hand_over delivery sender",
+            "bot/channels/telegram/backoff.py": "steady outcome delivery sender",
+            "bot/channels/telegram/refusal.py": "record refused outcome delivery",
+            "bot/channels/telegram/bodies.py": "bodies delivery refused",
+            "bot/channels/telegram/session.py": "refused outcome poller delivery document logs bodies",
+        },
+    ),
+    "doors": (
+        SENDER,
+        {
+            "bot/channels/telegram/poller.py": "poller ahead",
+            "bot/channels/telegram/ahead.py": "ahead",
+            "bot/channels/telegram/webhook.py": "webhook fuzz/test_webhook",
+            "bot/reception.py": "test_reception test_overtaking test_flood",
+            "bot/shared.py": "test_shared test_shared_once test_shared_flood",
+            "bot/limits.py": "test_flood",
+            "bot/workers.py": "test_workers test_reception test_flood",
         },
     ),
     "crisis": (
         CRISIS,
         {
             "bot/engine/finder.py": "judge finder long_texts",
-            "bot/engine/typed.py": "judge finder place_step calendar_step",
+            "bot/engine/typed.py": "judge finder place_step calendar_step tongue",
+            "bot/engine/tongue.py": "tongue",
+        },
+    ),
+    "direct": (
+        HOUSE,
+        {
+            "bot/direct.py": "test_direct_told test_direct_memory test_direct",
+            "bot/channels/telegram/express.py": "channels/telegram/test_express test_direct",
+            "bot/noting.py": "test_noting test_shared_once",
+            "bot/overdue.py": "test_late",
+            "bot/unopened.py": "test_unopened_door",
         },
     ),
 }
-"""Modules with slips, and the names of the tests that must notice them."""
+"""By area: the folder of its tests, and its modules with the names of the tests that must notice a slip."""
+
+
+def tests_of(area: str, file: str) -> list[str]:
+    """The quick tests of a module; a name that says `test_` itself is looked for from `tests` on."""
+    folder, files = AREAS[area]
+    names = (name if "test_" in name else f"{folder}/test_{name}" for name in files[file].split())
+    return [f"tests/{name}.py" for name in names]

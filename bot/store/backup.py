@@ -54,6 +54,7 @@ def write(rows: Sequence[Row], target: Path, now: float) -> int:
     """Write counts to a new file; how many. Raises `StoreTrouble` as `save`."""
     if target.exists():
         raise StoreTrouble("backup-there", f"{target} is there already; name another file")
+    young = _kept(rows, now)
     try:
         part = target.with_name(f"{target.name}.part")
         part.unlink(missing_ok=True)
@@ -63,14 +64,14 @@ def write(rows: Sequence[Row], target: Path, now: float) -> int:
             made.execute("CREATE TABLE made (at REAL NOT NULL) STRICT")
             made.execute("CREATE TABLE counts (day TEXT, topic TEXT, number INTEGER) STRICT")
             made.execute("INSERT INTO made VALUES (?)", (now,))
-            made.executemany("INSERT INTO counts VALUES (?, ?, ?)", _kept(rows, now))
+            made.executemany("INSERT INTO counts VALUES (?, ?, ?)", young)
             made.commit()
         part.replace(target)
     except OSError as error:
         raise StoreTrouble("backup-unwritten", f"{target}: {error.strerror}") from error
     except sqlite3.Error as error:
         raise StoreTrouble("backup-unwritten", f"{target}: {error}") from error
-    return len(rows)
+    return len(young)
 
 
 def save_in(database: Path, folder: Path, now: float, keep: int) -> tuple[Path, int]:

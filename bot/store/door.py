@@ -29,6 +29,11 @@ class Sharing(Gate, Protocol):
 class SharedInbox(Protocol):
     """The inbox of a store that is shared: it counts what comes in for all processes together."""
 
+    @property
+    def served(self) -> bool:
+        """Whether a process lives that answers what is taken in, as far as this one has heard."""
+        ...
+
     async def offset(self) -> int | None:
         """The next offset to ask for, None at first."""
         ...

@@ -1,6 +1,10 @@
 """What a person experiences when they are asked where they live."""
 
+import pytest
+
+from bot.engine import typed
 from bot.engine.advance import advance
+from bot.engine.places import FoundPlaces
 from bot.engine.route import answers
 from bot.model.event import Back, Chose, Commanded, Event, Wrote
 from bot.model.library import Library
@@ -55,6 +59,7 @@ def test_two_places_of_one_name_are_asked_apart(library: Library) -> None:
     turn = after(library, Wrote("Herøy"))
     assert turn.view.step == "help.place"
     assert turn.view.offered == ("1515", "1818")
+    assert shown(turn).fresh
     chosen = after(library, Chose("help.place", "1818"), start=turn.view)
     assert chosen.view.step == "help.near"
     assert place(library, chosen) == "1818"
@@ -64,6 +69,15 @@ def test_two_places_of_one_name_are_asked_apart(library: Library) -> None:
 def test_a_place_nobody_knows_is_asked_for_again_with_a_line(library: Library) -> None:
     turn = after(library, Wrote(f"{MARK} {MARK}"))
     assert shown(turn) == Show("help.place", "note_place_unknown", fresh=True)
+    assert turn.session == ASKED
+
+
+def test_a_place_outside_all_municipalities_is_told_to_be(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typed, "find_places", lambda *_: FoundPlaces(outside=True))
+    turn = after(library, Wrote("Longyearbyen"))
+    assert shown(turn) == Show("help.place", "note_place_outside", fresh=True)
     assert turn.session == ASKED
 
 

@@ -76,3 +76,27 @@ def test_the_button_chooses(library: Library) -> None:
     session = Session("chat.language", (), "en", "young")
     pressed = advance(library, session, Chose("chat.language", "en"), "en").session
     assert spoken(library, pressed, "jeg vet ikke hva dette er", "en") == "en"
+
+
+@pytest.mark.parametrize(
+    ("english", "norwegian", "told"),
+    [
+        (1, 0, ""),
+        (2, 0, "en"),
+        (0, 1, ""),
+        (0, 2, "no"),
+        (3, 1, ""),
+        (4, 1, "en"),
+        (7, 2, ""),
+        (8, 2, "en"),
+        (1, 3, ""),
+        (1, 4, "no"),
+        (2, 7, ""),
+        (2, 8, "no"),
+        (2, 2, ""),
+    ],
+)
+def test_two_small_words_tell_and_four_times_as_many_as_of_the_other(
+    english: int, norwegian: int, told: str
+) -> None:
+    assert written(["what"] * english + ["hva"] * norwegian + ["hasj"] * 9) == told

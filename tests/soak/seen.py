@@ -45,15 +45,22 @@ class Repeats:
     """Numbers of lives that repeated something, once for each repeat.
 
     `unheard`: messages that came again since the answer to the first was kept back; not among `sent`.
+    `crowded`: how many of `sent` are not the first of their life.
     """
 
     edited: tuple[int, ...] = ()
     sent: tuple[int, ...] = ()
     unheard: int = 0
+    crowded: int = field(default=0, compare=False)
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """How much it takes to believe them, where the same showings can be read in several ways."""
+        return len(self.edited), self.crowded, len(self.sent)
 
 
-Ways: TypeAlias = dict[tuple[int, int], Repeats]
-"""What came again, by the screen that was shown last and the furthest that was shown."""
+Ways: TypeAlias = dict[tuple[int, int, int], Repeats]
+"""What came again, by the screen shown last, the furthest shown, and how much this life has sent again."""
 
 
 @lru_cache(20_000)
@@ -72,7 +79,7 @@ class Record:
 
     def __init__(self, screens: Sequence[str]) -> None:
         self._screens = screens
-        self._ways: Ways = {(-1, -1): Repeats()}
+        self._ways: Ways = {(-1, -1, 0): Repeats()}
         self._before: list[Showing] = []
 
     def shown(self, showing: Showing) -> None:
@@ -84,16 +91,18 @@ class Record:
     @property
     def behind(self) -> int:
         """How many screens are still to be shown; 0 where the record cannot be theirs."""
-        return min((len(self._screens) - 1 - furthest for _, furthest in self._ways), default=0)
+        return min((len(self._screens) - 1 - furthest for _, furthest, _ in self._ways), default=0)
 
     @property
     def found(self) -> Repeats | None:
         """What came again; None where these showings cannot be these screens, or some were not shown.
 
-        Where they can in several ways: with the fewest edits seen twice, then the fewest messages.
+        Where they can in several ways: with the fewest edits seen twice, then the fewest messages that one
+        life sent again beside another, then the fewest messages.
         """
         last = len(self._screens) - 1
-        return self._ways.get((last, last))
+        ends = [way for (at, furthest, _), way in self._ways.items() if at == furthest == last]
+        return min(ends, key=lambda way: way.weight, default=None)
 
 
 @dataclass(slots=True)
@@ -133,7 +142,7 @@ def _further(ways: Ways, screens: Sequence[str], before: Sequence[Showing], show
     """Every screen that this showing can be, with the best way to it."""
     found: Ways = {}
     last = before[-1] if before else None
-    for (at, furthest), so_far in ways.items():
+    for (at, furthest, _), so_far in ways.items():
         may = [at + 1]
         if last is not None and last.life != showing.life:
             may += range(max(0, at - REACH + 1), at + 1)
@@ -143,8 +152,11 @@ def _further(ways: Ways, screens: Sequence[str], before: Sequence[Showing], show
             if screen >= len(screens) or not showing.start.startswith(screens[screen]):
                 continue
             way = so_far if screen > furthest else _again(so_far, showing, before)
-            place = (screen, max(screen, furthest))
-            if way is not None and (place not in found or _worse(found[place], way)):
+            if way is None:
+                continue
+            # More than two of one life need not be told apart: each costs the same.
+            place = (screen, max(screen, furthest), way.sent[-2:].count(showing.life))
+            if place not in found or way.weight < found[place].weight:
                 found[place] = way
     return found
 
@@ -158,11 +170,10 @@ def _again(so_far: Repeats, showing: Showing, before: Sequence[Showing]) -> Repe
         return replace(so_far, edited=(*so_far.edited, showing.life))
     if showing.how == "sent" and first.unheard:
         return replace(so_far, unheard=so_far.unheard + 1)
-    return replace(so_far, sent=(*so_far.sent, showing.life)) if showing.how == "sent" else so_far
-
-
-def _worse(one: Repeats, other: Repeats) -> bool:
-    return (len(one.edited), len(one.sent)) > (len(other.edited), len(other.sent))
+    if showing.how != "sent":
+        return so_far
+    crowded = so_far.crowded + (showing.life in so_far.sent[-1:])
+    return replace(so_far, sent=(*so_far.sent, showing.life), crowded=crowded)
 
 
 def most_at_once(found: Iterable[Repeats]) -> tuple[int, int]:

@@ -33,6 +33,7 @@ def hold(plan: Plan, outcome: Outcome) -> None:
     assert outcome.edits_repeated == 0
     # A stop repeats nothing but what outlasts it, as on a busy machine.
     assert outcome.repeated <= plan.ends
+    assert outcome.repeated_to_one <= 1
     assert outcome.unheard[0] <= outcome.unheard[1]
     # Stopped before it listens to signals it has begun nothing.
     assert set(outcome.exits[:-1]) <= ({-KILL} if plan.how is KILL else {0, -STOP})
@@ -50,7 +51,7 @@ def told(soak_figure: Figure, what: str, plan: Plan, outcome: Outcome) -> None:
     soak_figure(f"{what}: steps lost or taken twice", 0, lost + ledger.left_over + ledger.quarantined)
     soak_figure(f"{what}: people in a wrong state, or who did not see their steps", 0, wrong)
     soak_figure(f"{what}: messages seen twice after an end", f"at most {plan.ends}", outcome.repeated)
-    soak_figure(f"{what}: the most of them for one end, to one person", "", outcome.repeated_to_one)
+    soak_figure(f"{what}: the most of them for one end, to one person", "at most 1", outcome.repeated_to_one)
     soak_figure(f"{what}: the most of them for one end, to all", "", outcome.repeated_at_once)
     again, kept_back = outcome.unheard
     soak_figure(f"{what}: seen twice since Telegram's answer was lost", f"at most {kept_back}", again)

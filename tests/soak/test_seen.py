@@ -1,5 +1,7 @@
 """The record of what was seen is held against the steps: what is right is let be, what is wrong is found."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.soak.seen import How, Record, Repeats, Seen, Showing, most_at_once
@@ -18,8 +20,8 @@ def shown(told: str) -> list[Showing]:
     return found
 
 
-def repeats(told: list[Showing]) -> Repeats | None:
-    record = Record(STEPS)
+def repeats(told: list[Showing], steps: Sequence[str] = STEPS) -> Repeats | None:
+    record = Record(steps)
     for each in told:
         record.shown(each)
     return record.found
@@ -65,6 +67,16 @@ def test_what_came_again_is_counted_as_a_person_sees_it(told: str, found: Repeat
 )
 def test_a_record_that_cannot_be_is_found(told: str) -> None:
     assert repeats(shown(told)) is None
+
+
+def test_of_screens_that_look_alike_no_end_is_said_to_repeat_two_where_one_each_will_do() -> None:
+    alike = ["Menu", "Letter", "Letter", "Letter"]
+    told = "1 sent Menu, 1 sent Letter, 2 sent Letter, 3 sent Letter, 4 sent Letter, 4 sent Letter"
+    found = repeats(shown(told), alike)
+    assert found is not None
+    assert most_at_once([found]) == (1, 1)
+    twice = "1 sent Menu, 1 sent Letter, 2 sent Menu, 2 sent Letter, 2 sent Menu, 2 sent Help"
+    assert repeats(shown(twice)) == Repeats((), (2, 2))
 
 
 def test_only_what_was_carried_out_is_a_showing() -> None:

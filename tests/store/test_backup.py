@@ -154,3 +154,16 @@ async def test_what_is_no_backup_is_refused(
     with pytest.raises(StoreTrouble) as trouble:
         backup.read(source, MONDAY_NOON)
     assert trouble.value.code.startswith("backup-")
+
+
+async def test_what_had_its_time_is_neither_written_nor_read(tmp_path: Path) -> None:
+    folder, later = tmp_path / "far" / "away", MONDAY_NOON + 24 * 3600
+    rows = [("2025-10-19", "legal.use", 3), ("2025-10-20", "legal.use", 4), ("2026-11-23", "legal.use", 5)]
+    file, gone = backup.write_in(rows, folder, MONDAY_NOON, keep=1)
+    assert gone == 0
+    assert backup.read(file, MONDAY_NOON) == [row for row in rows if row[0] >= "2025-10-19"]
+    assert backup.read(file, later) == rows[1:]
+    assert backup.write(rows, tmp_path / "later", later) == 2
+    with pytest.raises(StoreTrouble) as trouble:
+        backup.read(tmp_path / "nowhere", MONDAY_NOON)
+    assert trouble.value.code == "backup-none"

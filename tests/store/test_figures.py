@@ -1,6 +1,10 @@
 """What is told of the store: how much waits, since when, and for how many people."""
 
-from bot.store import Store
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from bot.store import SqliteStore, Store
 from tests.store.helpers import ANNA, BO, MONDAY_NOON, Clock, arrival, screen, take
 
 CILLA = 709_000_000_000_001
@@ -51,3 +55,34 @@ async def test_what_nobody_sends_is_let_go_and_not_told_any_more(store: Store, c
     assert await store.expire() == 2
     assert await told(store) == (0, 1, 1, None, MONDAY_NOON + 2 * 3600, 1)
     assert [row.outgoing.params["text"] for row in await store.due(clock.now)] == ["3"]
+
+
+async def test_what_is_written_to_see_whether_it_can_be_says_when(
+    store: SqliteStore, path: Path, clock: Clock
+) -> None:
+    await store.touch()
+    clock.now += 1
+    await store.touch()
+    with closing(sqlite3.connect(path)) as other:
+        assert other.execute("SELECT value FROM state WHERE name = 'touched'").fetchall() == [(clock.now,)]
+
+
+async def test_what_is_young_is_not_made_younger(store: Store, clock: Clock) -> None:
+    await take(store, ANNA, "a.b")
+    clock.pass_hours(0.5)
+    await store.expire()
+    clock.pass_hours(71.6)
+    assert await store.load(ANNA) is None
+
+
+async def test_a_pause_is_no_doubt_unless_it_is_said(store: Store, clock: Clock) -> None:
+    await take(store, ANNA, "a.b", screen())
+    for doubt in (False, True):
+        (row,) = await store.due(clock.now)
+        if doubt:
+            await store.later(row, clock.now, doubt=True)
+        else:
+            await store.later(row, clock.now)
+        (row,) = await store.due(clock.now)
+        assert row.doubt is doubt
+    assert row.tries == 2

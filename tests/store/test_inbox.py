@@ -120,3 +120,10 @@ async def test_the_day_is_the_day_in_norway(path: Path) -> None:
     assert anna is not None
     assert bo is not None
     assert (anna.day.isoformat(), bo.day.isoformat()) == ("2026-11-23", "2026-11-24")
+
+
+async def test_what_waits_is_what_came_and_nothing_is_said_of_it(store: Store) -> None:
+    await store.receive([arrival(7, ANNA, b'{"update_id":7}')])
+    (row,) = await store.waiting()
+    assert (row.update_id, row.notice, row.onto) == (7, False, None)
+    assert row.arrival == arrival(7, ANNA, b'{"update_id":7}')

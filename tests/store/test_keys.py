@@ -48,6 +48,8 @@ MISSHAPEN = [
     base64.urlsafe_b64encode(b"x" * 31).decode(),
     f"1 {GOOD}",
     f"filing {GOOD}",
+    f"filing {GOOD}\n1 {base64.urlsafe_b64encode(b'x' * 31).decode()}",
+    f"filing {GOOD}\n0 {GOOD}",
     f"filing {GOOD}\n1 {GOOD}\n1 {GOOD}",
     f"filing {GOOD}\n256 {GOOD}",
     f"filing {GOOD}\nnøkkel {GOOD}",

@@ -5,13 +5,14 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bot.store import SqliteStore, StoreTrouble, opening
+from bot.store import SqliteStore, StoreTrouble, migrations, opening
 from bot.store.migrations import MIGRATIONS
-from tests.store.helpers import ANNA, SECRET, Clock, arrival, take
+from tests.store.helpers import ANNA, MONDAY_NOON, SECRET, Clock, arrival, take
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -137,3 +138,30 @@ async def test_migrations_are_applied_once_and_remembered(path: Path, clock: Clo
             (number, clock.now - 2 * 3600) for number in range(1, len(MIGRATIONS) + 1)
         ]
     other.close()
+
+
+async def test_the_reader_trusts_no_layout_and_writes_nothing(store: SqliteStore, path: Path) -> None:
+    with closing(opening.connect_reader(path)) as reader:
+        assert reader.execute("PRAGMA trusted_schema").fetchone() == (0,)
+        with pytest.raises(sqlite3.OperationalError):
+            reader.execute("DELETE FROM state")
+
+
+def test_sweeping_says_how_many_went(tmp_path: Path) -> None:
+    for stamp in ("20260101T000000Z", "20260101T000000Z-wal", "20260101T000000Z-2", "20261123T000000Z"):
+        (tmp_path / f"x.db.other-key-{stamp}").touch()
+    assert opening.sweep(tmp_path / "x.db", MONDAY_NOON - 100 * 3600) == 3
+    assert [file.name for file in tmp_path.iterdir()] == ["x.db.other-key-20261123T000000Z"]
+
+
+def test_a_migration_that_fails_leaves_nothing_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(opening.connect(tmp_path / "x.db")) as connection:
+        migrations.migrate(connection, MONDAY_NOON)
+        broken = (migrations.FIRST, ("CREATE TABLE half (n)", "CREATE NONSENSE"))
+        monkeypatch.setattr(migrations, "MIGRATIONS", broken)
+        with pytest.raises(sqlite3.OperationalError):
+            migrations.migrate(connection, MONDAY_NOON)
+        assert not connection.in_transaction
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        assert "half" not in tables
+        assert connection.execute("SELECT max(number) FROM migrations").fetchone() == (1,)

@@ -3,9 +3,13 @@
 import sqlite3
 from pathlib import Path
 
-from bot.model.post import Outgoing
+import pytest
+
+from bot.model.post import Outgoing, OutRow
 from bot.store import SqliteStore, Store
-from bot.store.outbox import DUE
+from bot.store.envelope import Envelope
+from bot.store.errors import Unreadable
+from bot.store.outbox import DUE, DueRow
 from tests.store.helpers import ANNA, BO, MONDAY_NOON, SECRET, Clock, at, due_texts, screen, take
 
 NOW = MONDAY_NOON
@@ -164,3 +168,30 @@ async def test_no_row_is_read_before_it_is_chosen(store: SqliteStore, path: Path
     assert not [line for line in plan if line.startswith("SCAN") and "INDEX" not in line]
     assert not [line for line in plan if "TEMP B-TREE" in line]
     assert [line for line in plan if "outbox_who" in line]
+
+
+async def test_a_row_that_cannot_be_opened_is_erased_and_the_next_follows(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await take(store, ANNA, "a.b", screen("1"), screen("2"))
+    (first,) = await store.due(MONDAY_NOON)
+    envelope: Envelope = store._envelope  # type: ignore[attr-defined]  # both stores have one
+    opened = envelope.out_row
+
+    def opens(row: DueRow) -> OutRow:
+        if row.id == first.id:
+            raise Unreadable("sealed-other", "x")
+        return opened(row)
+
+    monkeypatch.setattr(envelope, "out_row", opens)
+    assert await due_texts(store, MONDAY_NOON) == []
+    assert await due_texts(store, MONDAY_NOON) == ["2"]
+    assert (await store.status()).outgoing == 1
+
+
+async def test_after_the_hourly_tidying_nobody_is_remembered(store: Store) -> None:
+    await take(store, ANNA, "a.b")
+    envelope: Envelope = store._envelope  # type: ignore[attr-defined]  # as above
+    assert envelope.sealer.keys.digest.cache_info().currsize == 1
+    await store.expire()
+    assert envelope.sealer.keys.digest.cache_info().currsize == 0

@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 
+from bot.model.post import Outgoing
 from bot.store import SqliteStore, Store
 from tests.store.helpers import ANNA, BO, MONDAY_NOON, SECRET, Clock, arrival, at, screen, take
 
@@ -150,3 +151,24 @@ def numbers(path: Path) -> tuple[int, ...]:
         )
     other.close()
     return found
+
+
+async def test_a_file_is_cleared_like_a_screen_but_is_none(store: Store) -> None:
+    file = Outgoing("document", {"data": "", "name": "x.ics"})
+    await take(store, ANNA, "a.b", screen(), file)
+    for number in (900, 901):
+        (row,) = await store.due(MONDAY_NOON)
+        await store.sent(row, number)
+    kept = await store.load(ANNA)
+    assert kept is not None
+    assert kept.screen == 900
+    assert await store.message_ids(ANNA) == [900, 901]
+
+
+async def test_no_message_is_remembered_of_somebody_of_whom_nothing_is_kept(store: Store) -> None:
+    file = Outgoing("document", {"data": "", "name": "x.ics"})
+    await store.commit(ANNA, row_id=None, session=at("a.b"), outgoing=[screen(), file], keep=False)
+    for number in (900, 901):
+        (row,) = await store.due(MONDAY_NOON)
+        await store.sent(row, number)
+    assert await store.message_ids(ANNA) == []

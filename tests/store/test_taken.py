@@ -118,3 +118,10 @@ async def test_a_screen_written_before_is_stored_as_it_reads(store: SqliteStore)
     await take(store, BO, "a.b", ready)
     one, two = sorted(await store.due(MONDAY_NOON), key=lambda row: row.id)
     assert one.outgoing == two.outgoing == plain
+
+
+async def test_what_cannot_be_opened_counts_as_no_screen(store: SqliteStore) -> None:
+    envelope = store._envelope
+    who, row = envelope.who(ANNA), envelope.outgoing_row(ANNA, screen())
+    assert envelope.is_screen(who, row.sealed)
+    assert not envelope.is_screen(who, row.sealed[:-1])

@@ -150,6 +150,7 @@ async def test_a_full_disk_acknowledges_nothing_that_is_not_there(writer: Writer
         await asyncio.sleep(0)
     outcomes = await asyncio.gather(*tasks, return_exceptions=True)
     assert isinstance(outcomes[1], sqlite3.OperationalError)
+    assert "full" in str(outcomes[1])
     assert await writer.read(numbers) == [n for n in outcomes if isinstance(n, int)]
     await writer.read(limit(1000))
     assert await writer.write(insert(9)) == 9

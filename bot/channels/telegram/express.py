@@ -11,8 +11,6 @@ from bot.channels.telegram.outcome import CRISIS_TRIES, Done, Parked
 from bot.channels.telegram.session import Api
 from bot.model.post import Outgoing, OutRow
 
-LONGEST: Final = 5.0
-"""Seconds between two tries while Telegram cannot be reached."""
 LONGEST_TOLD: Final = 30.0
 """Seconds between two tries where Telegram itself demands a pause, however long a one."""
 
@@ -45,9 +43,7 @@ class Express:
                     doubts += doubt
                     if doubts > CRISIS_TRIES:
                         return None
-                    await self._sleep(
-                        min(backoff(tries), LONGEST) if seconds is None else min(seconds, LONGEST_TOLD)
-                    )
+                    await self._sleep(backoff(tries) if seconds is None else min(seconds, LONGEST_TOLD))
                     tries += 1
                 case _:
                     return None

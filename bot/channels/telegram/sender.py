@@ -200,7 +200,7 @@ class Sender:
         """One row, from the outbox to its outcome; False where what follows has to wait."""
         if row.outgoing.op in SAID and not row.outgoing.crisis and self._hands.urgent(row.who):
             self._delivery.acknowledge_only(row)  # the emergency's answer would take its place at once
-            await self._note(row, Done())
+            await self._note(row, Done(), seen=False)
             return True
         match await self._delivery.deliver(row):
             case Done() as done:
@@ -217,10 +217,11 @@ class Sender:
         self._hands.dealt_with(row.who, None)
         return True
 
-    async def _note(self, row: OutRow, done: Done) -> None:
+    async def _note(self, row: OutRow, done: Done, *, seen: bool = True) -> None:
         """Write down that a row was carried out. What could be done twice unseen is not waited for."""
-        if done.message_id is None or done.message_id == row.screen:
-            self._hands.note_later(row, edited=done.message_id is not None)
+        edited = done.message_id is not None and done.message_id == row.screen
+        if edited or not seen or row.outgoing.op not in SAID:
+            self._hands.note_later(row, edited=edited)
             if not self._record.note(row, done.message_id, partial(self._noted, row, done.message_id)):
                 self._beside(self._note_later(row, done.message_id))
         else:

@@ -35,6 +35,8 @@ class Keeper:
         """Partitions of which also what was handed out before is to be read."""
         self.in_hand: set[int] = set()
         """Updates handed out and not answered yet, by number."""
+        self.working = 1
+        """Processes that answer people, and lived at the last sign."""
         self._line = line
         self._part = part
         self._held: set[int] = set()
@@ -90,7 +92,7 @@ class Keeper:
         """One sign of life; raises `StoreTrouble`."""
         sent = time.monotonic()
         life, newer = int(LIFE_SECONDS * 1000), int(NEWER_SECONDS * 1000)
-        held, new, spare, tidy = await self._line.run(
+        held, new, spare, tidy, self.working = await self._line.run(
             script("beat"),
             self.me,
             int(self._part.works),

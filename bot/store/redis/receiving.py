@@ -7,6 +7,7 @@ from bot.limits import Verdict
 from bot.model.post import Arrival
 from bot.store.envelope import Envelope
 from bot.store.life import HOUR
+from bot.store.redis.keeper import Keeper
 from bot.store.redis.line import Line, Word
 from bot.store.redis.scripts import partition, script
 from bot.store.rows import Said
@@ -23,10 +24,16 @@ VERDICTS: Final = (Verdict.IN, Verdict.IN, Verdict.NOTICE, Verdict.OUT, Verdict.
 class Receiving:
     """The `SharedInbox` of a store on Redis, and its plain inbox beside."""
 
-    def __init__(self, line: Line, envelope: Envelope, clock: Callable[[], float]) -> None:
+    def __init__(self, line: Line, keeper: Keeper, envelope: Envelope, clock: Callable[[], float]) -> None:
         self._line = line
+        self._keeper = keeper
         self._envelope = envelope
         self._clock = clock
+
+    @property
+    def served(self) -> bool:
+        """See `SharedInbox.served`."""
+        return self._keeper.working > 0
 
     async def offset(self) -> int | None:
         """The next offset to ask for, None at first."""

@@ -41,7 +41,7 @@ class RedisStore(Sending):
         super().__init__(line, keeper, envelope, clock)
         self._upkeep = Upkeep(line, keeper, envelope, clock)
         self.sharing: Keeper = keeper
-        self.shared_inbox = Receiving(line, envelope, clock)
+        self.shared_inbox = Receiving(line, keeper, envelope, clock)
         self.trouble: StoreTrouble | None = None
         self._turn = 0
 

@@ -2,12 +2,13 @@
 
 import asyncio
 
+import pytest
 from aiohttp import web
 
 from bot.channels.telegram.delivery import BadCall, Delivery
-from bot.channels.telegram.outcome import Done
+from bot.channels.telegram.outcome import Done, Parked
 from bot.channels.telegram.session import Api
-from bot.model.post import OutRow
+from bot.model.post import Outgoing, OutRow
 from tests.channels.telegram.fakes import CHAT, WHO, FakeApi, ok, refuse, screen
 
 
@@ -56,3 +57,32 @@ def test_a_bad_call_says_which_rules() -> None:
     assert str(BadCall("sendMessage", ["text: required", "chat_id: required"])) == (
         "sendMessage: text: required; chat_id: required"
     )
+
+
+async def test_the_press_of_a_screen_that_will_not_be_shown_is_answered_and_not_remembered(
+    api: FakeApi, bot: Api
+) -> None:
+    delivery = Delivery(bot)
+    delivery.acknowledge_only(OutRow(2, WHO, CHAT, screen()))
+    assert delivery._answers == {}
+    delivery.acknowledge_only(pressed())
+    await asyncio.gather(*delivery._answers.values())
+    await asyncio.sleep(0)
+    assert delivery._answers == {}
+    assert api.methods() == ["answerCallbackQuery"]
+
+
+async def test_no_rule_holds_back_what_only_tidies_up(api: FakeApi, bot: Api) -> None:
+    tidy = OutRow(1, WHO, CHAT, Outgoing("clear", {"ids": []}))
+    assert await Delivery(bot).deliver(tidy) == Done()
+    assert api.methods() == ["deleteMessages"]
+    with pytest.raises(BadCall):
+        await Delivery(bot, strict=True).deliver(tidy)
+
+
+async def test_words_of_a_gateway_are_not_believed_to_be_about_an_edit(api: FakeApi, bot: Api) -> None:
+    edit = OutRow(1, WHO, CHAT, screen(edit=5))
+    for words in ("message is not modified", "message to edit not found"):
+        api.on("editMessageText", refuse(502, words))
+        assert await Delivery(bot).deliver(edit) == Parked()
+    assert api.methods() == ["editMessageText"] * 2

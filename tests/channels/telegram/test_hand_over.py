@@ -2,11 +2,15 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
+import pytest
+
+from bot.channels.telegram import sender as module
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
 from bot.model.post import OutRow
-from tests.channels.telegram.fakes import FakeApi, FakeOutbox, refuse, running, screen
+from tests.channels.telegram.fakes import CHAT, FakeApi, FakeOutbox, ok, refuse, running, screen
 
 
 class Counted(FakeOutbox):
@@ -137,3 +141,45 @@ async def test_an_edit_is_on_disk_before_the_next_screen_is_shown(api: FakeApi, 
         outbox.may.set()
         await outbox.empty.wait()
     assert sender._hands.edited == {}
+
+
+async def test_a_message_whose_number_nobody_can_read_is_on_disk_before_the_next(
+    api: FakeApi, bot: Api
+) -> None:
+    """Killed in between, the next life would send both again."""
+    outbox = Slow()
+    api.on("sendMessage", ok(True))
+    sender = Sender(bot, outbox, rate=1e6)
+    async with running(sender):
+        await resting(outbox)
+        sender.hand_over([outbox.put(screen("one")), outbox.put(screen("two"))])
+        sender.hand_over([outbox.put(screen("other"), b"other")])
+        await until(lambda: len(api.calls) == 2)
+        await asyncio.sleep(0.1)
+        assert sorted(str(call["text"]) for _, call in api.calls) == ["one", "other"]
+        outbox.may.set()
+        await outbox.empty.wait()
+    assert outbox.done[-1][1] is not None
+
+
+async def test_one_in_doubt_waits_on_disk_while_telegram_is_silent(api: FakeApi, bot: Api) -> None:
+    outbox = Counted()
+    outbox.rows = [replace(outbox.put(screen()), doubt=True)]
+    api.on("getMe", refuse(502, "x"), refuse(502, "x"))
+    async with running(Sender(bot, outbox, rate=1e6)):
+        await outbox.empty.wait()
+    assert api.methods() == ["getMe"] * 3 + ["sendMessage"]
+    assert [doubt for *_, doubt in outbox.parked] == [True, True]
+    # Each try begins with the row as it lies on disk, where its tries are counted.
+    assert outbox.looks >= 4
+
+
+async def test_an_old_screen_goes_also_while_many_are_being_taken_away(
+    api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "IN_FLIGHT", 0)
+    outbox = Counted()
+    outbox.put(screen("one", fresh=True), screen=7)
+    async with running(Sender(bot, outbox, rate=1e6)):
+        await outbox.empty.wait()
+    assert api.sent("deleteMessage") == [{"chat_id": CHAT, "message_id": 7}]

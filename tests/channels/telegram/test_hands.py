@@ -48,6 +48,8 @@ def test_not_where_an_older_one_is_only_on_disk() -> None:
 def test_one_that_is_done_and_not_written_down_yet_is_known() -> None:
     hands = Hands()
     hands.noting.add(1)
+    assert hands.take([row(1)], (0,))
+    assert hands.waiting == 0
     assert hands.take([row(2)], (1,))
     hands.found([row(1, b"b")])
     assert hands.following() == b"a"

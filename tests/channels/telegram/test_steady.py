@@ -2,9 +2,10 @@
 
 import time
 
+import pytest
 import time_machine
 
-from bot.channels.telegram.backoff import Steady
+from bot.channels.telegram.backoff import Bucket, Steady
 
 
 def test_it_follows_the_clock_on_the_wall_but_not_back() -> None:
@@ -18,3 +19,27 @@ def test_it_follows_the_clock_on_the_wall_but_not_back() -> None:
     # Put right since: an hour ahead it goes on from there.
     assert steady() >= begun + 3600
     assert abs(Steady()() - time.time()) < 0.5
+
+
+def test_a_fifth_of_a_second_at_once_and_then_one_after_the_other() -> None:
+    now = 50.0
+    bucket = Bucket(10.0, lambda: now)
+    for _ in range(2):
+        assert bucket.wait() == 0.0
+        bucket.take()
+    assert bucket.wait() == pytest.approx(0.1)
+    now += 0.04
+    assert bucket.wait() == pytest.approx(0.06)
+    bucket.take()
+    assert bucket.wait() == pytest.approx(0.16)
+    now += 0.17
+    assert bucket.wait() == 0.0
+    now += 3600
+    for _ in range(2):
+        assert bucket.wait() == 0.0
+        bucket.take()
+    assert bucket.wait() > 0
+    slow = Bucket(1.0, lambda: now)
+    assert slow.wait() == 0.0
+    slow.take()
+    assert slow.wait() == pytest.approx(1.0)

@@ -123,6 +123,7 @@ async def test_too_much_is_refused_whether_it_is_announced_or_not(door: Door) ->
         b"[" * SIZE_LIMIT,
         b'{"update_id": 3, "message": ' + b"[" * DEPTH_LIMIT + b"]" * DEPTH_LIMIT + b"}",
         b'"\\' * 30_000,
+        b'{"update_id": 3, "a": [' + b"[]," * 99 + b"[" * DEPTH_LIMIT + b"]" * DEPTH_LIMIT + b"]}",
     ],
 )
 async def test_what_is_no_update_is_refused(door: Door, body: bytes) -> None:
@@ -143,3 +144,8 @@ async def test_it_says_that_it_lives(door: Door) -> None:
 def test_without_a_secret_there_is_no_door() -> None:
     with pytest.raises(ValueError, match="secret"):
         application(FakeInbox(), "/hook", "", lambda: None)
+
+
+async def test_many_brackets_beside_each_other_are_not_depth(door: Door) -> None:
+    body = json.dumps({"update_id": 3, "message": {"text": "x", "entities": [{"a": [1]}] * 200}}).encode()
+    assert await door.knock(body) == 200

@@ -1,7 +1,7 @@
 -- A process says that it lives, and is told which partitions are its own.
 -- me, works, content version, life in ms, how long a newer content is waited for in ms, partitions,
 -- polls.
--- Gives: partitions held, those of them that are new, how many are to be left to others, 1 to tidy up.
+-- Gives: partitions held, those of them that are new, how many are to be left to others, 1 to tidy up, how many work.
 local me, works, version = ARGV[1], ARGV[2] == '1', ARGV[3]
 local now, partitions = server_ms(), tonumber(ARGV[6])
 local alive, speaks, contents, waited = V .. 'alive', V .. 'speaks', V .. 'contents', V .. 'waited'
@@ -22,7 +22,7 @@ if ARGV[7] == '1' then
   if redis.call('GET', V .. 'poller') == me then redis.call('PEXPIRE', V .. 'poller', ARGV[4]) end
 end
 redis.call('ZADD', alive, now + tonumber(ARGV[4]), me)
-if not works then return {{}, {}, 0, 0} end
+if not works then return {{}, {}, 0, 0, redis.call('HLEN', speaks)} end
 -- What was erased is still in Redis's log until that is written anew: by one process, at most once a minute.
 local tidy = 0
 if redis.call('EXISTS', V .. 'erased') == 1 and redis.call('SET', V .. 'tidied', me, 'NX', 'PX', 60000) then
@@ -68,4 +68,4 @@ for p = 0, partitions - 1 do
   end
 end
 local spare = servers > 0 and math.max(0, #held - fair) or 0
-return {held, new, spare, tidy}
+return {held, new, spare, tidy, redis.call('HLEN', speaks)}
