@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.channels.telegram.backoff import Bucket, backoff
 from bot.channels.telegram.delivery import Delivery
-from bot.channels.telegram.hands import IN_FLIGHT, Hands, is_said
+from bot.channels.telegram.hands import FEW, IN_FLIGHT, Hands, is_said
 from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Parked
 from bot.channels.telegram.record import POLL_SECONDS, Record
 from bot.channels.telegram.session import Api
@@ -19,7 +19,6 @@ from bot.model.post import Allowance, Gate, Open, Outbox, OutRow
 log = logging.getLogger("veivis.telegram")
 
 RATE: Final = 25.0
-LOOK_AHEAD: Final = 100
 
 
 class Sender:
@@ -38,10 +37,8 @@ class Sender:
     ) -> None:
         """`trouble`: outbox errors to wait out; `gate`, `allowance`: whom and how much, of many processes."""
         self._delivery = Delivery(api, strict=strict)
-        self._outbox = outbox
         self._bucket: Allowance = allowance or Bucket(rate)
         self._gate: Gate = gate or Open()
-        self._trouble = trouble
         self._record = Record(outbox, trouble, self.counts)
         self._woken = asyncio.Event()
         self._ended = asyncio.Event()
@@ -68,8 +65,10 @@ class Sender:
         """Rows of one person that are on disk now; `before`: the numbers of older ones that still are."""
         if self._over or not self._hands.take(rows, before):
             self.wake()
-        elif self._advance() is not None:
-            self._woken.set()
+        else:
+            if self._advance() is not None:
+                self._woken.set()
+            self._meanwhile(rows[0].who)
 
     async def run(self) -> None:
         """Send until stopped.
@@ -108,31 +107,26 @@ class Sender:
 
     async def _round(self) -> float | None:
         """Start what can be started; the seconds until more can be, None if only a wake changes that."""
-        if self._look and self._hands.waiting < LOOK_AHEAD:
+        if self._look and self._hands.waiting < FEW:
             self._look = False
-            self._hands.look()
-            try:
-                rows = await self._outbox.due(self._record.now(), LOOK_AHEAD)
-            except self._trouble:
-                log.error("outbox not readable")
+            limit = self._hands.look()
+            if (rows := await self._record.due(limit)) is None:
                 self._look = True
                 return POLL_SECONDS
             self._left = bool(rows)  # each person has one row here and may have more behind it
-            self._hands.found(rows)
+            self._hands.found(rows, everyone=len(rows) < limit)
         return self._advance()
 
     def _advance(self) -> float | None:
         """Send what is at hand while there is room; seconds as in `_round`."""
-        pause: float | None = None
-        blocked: list[bytes] = []
+        pause, blocked = None, list[bytes]()
         while self._hands.room(len(self._tasks)) and not self._over and (who := self._hands.following()):
-            row = self._hands.first(who)
-            if row is not None and row.outgoing.op in SAID:
-                wait = self._bucket.wait()
-                if (wait > 0 or who in self._hands.edited) and not self._hands.urgent(who):
-                    pause = wait or pause
+            if is_said(self._hands.first(who)):
+                pause = None if self._hands.urgent(who) else self._bucket.wait() or None
+                if pause or (who in self._hands.edited and not self._hands.urgent(who)):
                     blocked.append(who)
-                    self._delivery.acknowledge(row)
+                    if pause:
+                        break
                     continue
                 self._bucket.take()
             task = asyncio.create_task(self._serve(who))
@@ -140,6 +134,12 @@ class Sender:
             task.add_done_callback(partial(self._finished, who))
         self._hands.put_back(blocked)
         return pause
+
+    def _meanwhile(self, who: bytes) -> None:
+        """Answer the press of somebody whose screen has to wait."""
+        row = self._hands.waits(who)
+        if row is not None and (who in self._hands.edited or self._bucket.wait() > 0):
+            self._delivery.acknowledge(row)
 
     async def _rest(self, pause: float | None) -> None:
         """Sleep until woken; with rows on disk, look up now and then."""
@@ -156,8 +156,9 @@ class Sender:
     def _finished(self, who: bytes, task: asyncio.Task[None]) -> None:
         self._ended_task(task)
         self._hands.let_go(who, go_on=not self._over and self._failure is None)
-        self._look = self._look or self._left
-        if self._left or self._hands.waiting or self._stopping:
+        self._meanwhile(who)
+        self._look = self._look or self._left or self._hands.behind
+        if self._look or self._hands.waiting or self._stopping:
             self._woken.set()
 
     def _ended_task(self, task: asyncio.Task[None]) -> None:
