@@ -15,8 +15,8 @@ from bot.store import TROUBLE, Store, Waiting
 
 log = logging.getLogger("veivis.workers")
 
-IN_HAND = 500
-"""Rows held in memory at once; the rest wait on disk."""
+IN_HAND = 200
+"""Rows held in memory at once; the rest wait on disk. The sender serves as many: more would wait there."""
 RETRY_SECONDS = 0.5
 FIRST = 20
 """Rows taken first of all: after a crash thousands wait, and the first answers do not wait for the others."""

@@ -9,6 +9,7 @@ from statistics import median
 
 import pytest
 
+from bot.channels.telegram.hands import IN_FLIGHT
 from bot.direct import MOST
 from tests.soak.flood import EMERGENCY, FIRST_OTHER, TEXTS, Rig, resident, rig
 from tests.soak.report import Bar, Figure, scale, scaled
@@ -17,6 +18,7 @@ RATE = 1_000
 SECONDS = max(5.0, 60 * scale())
 PEOPLE = scaled(1_000_000, least=20_000)
 FEW_PEOPLE = 3_000
+SOME_PEOPLE = 1_000
 OTHERS = 10
 AT_ONCE = 100
 MOSTLY_SHORT = ("/start", "/hjelp", "/start", "/hjelp", *TEXTS)
@@ -84,6 +86,22 @@ async def test_others_are_answered_soon_while_some_flood(
     async with rig(tmp_path, rate) as here:
         assert await flood(here, people, SECONDS, soak_figure) < 2
         await here.calm(300)
+
+
+async def test_what_is_answered_does_not_pile_up_unsent(tmp_path: Path) -> None:
+    """As many steps at once as Telegram brings are said as fast as they are taken."""
+    async with rig(tmp_path, UNBOUND) as here:
+        chats, most = iter(range(1, SOME_PEOPLE)), 0
+
+        async def door() -> None:
+            nonlocal most
+            for chat in chats:
+                await here.brings([here.said(chat, TEXTS[chat % len(TEXTS)])])
+                most = max(most, here.sender._hands.waiting)
+
+        await asyncio.gather(*[door() for _ in range(AT_ONCE)])
+        await here.calm()
+        assert most <= IN_FLIGHT, "no more wait than are being served"
 
 
 async def crowd(here: Rig, people: range, texts: Sequence[str] = TEXTS) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.store import opening, watch
+from bot.store.entry import Work
 from bot.store.watch import StoreLost, WatchedLedger, lost
-from bot.store.writer import Work
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -33,6 +33,14 @@ class Record:
         self._counts = counts
         self.parked_until = 0.0
         self.now = Steady()
+
+    async def due(self, limit: int) -> Sequence[OutRow] | None:
+        """What may be sent now; None where the outbox cannot be read."""
+        try:
+            return await self._outbox.due(self.now(), limit)
+        except self._trouble:
+            log.error("outbox not readable")
+            return None
 
     async def sent(self, row: OutRow, message_id: int | None) -> None:
         """It was carried out."""

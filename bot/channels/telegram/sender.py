@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 from collections import Counter
 from collections.abc import Coroutine, Sequence
 from functools import partial
@@ -10,16 +9,13 @@ from typing import Final
 
 from bot.channels.telegram.backoff import Bucket, backoff
 from bot.channels.telegram.delivery import Delivery
-from bot.channels.telegram.hands import IN_FLIGHT, Hands, is_said
+from bot.channels.telegram.hands import FEW, IN_FLIGHT, Hands, is_said
 from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Parked
 from bot.channels.telegram.record import POLL_SECONDS, Record
 from bot.channels.telegram.session import Api
 from bot.model.post import Allowance, Gate, Open, Outbox, OutRow
 
-log = logging.getLogger("veivis.telegram")
-
 RATE: Final = 25.0
-LOOK_AHEAD: Final = 100
 
 
 class Sender:
@@ -38,10 +34,8 @@ class Sender:
     ) -> None:
         """`trouble`: outbox errors to wait out; `gate`, `allowance`: whom and how much, of many processes."""
         self._delivery = Delivery(api, strict=strict)
-        self._outbox = outbox
         self._bucket: Allowance = allowance or Bucket(rate)
         self._gate: Gate = gate or Open()
-        self._trouble = trouble
         self._record = Record(outbox, trouble, self.counts)
         self._woken = asyncio.Event()
         self._ended = asyncio.Event()
@@ -68,8 +62,10 @@ class Sender:
         """Rows of one person that are on disk now; `before`: the numbers of older ones that still are."""
         if self._over or not self._hands.take(rows, before):
             self.wake()
-        elif self._advance() is not None:
+            return
+        if self._advance() is not None:
             self._woken.set()
+        self._meanwhile(rows[0].who)
 
     async def run(self) -> None:
         """Send until stopped.
@@ -110,38 +106,40 @@ class Sender:
 
     async def _round(self) -> float | None:
         """Start what can be started; the seconds until more can be, None if only a wake changes that."""
-        if self._look and self._hands.waiting < LOOK_AHEAD:
+        if self._look and self._hands.waiting < FEW:
             self._look = False
-            self._hands.look()
-            try:
-                rows = await self._outbox.due(self._record.now(), LOOK_AHEAD)
-            except self._trouble:
-                log.error("outbox not readable")
+            limit = self._hands.look()
+            if (rows := await self._record.due(limit)) is None:
                 self._look = True
                 return POLL_SECONDS
             self._left = bool(rows)  # each person has one row here and may have more behind it
-            self._hands.found(rows)
+            self._hands.found(rows, everyone=len(rows) < limit)
         return self._advance()
 
     def _advance(self) -> float | None:
         """Send what is at hand while there is room; seconds as in `_round`."""
-        hands, wait = self._hands, 0.0
-        while hands.room(len(self._tasks)) and not self._over:
-            wait = self._bucket.wait() if hands.waiting else 0.0
-            who = hands.following(allowed=wait <= 0)
-            if who is None:
-                break
-            row = hands.first(who)
-            if row is not None and row.outgoing.op in SAID:
-                if (wait > 0 or who in hands.edited) and not hands.urgent(who):
-                    hands.hold_back(who)
-                    self._delivery.acknowledge(row)
-                    continue
+        hands = self._hands
+        while hands.room(len(self._tasks)) and not self._over and (who := hands.following()):
+            said = is_said(hands.first(who))
+            bound = said and not hands.urgent(who)
+            if bound and who in hands.edited:
+                hands.hold_back(who)
+                continue
+            if bound and (pause := self._bucket.wait()) > 0:
+                hands.put_back(who)
+                return pause
+            if said:
                 self._bucket.take()
             task = asyncio.create_task(self._serve(who))
             self._tasks.add(task)
             task.add_done_callback(partial(self._finished, who))
-        return wait or None if hands.held else None
+        return None
+
+    def _meanwhile(self, who: bytes) -> None:
+        """Answer the press of somebody whose screen has to wait."""
+        row = self._hands.waits(who)
+        if row is not None and (who in self._hands.edited or self._bucket.wait() > 0):
+            self._delivery.acknowledge(row)
 
     async def _rest(self, pause: float | None) -> None:
         """Sleep until woken; with rows on disk, look up now and then."""
@@ -158,8 +156,9 @@ class Sender:
     def _finished(self, who: bytes, task: asyncio.Task[None]) -> None:
         self._ended_task(task)
         self._hands.let_go(who, go_on=not self._over and self._failure is None)
-        self._look = self._look or self._left
-        if self._left or self._hands.waiting or self._stopping:
+        self._meanwhile(who)
+        self._look = self._look or self._left or self._hands.behind
+        if self._look or self._hands.waiting or self._stopping:
             self._woken.set()
 
     def _ended_task(self, task: asyncio.Task[None]) -> None:

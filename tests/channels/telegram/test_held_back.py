@@ -86,7 +86,7 @@ async def test_whoever_waits_for_an_edit_to_be_noted_waits_unseen(
     assert shown.count("two") == MANY - crisis
     assert shown.count("113") == crisis
     assert sender._hands.edited == {}
-    assert not sender._hands._behind
+    assert not sender._hands._held
 
 
 class Posts(FakeOutbox):
