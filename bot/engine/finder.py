@@ -18,7 +18,7 @@ CRISIS = "crisis"
 NONE = "none"
 MOST_TOPICS = 3
 
-CERTAIN = 0.5
+CERTAIN = 0.4
 """At least this likely, an emergency is answered as one. Set for recall: see `docs/finder.md`."""
 UNEASY = 0.145
 """At least this likely, and not certain, one line asks whether all is well."""
@@ -32,9 +32,9 @@ SURE = 0.8
 """A topic with this share of what all topics have is shown alone."""
 LIKELY = 0.05
 """Topics with a smaller share are not offered."""
-NOTHING = 0.33
+NOTHING = 0.22
 """At least this likely to be about nothing we know: no topic is offered."""
-FAINT = 0.12
+FAINT = 0.18
 """No topic is offered either when none is as likely as this."""
 FEW = 3
 """A phrase that is a sign of danger counts in a text of at most so many words more."""
