@@ -20,7 +20,7 @@ MOST_TOPICS = 3
 
 CERTAIN = 0.4
 """At least this likely, an emergency is answered as one. Set for recall: see `docs/finder.md`."""
-UNEASY = 0.145
+UNEASY = 0.13
 """At least this likely, and not certain, one line asks whether all is well."""
 LONG, PART = 25, 12
 """Texts of so many words are read in parts of so many too: the worst may be said in half a sentence."""
