@@ -4,14 +4,13 @@ import os
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from bot.private_files import open_to_others
 
 ROOT = Path(__file__).resolve().parent.parent
 ENV_FILE = ".env"
-
+PREFIX = "BOT_"
 
 TELEGRAM = "https://api.telegram.org"
 TELEGRAM_RATE = 30
@@ -22,12 +21,10 @@ class SettingsError(ValueError):
     """Something in the environment is wrong; the message says what to do."""
 
 
-class Settings(BaseSettings):
-    """What an operator can set. Each field is the environment variable `BOT_<NAME>`."""
+class Settings(BaseModel):
+    """What an operator can set. Each field is the environment variable `BOT_<NAME>`; see `read_settings`."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="BOT_", env_file=ENV_FILE, extra="forbid", frozen=True, hide_input_in_errors=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
     token: SecretStr = SecretStr("")
     token_file: Path | None = None
@@ -116,18 +113,30 @@ def _env_file_is_private() -> None:
         raise SettingsError(f"BOT_TOKEN stands in {path.absolute()}, which others can read: chmod 600 {path}")
 
 
+def _in_env_file() -> dict[str, str]:
+    """What stands in the `.env` file of this folder, if there is one."""
+    path = Path(ENV_FILE)
+    if not path.is_file():
+        return {}
+    from dotenv import dotenv_values  # noqa: PLC0415 - most have no such file, and a start is in a hurry
+
+    return {key: value or "" for key, value in dotenv_values(path, encoding="utf-8").items()}
+
+
 def read_settings() -> Settings:
     """Settings from the environment.
 
     Raises:
         SettingsError: a key is unknown or a value is wrong; values are not repeated in the message.
     """
-    known = {f"BOT_{name.upper()}" for name in Settings.model_fields}
-    unknown = sorted(key for key in os.environ if key.startswith("BOT_") and key not in known)
+    known = {f"{PREFIX}{name.upper()}": name for name in Settings.model_fields}
+    given = {key: value for key, value in os.environ.items() if key.upper().startswith(PREFIX)}
+    given = {key.upper(): value for key, value in (_in_env_file() | given).items()}
+    unknown = sorted(given.keys() - known)
     if unknown:
         raise SettingsError(f"Unknown setting {unknown[0]}; known are {', '.join(sorted(known))}")
     try:
-        return Settings()
+        return Settings.model_validate({known[key]: value for key, value in given.items()})
     except ValueError as error:
         details: list[dict[str, Any]] = getattr(error, "errors", list)()  # pydantic's own shape
         told = "; ".join(
