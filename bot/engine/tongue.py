@@ -8,13 +8,14 @@ ENGLISH, NORWEGIAN = "en", "no"
 _WORDS = {
     ENGLISH: """
         a about after already an any anyone are arent because been before being but by cant
-        could couldnt did didnt does doesnt doing done dont down ever everyone from get getting
-        gets going gonna got had has hasnt have havent having he hes how if into isnt it its ive
-        just know make makes many more much must my need needs never nothing of off one only
-        other our out people please really she shes should since some someone something than
-        that thats the their them then there these they theyre thing this those though through
-        told too took up us very want wants was wasnt we well went were what when where which
-        while who why will with without wont would wouldnt yes you your youre yourself
+        could couldnt did didnt does doesnt doing done dont down ever everyone from get gets
+        getting going gonna got had happen happened happens has hasnt have havent having he hes
+        how if into isnt it its ive just know make makes many more much must my need needs never
+        nothing now of off one only other our out people please really she shes should since
+        some someone something than that thats the their them then there these they theyre thing
+        this those though through told too took up us very want wants was wasnt we well went
+        were what when where which while who why will with without wont would wouldnt yes you
+        your youre yourself
     """,
     NORWEGIAN: """
         alle andre av blei bli blir ble bare berre da dei deg den denne der deres dere det dette

@@ -19,6 +19,8 @@ OURS = ("nb", "nn", "en")
         ("nb", "im at the park and a man is on the ground", "en"),
         ("nb", "my friend is under the table and wont wake up", "en"),
         ("nn", "what happens now, they took my phone", "en"),
+        ("nb", "what happens now", "en"),
+        ("nb", "er det now eller never", "nb"),
         ("en", "politiet tok mobilen min, hva skjer nå", "nb"),
         ("en", "ka skjer no, dei tok mobilen min", "nb"),
         ("nn", "politiet tok mobilen min, hva skjer nå", "nn"),
