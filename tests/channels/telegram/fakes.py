@@ -205,6 +205,18 @@ class FakeOutbox:
             self.empty.set()
 
 
+class LateOutbox(FakeOutbox):
+    """Writes down what was sent only when it may."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may = asyncio.Event()
+
+    async def sent(self, row: OutRow, message_id: int | None) -> None:
+        await self.may.wait()
+        await super().sent(row, message_id)
+
+
 def screen(text: str = "<b>Hei</b>", *, crisis: bool = False, **params: object) -> Outgoing:
     keyboard = [[{"text": "Neste", "callback_data": "1:menu.start:next"}]]
     base: dict[str, object] = {

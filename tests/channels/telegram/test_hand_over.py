@@ -10,7 +10,7 @@ from bot.channels.telegram import sender as module
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
 from bot.model.post import OutRow
-from tests.channels.telegram.fakes import CHAT, FakeApi, FakeOutbox, ok, refuse, running, screen
+from tests.channels.telegram.fakes import CHAT, FakeApi, FakeOutbox, LateOutbox, ok, refuse, running, screen
 
 
 class Counted(FakeOutbox):
@@ -113,16 +113,8 @@ async def test_what_can_never_be_sent_is_dropped_counted_and_the_next_follows(ap
     assert sender.counts["dropped"] == 1
 
 
-class Slow(Counted):
-    """Writes nothing down until it may."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.may = asyncio.Event()
-
-    async def sent(self, row: OutRow, message_id: int | None) -> None:
-        await self.may.wait()
-        await super().sent(row, message_id)
+class Slow(LateOutbox, Counted):
+    """Both."""
 
 
 async def test_an_edit_is_on_disk_before_the_next_screen_is_shown(api: FakeApi, bot: Api) -> None:

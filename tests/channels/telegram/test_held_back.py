@@ -8,7 +8,7 @@ import pytest
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
 from bot.model.post import OutRow
-from tests.channels.telegram.fakes import FakeApi, FakeOutbox, running, screen
+from tests.channels.telegram.fakes import FakeApi, FakeOutbox, LateOutbox, running, screen
 
 MANY = 300
 
@@ -26,18 +26,6 @@ class Purse:
 
     def take(self) -> None:
         self.have -= 1
-
-
-class Waits(FakeOutbox):
-    """Writes edits down only when told to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.may = asyncio.Event()
-
-    async def sent(self, row: OutRow, message_id: int | None) -> None:
-        await self.may.wait()
-        await super().sent(row, message_id)
 
 
 async def test_those_who_wait_for_an_allowance_cost_nobody_anything(api: FakeApi, bot: Api) -> None:
@@ -62,7 +50,7 @@ async def test_those_who_wait_for_an_allowance_cost_nobody_anything(api: FakeApi
 async def test_whoever_waits_for_an_edit_to_be_noted_waits_unseen(
     api: FakeApi, bot: Api, crisis: bool
 ) -> None:
-    outbox, purse = Waits(), Purse(10**6)
+    outbox, purse = LateOutbox(), Purse(10**6)
     sender = Sender(bot, outbox, allowance=purse)
     async with running(sender):
         for number in range(MANY):
