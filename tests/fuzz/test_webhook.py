@@ -146,6 +146,17 @@ async def test_of_a_body_without_end_no_more_is_read(
     assert came <= SIZE_LIMIT + 256 * 1024
 
 
+async def test_whoever_is_refused_is_told_that_the_connection_ends() -> None:
+    """A proxy would else put the next update on a connection that is being closed."""
+    async with standing() as door:
+        for refused in (request(b" " * (SIZE_LIMIT + 1)), request(GOOD, secret=b"wrong"), request(b"x")):
+            reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+            writer.write(refused)
+            head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 10)
+            writer.transport.abort()
+            assert b"connection: close" in head.lower()
+
+
 async def test_a_body_that_trickles_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(webhook, "BODY_SECONDS", 0.05)
     async with standing() as door:

@@ -57,7 +57,10 @@ def application(
             update = arrival(await _body(request))
         except _Refused as refused:
             log.warning("update refused", extra={"status": refused.status})
-            return web.Response(status=refused.status)
+            answer = web.Response(status=refused.status)
+            # What is left of the body is not read: whoever sends next must know that nobody listens here.
+            answer.force_close()
+            return answer
         try:
             await inbox.receive([update])
         except trouble:
