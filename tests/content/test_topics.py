@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from bot.model.library import Library
-from tests.content.conftest import shipped
 from tests.content.screens import Pages
+from tests.shipped import library as shipped
 
 TOPICS = tuple(sorted(shipped().topics))
 LANGUAGES = ("nb", "nn", "en")
