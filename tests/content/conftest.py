@@ -12,6 +12,7 @@ from bot.check.coverage import table_day
 from bot.model.library import Library
 from bot.reading import read
 from tests import shipped
+from tests.content.screens import Pages
 
 ROOT = shipped.ROOT
 
@@ -27,6 +28,12 @@ def library() -> Library:
 def day(library: Library) -> date:
     """The day the content was last read over."""
     return table_day(library)
+
+
+@pytest.fixture(scope="session")
+def pages(library: Library, day: date) -> Pages:
+    """The screens of that day."""
+    return Pages(library, day)
 
 
 @pytest.fixture(scope="session")

@@ -14,11 +14,6 @@ READERS = ("young", "parent", "friend", "adult")
 LONGEST = 900
 
 
-@pytest.fixture(scope="module")
-def pages(library: Library, day: date) -> Pages:
-    return Pages(library, day)
-
-
 def test_the_shipped_content_is_what_is_tried(library: Library) -> None:
     assert len(TOPICS) == 34
     assert library.languages == LANGUAGES
