@@ -17,11 +17,9 @@ from bot.playground.server import Playground
 from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.store import TROUBLE, SqliteStore, StoreLost, load_key
+from tests import shipped
 from tests.test_guide import Phone
 
-ROOT = Path(__file__).resolve().parent.parent
-SHELF = Shelf(ROOT / "flows", ROOT / "content")
-SHELF.conversation.warm()
 TYPED = {"nb": "hjelp han puster ikke", "nn": "ho vaknar ikkje og pustar rart", "en": "she is not breathing"}
 WITHIN = 10.0
 """Seconds that a test waits for something, also on a machine that does a lot beside."""
@@ -43,8 +41,9 @@ class House:
 
 @asynccontextmanager
 async def house(
-    folder: Path, shelf: Shelf = SHELF, *, webhook: bool = False, rate: float = 30.0
+    folder: Path, shelf: Shelf | None = None, *, webhook: bool = False, rate: float = 30.0
 ) -> AsyncIterator[House]:
+    shelf = shelf or shipped.shelf()
     playground = Playground(retry_pause=0.1)
     await playground.start()
     settings = Settings(token=SecretStr(playground.token), api_url=playground.url, rate=rate)

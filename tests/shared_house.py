@@ -12,8 +12,8 @@ from bot.shared import SharedReception
 from bot.store import Part
 from bot.store.redis import RedisStore
 from bot.workers import Workers
-from tests.direct_house import SHELF
 from tests.servers.redis_server import RedisServer
+from tests.shipped import shelf
 from tests.store.helpers import SECRET
 
 
@@ -24,9 +24,9 @@ class Process:
         self.store = store
         self.rows: list[OutRow] = []
         self.said: list[tuple[int, str]] = []
-        self.direct = Direct(self._say, SHELF)
+        self.direct = Direct(self._say, shelf())
         self.workers = Workers(
-            store, SHELF, lambda: None, lambda rows, _: self.rows.extend(rows), self.direct
+            store, shelf(), lambda: None, lambda rows, _: self.rows.extend(rows), self.direct
         )
         self.reception = SharedReception(store.shared_inbox, self.workers)
 

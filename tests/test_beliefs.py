@@ -1,8 +1,6 @@
 """The guide's own answers to common beliefs and its own glossary, held to what was promised of them."""
 
 from datetime import datetime
-from functools import lru_cache
-from pathlib import Path
 
 import pytest
 
@@ -10,25 +8,16 @@ from bot.check.labels import LABEL_LIMIT
 from bot.check.readability import lix
 from bot.engine.finder import find
 from bot.model.flow import Step
-from bot.model.library import Library
 from bot.model.session import Session
 from bot.model.turn import Show
-from bot.reading import read
 from bot.render import Renderer
 from bot.render.dates import OSLO
+from tests.shipped import library as guide
 
-ROOT = Path(__file__).resolve().parent.parent
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=OSLO)
 EASY = 31.0
 HARD_WORDS = 40.0
 """One definition is too short for a figure; all of them together are not."""
-
-
-@lru_cache(maxsize=1)
-def guide() -> Library:
-    found = read(ROOT / "flows", ROOT / "content").library
-    assert found is not None
-    return found
 
 
 def beliefs() -> list[Step]:

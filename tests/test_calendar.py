@@ -13,9 +13,9 @@ from bot.model.reply import Reply
 from bot.model.session import Session
 from bot.playground.people import Message
 from bot.playground.server import Playground
-from bot.reading import read
 from bot.shelf import now_in_oslo
-from tests.test_guide import MARK, ROOT, Phone, guide, playground, quiet
+from tests.shipped import library
+from tests.test_guide import MARK, Phone, guide, playground, quiet
 
 __all__ = ["guide", "playground"]
 
@@ -109,9 +109,7 @@ async def test_an_emergency_typed_there_is_answered_as_one(guide: Guide, playgro
 
 
 def test_the_terminal_names_the_file() -> None:
-    library = read(ROOT / "flows", ROOT / "content").library
-    assert library is not None
-    conversation = Conversation(library, now_in_oslo)
+    conversation = Conversation(library(), now_in_oslo)
     written: list[str] = []
 
     def handle(event: Event) -> tuple[Reply, ...]:

@@ -2,23 +2,21 @@
 
 import logging
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 from bot.conversation import Conversation
 from bot.model.event import Chose, Commanded, Event, Opened, Sent, Wrote
 from bot.model.session import Session
-from bot.shelf import OSLO, load
+from bot.shelf import OSLO
+from tests.shipped import shelf
 
-ROOT = Path(__file__).resolve().parent.parent
 MARK = "mErKetOrD"
 
 
 @pytest.fixture(scope="module")
 def conversation() -> Conversation:
-    library = load(ROOT / "flows", ROOT / "content")
-    return Conversation(library, lambda: datetime(2026, 11, 23, 12, tzinfo=OSLO))
+    return Conversation(shelf().conversation.library, lambda: datetime(2026, 11, 23, 12, tzinfo=OSLO))
 
 
 def test_a_broken_render_is_answered_with_the_emergency_numbers(

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
-from tests.playground.browsing import chromium, opened
+from tests.playground.browsing import MARKS, browser, chromium, opened
+
+__all__ = ["browser"]
 
 ROOT = Path(__file__).resolve().parent.parent
 PATHS = {
@@ -30,7 +32,7 @@ PATHS = {
     "help": ["Noen å snakke med", "Snakke med noen nå", "Meny"],
 }
 
-pytestmark = pytest.mark.browser
+pytestmark = MARKS
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,8 @@ async def press(page: Page, label: str) -> None:
     await expect(page.locator("[aria-busy=true]")).to_have_count(0)
 
 
-async def test_the_four_paths_can_be_pressed_through(demo: Demo) -> None:
-    async with opened(demo) as page:
+async def test_the_four_paths_can_be_pressed_through(demo: Demo, browser: Browser) -> None:
+    async with opened(browser, demo) as page:
         await page.get_by_role("button", name="Start", exact=True).click()
         await expect(page.locator(".message.bot")).to_contain_text("Veivis")
         for labels in PATHS.values():
@@ -72,8 +74,8 @@ async def test_the_four_paths_can_be_pressed_through(demo: Demo) -> None:
                 await press(page, "Meny")
 
 
-async def test_the_panel_changes_language_reader_and_the_day_of_the_law(demo: Demo) -> None:
-    async with opened(demo, width=1280, height=900) as page:
+async def test_the_panel_changes_language_reader_and_the_day_of_the_law(demo: Demo, browser: Browser) -> None:
+    async with opened(browser, demo, width=1280, height=900) as page:
         await page.get_by_role("button", name="Start", exact=True).click()
         bubble = page.locator(".message.bot")
         await expect(bubble).to_contain_text("Veivis")
@@ -83,8 +85,10 @@ async def test_the_panel_changes_language_reader_and_the_day_of_the_law(demo: De
         await page.get_by_text("content/templates/en/menu/start.md").wait_for()
 
 
-async def test_an_emergency_typed_into_the_page_is_answered_with_a_number(demo: Demo) -> None:
-    async with opened(demo) as page:
+async def test_an_emergency_typed_into_the_page_is_answered_with_a_number(
+    demo: Demo, browser: Browser
+) -> None:
+    async with opened(browser, demo) as page:
         await page.get_by_role("button", name="Start", exact=True).click()
         await expect(page.locator(".message.bot")).to_contain_text("Veivis")
         await page.get_by_role("textbox").last.fill("hjelp, hun våkner ikke")

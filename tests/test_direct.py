@@ -9,7 +9,8 @@ import pytest
 from bot.channels.telegram import express
 from bot.shelf import Shelf
 from tests import breaking
-from tests.direct_house import ROOT, TYPED, house, number_first, until
+from tests.direct_house import TYPED, house, number_first, until
+from tests.shipped import ROOT
 from tests.test_guide import Phone
 
 # Where the file is given up the process ends; a webhook's door cannot be opened twice within one.

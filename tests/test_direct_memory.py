@@ -9,7 +9,8 @@ from bot import direct as module
 from bot.channels.telegram.webhook import arrival
 from bot.direct import Direct
 from bot.model.post import Arrival, Outgoing
-from tests.direct_house import SHELF, TYPED
+from tests.direct_house import TYPED
+from tests.shipped import shelf
 
 MARK = "mErKetOrD"
 
@@ -40,7 +41,7 @@ class Mouth:
 
 async def test_the_same_update_is_answered_once_however_often_it_comes() -> None:
     mouth = Mouth()
-    direct = Direct(mouth, SHELF)
+    direct = Direct(mouth, shelf())
     for _ in range(5):
         direct.look([said(1, TYPED["nb"])])
         direct.trouble([said(1, TYPED["nb"])])
@@ -54,7 +55,7 @@ async def test_the_same_update_is_answered_once_however_often_it_comes() -> None
 
 async def test_no_word_is_held_while_it_is_being_said() -> None:
     mouth = Mouth()
-    direct = Direct(mouth, SHELF)
+    direct = Direct(mouth, shelf())
     direct.trouble([said(1, f"{TYPED['nb']} {MARK}"), said(2, f"hei {MARK}", 78)])
     await asyncio.sleep(0)
     (task,) = direct._saying.values()
@@ -70,7 +71,7 @@ async def test_it_is_bounded_and_what_does_not_fit_is_looked_at_when_it_comes_ag
     monkeypatch.setattr(module, "MOST", 50)
     monkeypatch.setattr(module, "MOST_AT_ONCE", 5)
     mouth = Mouth()
-    direct = Direct(mouth, SHELF)
+    direct = Direct(mouth, shelf())
     urgent = [said(number, TYPED["nb"], number) for number in range(1, 9)]
     direct.trouble(urgent)
     await asyncio.sleep(0)
@@ -91,7 +92,7 @@ async def test_it_is_bounded_and_what_does_not_fit_is_looked_at_when_it_comes_ag
 async def test_it_goes_after_an_hour_and_a_language_when_the_person_does() -> None:
     mouth = Mouth()
     mouth.may.set()
-    direct = Direct(mouth, SHELF)
+    direct = Direct(mouth, shelf())
     direct.trouble([said(1, TYPED["nb"]), said(2, "hei", 78)])
     direct.speaks(77, "en")
     await asyncio.sleep(0.01)
@@ -105,7 +106,7 @@ async def test_it_goes_after_an_hour_and_a_language_when_the_person_does() -> No
 
 async def test_a_step_that_is_taken_ends_the_tries() -> None:
     mouth = Mouth()
-    direct = Direct(mouth, SHELF)
+    direct = Direct(mouth, shelf())
     direct.look([said(1, TYPED["nb"])])
     await asyncio.sleep(0)
     direct.done(1)

@@ -10,7 +10,8 @@ from bot import direct as module
 from bot.channels.telegram.webhook import arrival
 from bot.direct import Direct
 from bot.model.post import Arrival, Outgoing
-from tests.direct_house import SHELF, TYPED, until
+from tests.direct_house import TYPED, until
+from tests.shipped import shelf
 from tests.test_direct_memory import said
 
 ANNA, BO, CILLA = 77, 78, 79
@@ -48,7 +49,7 @@ def mouth() -> Mouth:
 async def direct(mouth: Mouth, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Direct]:
     monkeypatch.setattr(module, "LINE_SECONDS", 0.01)
     monkeypatch.setattr(module, "LINES_APART", 0.0)
-    made = Direct(mouth, SHELF)
+    made = Direct(mouth, shelf())
     yield made
     await made.close(0)
 
@@ -234,7 +235,7 @@ async def test_closing_waits_a_little_and_leaves_nothing_running(monkeypatch: py
         done.append(chat_id)
         return 1
 
-    direct = Direct(say, SHELF)
+    direct = Direct(say, shelf())
     direct.trouble([said(1, TYPED["nb"]), said(2, "hei", BO)])
     await asyncio.sleep(0)
     asyncio.get_running_loop().call_later(0.01, may.set)

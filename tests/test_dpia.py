@@ -11,17 +11,15 @@ from pathlib import Path
 import pytest
 
 from bot.limits import CALMING, LEVEL, URGENT_SECONDS
-from bot.model.library import Library
 from bot.model.post import Arrival, Outgoing
 from bot.model.session import Session
 from bot.model.turn import Show, Turn
-from bot.reading import read
 from bot.render import Renderer
 from bot.render.dates import OSLO
 from bot.store import SqliteStore, codec, life
 from bot.store.redis import receiving
+from tests.shipped import ROOT, library
 
-ROOT = Path(__file__).resolve().parent.parent
 HEADS = ("Felt", "Person", "Hva", "Formål", "Slettes", "Grunnlag", "Sagt i")
 LIKE_A_FILE = {"s", "m", "in", "u", "o", "urgent", "old", "ready", "parked", "people", "counts", "bell"}
 """As in a file: sessions, messages, inbox, seen, outbox, counts. A bell holds nothing."""
@@ -41,12 +39,6 @@ def names_in_redis() -> set[str]:
     scripts = (ROOT / "bot" / "store" / "redis").rglob("*.*")
     sources = [path.read_text(encoding="utf-8") for path in scripts if path.suffix in {".lua", ".py"}]
     return {name for source in sources for name in re.findall(r"(?:V \.\. '|veivis:)(\w+):", source)}
-
-
-def library() -> Library:
-    found = read(ROOT / "flows", ROOT / "content").library
-    assert found is not None
-    return found
 
 
 async def stored_fields(folder: Path) -> set[str]:

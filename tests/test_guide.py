@@ -12,8 +12,8 @@ from bot.channels.telegram.poller import Poller
 from bot.playground.people import Message
 from bot.playground.server import Playground
 from bot.settings import Settings
-from bot.shelf import Shelf
 from bot.store import TROUBLE, SqliteStore, Store, load_key
+from tests.shipped import shelf
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = "mErKetOrD"
@@ -96,7 +96,7 @@ async def guide(playground: Playground, tmp_path: Path) -> AsyncIterator[Guide]:
     settings = Settings(token=SecretStr(playground.token), api_url=playground.url, rate=30.0)
     stop = asyncio.Event()
     async with await SqliteStore.open(tmp_path / "g.db", load_key(tmp_path / "k" / "key")) as store:
-        made = Guide(settings, store, Shelf(ROOT / "flows", ROOT / "content"))
+        made = Guide(settings, store, shelf())
         poller = Poller(made.bot, store, made.workers.wake, trouble=TROUBLE)
         running = asyncio.create_task(made.run(poller.run(), stop))
         yield made

@@ -15,6 +15,7 @@ from bot.logs import ALLOWED, Lines, Ours
 from bot.model.event import Wrote
 from bot.model.library import Library
 from bot.render.dates import OSLO
+from tests import shipped
 
 ROOT = Path(__file__).resolve().parent.parent
 LEVELS = {"debug", "info", "warning", "error", "critical", "exception", "log"}
@@ -161,11 +162,7 @@ def test_an_answer_that_breaks_says_nothing_of_what_was_written(
     def broken(library: Library, session: object, event: Wrote, hint: str) -> None:
         raise ValueError(f"cannot read {event.text!r}")
 
-    from bot.shelf import load  # noqa: PLC0415 - only here is the whole content needed
-
-    conversation = Conversation(
-        load(ROOT / "flows", ROOT / "content"), lambda: datetime(2026, 11, 23, 12, tzinfo=OSLO)
-    )
+    conversation = Conversation(shipped.library(), lambda: datetime(2026, 11, 23, 12, tzinfo=OSLO))
     monkeypatch.setattr("bot.conversation.advance", broken)
     with caplog.at_level(logging.DEBUG):
         assert conversation.answer(None, Wrote("merketord")).broken

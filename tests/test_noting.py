@@ -9,7 +9,8 @@ from bot import noting as module
 from bot.direct import Direct
 from bot.noting import Noting
 from bot.store import Said, StoreTrouble
-from tests.direct_house import SHELF, TYPED, until
+from tests.direct_house import TYPED, until
+from tests.shipped import shelf
 from tests.test_direct_memory import said
 
 
@@ -36,7 +37,7 @@ async def say(chat_id: int, _outgoing: object) -> int:
 
 
 def noting(inbox: Inbox, direct: Direct | None = None) -> Noting:
-    return Noting(inbox, direct or Direct(say, SHELF))  # type: ignore[arg-type]  # all that it asks of an inbox
+    return Noting(inbox, direct or Direct(say, shelf()))  # type: ignore[arg-type]  # all that it asks of an inbox
 
 
 async def done(made: Noting) -> None:
@@ -45,7 +46,7 @@ async def done(made: Noting) -> None:
 
 async def test_what_is_said_is_told_and_let_go() -> None:
     inbox = Inbox()
-    direct = Direct(say, SHELF)
+    direct = Direct(say, shelf())
     made = noting(inbox, direct)
     direct.look([said(1, TYPED["nb"], 7)])
     await until(lambda: inbox.told)
@@ -57,7 +58,7 @@ async def test_what_is_said_is_told_and_let_go() -> None:
 
 
 async def test_what_was_said_before_is_told_too() -> None:
-    direct = Direct(say, SHELF)
+    direct = Direct(say, shelf())
     direct.look([said(1, TYPED["nb"], 7)])
     await until(direct.everything_said)
     inbox = Inbox()

@@ -1,18 +1,12 @@
 """What the guide says of how long it keeps things is what the store does."""
 
-from pathlib import Path
-
-from bot.reading import read
 from bot.render.stored import KEPT_HOURS
 from bot.store import life
-
-ROOT = Path(__file__).resolve().parent.parent
+from tests.shipped import library
 
 
 def said(fact_id: str) -> set[int]:
-    library = read(ROOT / "flows", ROOT / "content").library
-    assert library is not None
-    return {int(dict(fact.values)["hours"]) for fact in library.facts[fact_id]}
+    return {int(dict(fact.values)["hours"]) for fact in library().facts[fact_id]}
 
 
 def test_positions_are_kept_as_long_as_is_said() -> None:

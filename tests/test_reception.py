@@ -12,12 +12,10 @@ import pytest
 from bot.channels.telegram.webhook import arrival
 from bot.model.post import Arrival, OutRow
 from bot.reception import Reception
-from bot.shelf import Shelf
 from bot.store import SqliteStore, StoreTrouble, load_key
 from bot.workers import Workers
+from tests.shipped import shelf
 
-ROOT = Path(__file__).resolve().parent.parent
-SHELF = Shelf(ROOT / "flows", ROOT / "content")
 ANNA, BO = 77, 78
 
 
@@ -38,7 +36,7 @@ class Hall:
     def __init__(self, store: SqliteStore) -> None:
         self.store = store
         self.rows: list[OutRow] = []
-        self.workers = Workers(store, SHELF, lambda: None, lambda rows, _before: self.rows.extend(rows))
+        self.workers = Workers(store, shelf(), lambda: None, lambda rows, _before: self.rows.extend(rows))
         self.reception = Reception(store, self.workers)
 
     async def settled(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 from pydantic import SecretStr
 
 from bot.app import Guide
@@ -29,9 +29,11 @@ from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.store import TROUBLE, SqliteStore, load_key
 from tests.check.conftest import DAY
-from tests.playground.browsing import opened
+from tests.playground.browsing import browser, opened
 from tests.reading.shelf import lay_base
 from tests.test_guide import Phone, quiet
+
+__all__ = ["browser"]
 
 ROOT = Path(__file__).parents[1]
 LONG = "Dette er sagt mange ganger. " * 160
@@ -207,13 +209,17 @@ async def test_over_the_bot_api(planted: Planted, tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.browser
-async def test_on_the_chat_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.asyncio(loop_scope="session")
+async def test_on_the_chat_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: Browser) -> None:
     library, found = _plant(tmp_path, PLANTED["once an act has started"], monkeypatch)
     line = written(found.replay)
     expected = _walked(library, line).shown
     assert expected is not None
 
-    async with _guide(tmp_path) as (playground, _, _), opened(playground, width=1280, height=900) as page:
+    async with (
+        _guide(tmp_path) as (playground, _, _),
+        opened(browser, playground, width=1280, height=900) as page,
+    ):
         await page.goto(f"{playground.url}/?replay={quote(line)}")
         await expect(page.locator("#replay")).to_have_attribute("data-done", line, timeout=30_000)
         await expect(page.locator(".message.bot").last).to_contain_text(expected.title)
@@ -221,10 +227,14 @@ async def test_on_the_chat_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.browser
-async def test_a_way_is_pasted_into_the_panel(tmp_path: Path) -> None:
+@pytest.mark.asyncio(loop_scope="session")
+async def test_a_way_is_pasted_into_the_panel(tmp_path: Path, browser: Browser) -> None:
     lay_base(tmp_path)
     line = '/start > menu.start:law > law.age:from_15 > "overdose"'
-    async with _guide(tmp_path) as (playground, _, _), opened(playground, width=1280, height=900) as page:
+    async with (
+        _guide(tmp_path) as (playground, _, _),
+        opened(browser, playground, width=1280, height=900) as page,
+    ):
         field = page.get_by_label("Gå en vei")
         await field.fill("tull tull")
         await page.get_by_role("button", name="Gå", exact=True).click()

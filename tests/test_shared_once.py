@@ -13,8 +13,9 @@ from bot.store import TROUBLE, StoreTrouble
 from bot.store.redis import RedisStore
 from bot.unopened import Closed
 from bot.workers import Workers
-from tests.direct_house import SHELF, TYPED, until
+from tests.direct_house import TYPED, until
 from tests.shared_house import Process, Shared, answered, sharing
+from tests.shipped import shelf
 from tests.store.helpers import SECRET
 from tests.test_flood import said
 
@@ -55,11 +56,11 @@ async def test_the_step_shows_its_screen_where_it_was_said(tmp_path: Path, again
 
 async def test_what_was_said_before_the_store_was_open_is_told_too(tmp_path: Path) -> None:
     async with sharing(tmp_path) as here:
-        direct = Direct(here.one._say, SHELF)
+        direct = Direct(here.one._say, shelf())
         with pytest.raises(StoreTrouble, match="not open"):
             await Closed(direct).receive([said(1, ANNA, TYPED["nb"])])
         await until(direct.everything_said)
-        workers = Workers(here.one.store, SHELF, lambda: None, direct=direct)
+        workers = Workers(here.one.store, shelf(), lambda: None, direct=direct)
         SharedReception(here.one.store.shared_inbox, workers)
         with here.redis.client() as client:
             await until(lambda: client.exists("veivis:said:1"))

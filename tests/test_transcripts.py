@@ -10,15 +10,14 @@ import pytest
 
 from bot.desk_transcripts import played
 from bot.model.library import Library
-from bot.shelf import load
+from tests.shipped import ROOT, shelf
 
-ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted((ROOT / "tests" / "transcripts").glob("*.txt"))
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return load(ROOT / "flows", ROOT / "content")
+    return shelf().conversation.library
 
 
 def test_there_are_enough_of_them() -> None:

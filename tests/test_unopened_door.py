@@ -11,7 +11,8 @@ from bot.direct import Direct
 from bot.model.post import Inbox, Outgoing
 from bot.store import SqliteStore, StoreTrouble
 from bot.unopened import Closed, opened
-from tests.direct_house import SHELF, TYPED
+from tests.direct_house import TYPED
+from tests.shipped import shelf
 from tests.test_direct_memory import said
 
 
@@ -24,7 +25,7 @@ class Try:
         self.closed = 0
         self.stop = asyncio.Event()
         self.said: list[int] = []
-        self.direct = Direct(self._say, SHELF)
+        self.direct = Direct(self._say, shelf())
 
     async def _say(self, chat_id: int, _outgoing: Outgoing) -> int:
         self.said.append(chat_id)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.model.post import Arrival
-from bot.shelf import Shelf
 from bot.store import SqliteStore, Waiting, load_key
 from bot.workers import FIRST, Workers
+from tests.shipped import shelf
 
 ROOT = Path(__file__).resolve().parent.parent
 CHAT = 77
@@ -35,7 +35,7 @@ async def test_a_row_read_while_stopping_does_not_overtake_those_before_it(
 ) -> None:
     taken: list[int] = []
     async with await SqliteStore.open(tmp_path / "w.db", load_key(tmp_path / "k" / "key")) as store:
-        workers = Workers(store, Shelf(ROOT / "flows", ROOT / "content"), lambda: None)
+        workers = Workers(store, shelf(), lambda: None)
         reading, read_on, working = asyncio.Event(), asyncio.Event(), asyncio.Event()
         waiting = store.waiting
 
@@ -74,7 +74,7 @@ async def test_where_many_wait_the_first_are_answered_before_the_others_are_read
 ) -> None:
     asked: list[tuple[int, int]] = []
     async with await SqliteStore.open(tmp_path / "w.db", load_key(tmp_path / "k" / "key")) as store:
-        workers = Workers(store, Shelf(ROOT / "flows", ROOT / "content"), lambda: None)
+        workers = Workers(store, shelf(), lambda: None)
         waiting, done = store.waiting, 0
 
         async def watched(after_row_id: int = 0, limit: int = 1000) -> list[Waiting]:

@@ -2,6 +2,8 @@
 # Every check there is: those that only read the files beside the tests, told in the order of their cost.
 set -uo pipefail
 cd "$(dirname "$0")/.."
+# What was made ready to run once, the assertions among it, is kept for the next time and for all processes.
+unset PYTHONDONTWRITEBYTECODE
 told=$(mktemp)
 trap 'rm -f "$told"' EXIT
 run() { echo "== $*"; "$@"; }
@@ -13,7 +15,8 @@ reading() {
 }
 reading >"$told" 2>&1 &
 reader=$!
-run .venv/bin/python -m pytest -n 2 --dist worksteal -m "not soak and not interop"
+# A third of what a test takes is waiting, so that three processes keep two cores busy.
+run .venv/bin/python -m pytest -n 3 --dist worksteal -m "not soak and not interop"
 tests=$?
 wait "$reader"
 read=$?

@@ -17,7 +17,7 @@ from bot.model.kept import Issued
 from bot.model.library import Library
 from bot.model.session import Session
 from bot.model.turn import Show
-from tests.content.conftest import shipped
+from tests.shipped import library as shipped
 
 NOTES = {"note_old_button", "note_moved", "note_restarted"}
 ELSEWHERE = "chat.stored"

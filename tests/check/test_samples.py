@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime, time
-from pathlib import Path
 
 import pytest
 
@@ -15,20 +14,17 @@ from bot.model.flow import Choice, Step, Way
 from bot.model.library import Library
 from bot.model.session import Session
 from bot.model.turn import Show
-from bot.reading import read
 from bot.render import Renderer
 from bot.render.dates import OSLO
 from tests.check.conftest import DAY
+from tests.shipped import library
 
-ROOT = Path(__file__).parents[2]
 NOON = datetime.combine(DAY, time(12), OSLO)
 
 
 @pytest.fixture(scope="module")
 def guide() -> Library:
-    library = read(ROOT / "flows", ROOT / "content").library
-    assert library is not None
-    return library
+    return library()
 
 
 def _local(library: Library) -> Library:

@@ -11,30 +11,29 @@ from bot.check import Report, check
 from bot.check.coverage import table_day
 from bot.model.library import Library
 from bot.reading import read
+from tests import shipped
+from tests.content.screens import Pages
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = shipped.ROOT
 
 Change = Callable[[str, str, str], Library]
 
 
-def shipped() -> Library:
-    """The library as it is shipped; files are told from the project's folder."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(ROOT)
-        found = read(Path("flows"), Path("content"))
-    assert found.library is not None, found.problems
-    return found.library
-
-
 @pytest.fixture(scope="session")
 def library() -> Library:
-    return shipped()
+    return shipped.library()
 
 
 @pytest.fixture(scope="session")
 def day(library: Library) -> date:
     """The day the content was last read over."""
     return table_day(library)
+
+
+@pytest.fixture(scope="session")
+def pages(library: Library, day: date) -> Pages:
+    """The screens of that day."""
+    return Pages(library, day)
 
 
 @pytest.fixture(scope="session")

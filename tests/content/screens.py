@@ -13,7 +13,7 @@ NOON = time(12)
 
 
 class Pages:
-    """Renders steps of one library on one day."""
+    """Renders steps of one library on one day, each once."""
 
     def __init__(self, library: Library, day: date) -> None:
         self._renderer = Renderer(library)
@@ -22,9 +22,14 @@ class Pages:
             for language in library.languages
         }
         self._at = datetime.combine(day, NOON, OSLO)
+        self._rendered: dict[tuple[object, ...], Reply] = {}
 
     def page(self, step: str, language: str, reader: str, trail: tuple[Pair, ...] = ()) -> Reply:
-        return self._renderer.screen(Show(step), Session(step, trail, language, reader), self._at)
+        key = (step, language, reader, trail)
+        if key not in self._rendered:
+            view = Session(step, trail, language, reader)
+            self._rendered[key] = self._renderer.screen(Show(step), view, self._at)
+        return self._rendered[key]
 
     def body(self, reply: Reply) -> str:
         """The text without the title, the line that says whether one must, and the line of the last check."""

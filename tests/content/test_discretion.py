@@ -38,11 +38,6 @@ INVITES = re.compile(
 )
 
 
-@pytest.fixture(scope="module")
-def pages(library: Library, day: date) -> Pages:
-    return Pages(library, day)
-
-
 def covers(reply: Reply, covered: str) -> int:
     return sum(button.to == covered for row in reply.buttons for button in row)
 

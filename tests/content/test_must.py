@@ -16,9 +16,8 @@ OF_THE_CASE = {"parents-criminal-case", "contract-conflict-council"}
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 @pytest.mark.parametrize("reader", ["young", "parent", "friend", "adult"])
 def test_what_is_said_of_the_unit_bears_a_label(
-    reader: str, language: str, library: Library, day: date
+    reader: str, language: str, library: Library, pages: Pages
 ) -> None:
-    pages = Pages(library, day)
     words = dict(library.templates[language, "common/words", ""].labels)
     labels = [words[name].replace("*", "") for name in words if name.startswith("must_")]
     told = 0

@@ -21,9 +21,9 @@ def _choices(reply: Reply) -> set[str]:
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 @pytest.mark.parametrize("reader", SIDES)
 def test_the_button_is_on_every_topic_that_is_told_differently(
-    reader: str, language: str, library: Library, day: date
+    reader: str, language: str, library: Library, pages: Pages
 ) -> None:
-    pages, other = Pages(library, day), SIDES[reader]
+    other = SIDES[reader]
     topics = [step for step in library.steps.values() if step.topic and not step.topic.startswith(NO_TOPIC)]
     seen = 0
     for step in topics:
@@ -41,7 +41,6 @@ def test_the_button_is_on_every_topic_that_is_told_differently(
 
 
 @pytest.mark.parametrize("reader", ["friend", "adult"])
-def test_others_have_no_such_button(reader: str, library: Library, day: date) -> None:
-    pages = Pages(library, day)
+def test_others_have_no_such_button(reader: str, library: Library, pages: Pages) -> None:
     for step in library.steps.values():
         assert not {"as_young", "as_parent"} & _choices(pages.page(step.id, "nb", reader))

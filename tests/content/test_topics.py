@@ -5,18 +5,13 @@ from datetime import date
 import pytest
 
 from bot.model.library import Library
-from tests.content.conftest import shipped
 from tests.content.screens import Pages
+from tests.shipped import library as shipped
 
 TOPICS = tuple(sorted(shipped().topics))
 LANGUAGES = ("nb", "nn", "en")
 READERS = ("young", "parent", "friend", "adult")
 LONGEST = 900
-
-
-@pytest.fixture(scope="module")
-def pages(library: Library, day: date) -> Pages:
-    return Pages(library, day)
 
 
 def test_the_shipped_content_is_what_is_tried(library: Library) -> None:

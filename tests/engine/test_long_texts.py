@@ -3,7 +3,6 @@
 Where work grew with the square of the length these would run for minutes, and are stopped long before.
 """
 
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,17 +10,14 @@ import pytest
 from bot.engine.finder import uncovered
 from bot.engine.index import Index, index_of
 from bot.engine.normal import MOST, words
-from bot.reading import read
+from tests.shipped import library
 
-ROOT = Path(__file__).resolve().parents[2]
 RUNS = ["x", "åøæ", "a b ", "a1", "1", "a'", "_", "a*", "h-j-", "😀", "e\u0301", "\u200d", "jegvildø"]
 
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    found = read(ROOT / "flows", ROOT / "content")
-    assert found.library is not None
-    return index_of(found.library)
+    return index_of(library())
 
 
 @pytest.mark.timeout(20)

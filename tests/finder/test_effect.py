@@ -8,7 +8,7 @@ from bot.engine.finder import CERTAIN, find, judge
 from bot.model.event import Opened, Wrote
 from bot.model.text import Family, Lexicon
 from bot.model.turn import Show
-from tests.finder.test_shipped import guide
+from tests.shipped import library as guide
 
 ADDED = "blåmeisen sa kråke på torget"
 

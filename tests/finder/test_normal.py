@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.engine.finder import find
 from bot.engine.normal import MOST, fold, single, words
 from bot.engine.traits import dictionary, traits
-from tests.finder.test_shipped import guide
+from tests.shipped import library as guide
 
 SMALL = dictionary(
     {"æ": "jeg", "itj": "ikke", "å": "og"}, {"mamma": ("parent",), "får ikke puste": ("breathe_not",)}

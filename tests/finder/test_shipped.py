@@ -6,20 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.engine.finder import CERTAIN, Found, find, judge
-from bot.model.library import Library
-from bot.reading import read
+from tests.shipped import library as guide
 
-ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = Path(__file__).with_name("questions-dev.jsonl")
 OTHERS = Path(__file__).with_name("questions-other.jsonl")
 SHORT = Path(__file__).with_name("questions-short.jsonl")
-
-
-@lru_cache(maxsize=1)
-def guide() -> Library:
-    library = read(ROOT / "flows", ROOT / "content").library
-    assert library is not None
-    return library
 
 
 @lru_cache(maxsize=3)

@@ -6,8 +6,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Protocol
 
+import aiohttp
 import pytest
-from playwright.async_api import Page, async_playwright
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright
+
+from bot.playground.server import Playground
+from tests.playground.conftest import Caller, started
+
+MARKS = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+"""What every test with a browser bears: they run in the loop that the browser was started in."""
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
@@ -39,22 +47,49 @@ class Served(Protocol):
     def url(self) -> str: ...
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """One Chromium for all tests of a process; each opens a window that is its own."""
+    path = chromium()
+    async with async_playwright() as play:
+        made = await play.chromium.launch(executable_path=path, args=QUIET)
+        yield made
+        await made.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def playground() -> AsyncIterator[Playground]:
+    """As in `conftest`, in the loop of the browser."""
+    async with started() as made:
+        yield made
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def caller(playground: Playground) -> AsyncIterator[Caller]:
+    """As in `conftest`, in the loop of the browser."""
+    async with aiohttp.ClientSession() as session:
+        yield Caller(playground, session)
+
+
 @asynccontextmanager
 async def opened(
-    playground: Served, width: int = 390, height: int = 844, dark: bool = False, still: bool = False
+    browser: Browser,
+    playground: Served,
+    width: int = 390,
+    height: int = 844,
+    dark: bool = False,
+    still: bool = False,
 ) -> AsyncIterator[Page]:
     """The page at a size; at the end it must not have complained nor asked anyone else for anything."""
-    path = chromium()
     troubles: list[str] = []
     asked: list[str] = []
-    async with async_playwright() as play:
-        browser = await play.chromium.launch(executable_path=path, args=QUIET)
-        context = await browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce" if still else "no-preference",
-            permissions=["clipboard-read", "clipboard-write"],
-        )
+    context = await browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce" if still else "no-preference",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    try:
         page = await context.new_page()
         page.set_default_timeout(20_000)
         page.on(
@@ -65,7 +100,7 @@ async def opened(
         await page.goto(playground.url)
         await page.locator("#empty h2").wait_for()
         yield page
+    finally:
         await context.close()
-        await browser.close()
     assert troubles == []
     assert [url for url in asked if not url.startswith(playground.url)] == []

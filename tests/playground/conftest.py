@@ -1,6 +1,7 @@
 """A started playground, and someone to talk to it over HTTP."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
@@ -42,12 +43,19 @@ class Caller:
         return found
 
 
-@pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
+@asynccontextmanager
+async def started() -> AsyncIterator[Playground]:
+    """A playground that tries again soon."""
     made = Playground(retry_pause=0.01)
     await made.start()
     yield made
     await made.stop()
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    async with started() as made:
+        yield made
 
 
 @pytest.fixture

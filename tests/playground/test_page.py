@@ -1,14 +1,15 @@
 """The chat page as a person meets it."""
 
-import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
 from bot.playground.server import Playground
-from tests.playground.browsing import opened
+from tests.playground.browsing import MARKS, browser, caller, opened, playground
 from tests.playground.conftest import Caller
 from tests.playground.scripted import scripted
 
-pytestmark = pytest.mark.browser
+__all__ = ["browser", "caller", "playground"]
+
+pytestmark = MARKS
 
 
 async def start(page: Page) -> None:
@@ -20,8 +21,8 @@ async def chat_of(page: Page) -> int:
     return int(await page.evaluate("sessionStorage.chat"))
 
 
-async def test_start_press_and_the_message_changes_in_place(playground: Playground) -> None:
-    async with scripted(playground), opened(playground) as page:
+async def test_start_press_and_the_message_changes_in_place(playground: Playground, browser: Browser) -> None:
+    async with scripted(playground), opened(browser, playground) as page:
         await start(page)
         bubble = page.locator(".message.bot")
         number = await bubble.get_attribute("data-id")
@@ -40,8 +41,10 @@ async def test_start_press_and_the_message_changes_in_place(playground: Playgrou
         await expect(bubble).to_contain_text("Hei, hva kan jeg hjelpe med?")
 
 
-async def test_a_pressed_button_waits_until_the_bot_has_answered(playground: Playground) -> None:
-    async with scripted(playground) as bot, opened(playground) as page:
+async def test_a_pressed_button_waits_until_the_bot_has_answered(
+    playground: Playground, browser: Browser
+) -> None:
+    async with scripted(playground) as bot, opened(browser, playground) as page:
         await start(page)
         bot.pause.clear()
         key = page.get_by_role("button", name="Trenger hjelp nå")
@@ -54,8 +57,8 @@ async def test_a_pressed_button_waits_until_the_bot_has_answered(playground: Pla
         await expect(page.locator("[aria-busy=true]")).to_have_count(0)
 
 
-async def test_writing_commands_and_copying(playground: Playground) -> None:
-    async with scripted(playground), opened(playground) as page:
+async def test_writing_commands_and_copying(playground: Playground, browser: Browser) -> None:
+    async with scripted(playground), opened(browser, playground) as page:
         await start(page)
         await page.get_by_role("button", name="Kopier 113").click()
         await expect(page.locator("#toast")).to_have_text("Kopiert: 113")
@@ -72,8 +75,8 @@ async def test_writing_commands_and_copying(playground: Playground) -> None:
         await expect(page.get_by_role("button", name="Start")).to_be_visible()
 
 
-async def test_a_long_screen_is_read_from_its_top(playground: Playground) -> None:
-    async with scripted(playground) as bot, opened(playground, still=True) as page:
+async def test_a_long_screen_is_read_from_its_top(playground: Playground, browser: Browser) -> None:
+    async with scripted(playground) as bot, opened(browser, playground, still=True) as page:
         await start(page)
         bubble = page.locator(".message.bot")
         number = int(await bubble.get_attribute("data-id") or 0)
@@ -91,15 +94,17 @@ async def test_a_long_screen_is_read_from_its_top(playground: Playground) -> Non
         await expect(down).to_be_hidden()
 
 
-async def test_a_reload_shows_the_same_chat(playground: Playground) -> None:
-    async with scripted(playground), opened(playground) as page:
+async def test_a_reload_shows_the_same_chat(playground: Playground, browser: Browser) -> None:
+    async with scripted(playground), opened(browser, playground) as page:
         await start(page)
         await page.reload()
         await expect(page.locator(".message")).to_have_count(2)
 
 
-async def test_nothing_that_is_said_becomes_markup(playground: Playground, caller: Caller) -> None:
-    async with opened(playground) as page:
+async def test_nothing_that_is_said_becomes_markup(
+    playground: Playground, caller: Caller, browser: Browser
+) -> None:
+    async with opened(browser, playground) as page:
         evil = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
         chat = await chat_of(page)
         link = {"type": "text_link", "offset": 0, "length": 4, "url": "javascript:document.title='owned'"}
@@ -119,8 +124,10 @@ async def test_nothing_that_is_said_becomes_markup(playground: Playground, calle
         assert await page.title() == evil[:60]
 
 
-async def test_files_contacts_typing_and_being_blocked(playground: Playground, caller: Caller) -> None:
-    async with opened(playground) as page:
+async def test_files_contacts_typing_and_being_blocked(
+    playground: Playground, caller: Caller, browser: Browser
+) -> None:
+    async with opened(browser, playground) as page:
         chat = await chat_of(page)
         await caller.bot("sendContact", chat_id=chat, phone_number="116117", first_name="Legevakt")
         await expect(page.get_by_role("link", name="116117")).to_have_attribute("href", "tel:116117")
@@ -135,8 +142,10 @@ async def test_files_contacts_typing_and_being_blocked(playground: Playground, c
         await expect(page.get_by_label("Skriv en melding")).to_be_visible()
 
 
-async def test_a_person_the_playground_does_not_know_is_met_again(playground: Playground) -> None:
-    async with opened(playground) as page:
+async def test_a_person_the_playground_does_not_know_is_met_again(
+    playground: Playground, browser: Browser
+) -> None:
+    async with opened(browser, playground) as page:
         await page.evaluate("sessionStorage.setItem('chat', '77')")
         await page.reload()
         await expect(page.locator("#empty h2")).to_be_visible()

@@ -3,14 +3,16 @@
 import asyncio
 
 import pytest
-from playwright.async_api import Page, Route, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from bot.playground.server import Playground
-from tests.playground.browsing import opened
+from tests.playground.browsing import MARKS, browser, opened, playground
 from tests.playground.scripted import MadeUpInspector, scripted
 from tests.playground.test_page import chat_of, start
 
-pytestmark = pytest.mark.browser
+__all__ = ["browser", "playground"]
+
+pytestmark = MARKS
 
 
 async def focused(page: Page) -> str:
@@ -18,8 +20,8 @@ async def focused(page: Page) -> str:
     return str(await page.evaluate("document.activeElement.textContent || document.activeElement.id"))
 
 
-async def test_keyboard_only(playground: Playground) -> None:
-    async with scripted(playground), opened(playground) as page:
+async def test_keyboard_only(playground: Playground, browser: Browser) -> None:
+    async with scripted(playground), opened(browser, playground) as page:
         for _ in range(3):
             await page.keyboard.press("Tab")
         assert await focused(page) == "Start"
@@ -51,8 +53,10 @@ async def test_keyboard_only(playground: Playground) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
-async def test_nothing_sticks_out_and_targets_are_large(playground: Playground, width: int) -> None:
-    async with scripted(playground), opened(playground, width=width, height=740) as page:
+async def test_nothing_sticks_out_and_targets_are_large(
+    playground: Playground, width: int, browser: Browser
+) -> None:
+    async with scripted(playground), opened(browser, playground, width=width, height=740) as page:
         await start(page)
         assert await page.evaluate("document.documentElement.scrollWidth") <= width
         assert await page.evaluate("document.getElementById('scroll').scrollWidth") <= width
@@ -64,8 +68,8 @@ async def test_nothing_sticks_out_and_targets_are_large(playground: Playground, 
             assert box["x"] + box["width"] <= width
 
 
-async def test_the_panel_is_a_drawer_on_a_phone(playground: Playground) -> None:
-    async with opened(playground) as page:
+async def test_the_panel_is_a_drawer_on_a_phone(playground: Playground, browser: Browser) -> None:
+    async with opened(browser, playground) as page:
         panel, toggle = page.locator("#panel"), page.locator("#panel-toggle")
         await expect(panel).to_be_hidden()
         await toggle.click()
@@ -76,12 +80,12 @@ async def test_the_panel_is_a_drawer_on_a_phone(playground: Playground) -> None:
         await expect(toggle).to_be_focused()
 
 
-async def test_dark_follows_the_system_and_the_switch(playground: Playground) -> None:
+async def test_dark_follows_the_system_and_the_switch(playground: Playground, browser: Browser) -> None:
     async def lightness(page: Page) -> int:
         colour = await page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor")
         return sum(int(part) for part in colour.removeprefix("rgb(").removesuffix(")").split(","))
 
-    async with opened(playground, dark=True) as page:
+    async with opened(browser, playground, dark=True) as page:
         assert await lightness(page) < 200
         switch = page.get_by_role("button", name="Mørk visning")
         await expect(switch).to_have_attribute("aria-pressed", "true")
@@ -91,8 +95,8 @@ async def test_dark_follows_the_system_and_the_switch(playground: Playground) ->
         assert await lightness(page) > 600
 
 
-async def test_stillness_is_respected(playground: Playground) -> None:
-    async with scripted(playground), opened(playground, still=True) as page:
+async def test_stillness_is_respected(playground: Playground, browser: Browser) -> None:
+    async with scripted(playground), opened(browser, playground, still=True) as page:
         await start(page)
         await page.get_by_role("button", name="Stoppet av politiet").click()
         await expect(page.locator(".message.bot")).to_contain_text("Stoppet på gata")
@@ -102,8 +106,8 @@ async def test_stillness_is_respected(playground: Playground) -> None:
         assert running == 0
 
 
-async def test_what_a_screen_reader_needs(playground: Playground) -> None:
-    async with scripted(playground), opened(playground) as page:
+async def test_what_a_screen_reader_needs(playground: Playground, browser: Browser) -> None:
+    async with scripted(playground), opened(browser, playground) as page:
         await start(page)
         log = page.get_by_role("log", name="Samtalen")
         await expect(log).to_have_attribute("aria-live", "polite")
@@ -117,8 +121,8 @@ async def test_what_a_screen_reader_needs(playground: Playground) -> None:
         assert await page.evaluate("document.documentElement.lang") == "nb"
 
 
-async def test_english_without_an_inspector(playground: Playground) -> None:
-    async with scripted(playground), opened(playground, width=1280, height=800) as page:
+async def test_english_without_an_inspector(playground: Playground, browser: Browser) -> None:
+    async with scripted(playground), opened(browser, playground, width=1280, height=800) as page:
         await start(page)
         await expect(page.get_by_text("Prøverommet er ikke koblet til en veiviser.")).to_be_visible()
         await expect(page.get_by_text("Lovdato")).to_be_hidden()
@@ -132,8 +136,8 @@ async def test_english_without_an_inspector(playground: Playground) -> None:
         await expect(page.get_by_role("option", name="Start again")).to_be_visible()
 
 
-async def test_faults_and_calls_in_the_panel(playground: Playground) -> None:
-    async with scripted(playground) as bot, opened(playground, width=1280, height=800) as page:
+async def test_faults_and_calls_in_the_panel(playground: Playground, browser: Browser) -> None:
+    async with scripted(playground) as bot, opened(browser, playground, width=1280, height=800) as page:
         switch = page.get_by_role("switch", name="Vent litt (429)")
         await switch.click()
         await expect(switch).to_have_attribute("aria-checked", "true")
@@ -145,11 +149,11 @@ async def test_faults_and_calls_in_the_panel(playground: Playground) -> None:
         await expect(page.locator("#calls li").first).to_contain_text("sendMessage429")
 
 
-async def test_a_late_look_does_not_take_a_choice_back() -> None:
+async def test_a_late_look_does_not_take_a_choice_back(browser: Browser) -> None:
     inspector = MadeUpInspector()
     playground = Playground(inspector=inspector)
     await playground.start()
-    async with scripted(playground), opened(playground, width=1280, height=800) as page:
+    async with scripted(playground), opened(browser, playground, width=1280, height=800) as page:
         await start(page)
         await expect(page.locator("#where")).to_contain_text("flows/police.yaml:12")
         asked, let_go = asyncio.Event(), asyncio.Event()
@@ -177,11 +181,11 @@ async def test_a_late_look_does_not_take_a_choice_back() -> None:
     await playground.stop()
 
 
-async def test_the_view_behind() -> None:
+async def test_the_view_behind(browser: Browser) -> None:
     inspector = MadeUpInspector()
     playground = Playground(inspector=inspector)
     await playground.start()
-    async with scripted(playground), opened(playground, width=1280, height=800) as page:
+    async with scripted(playground), opened(browser, playground, width=1280, height=800) as page:
         await start(page)
         first = await chat_of(page)
         await expect(page.locator("#where")).to_contain_text("flows/police.yaml:12")

@@ -16,6 +16,7 @@ from bot.playground.server import Playground
 from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.store import SqliteStore, load_key
+from tests import shipped
 from tests.test_guide import Phone, until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,8 +28,8 @@ _LIFE: contextvars.ContextVar[set[asyncio.Task[Any]] | None] = contextvars.Conte
 
 @cache
 def shelf() -> Shelf:
-    """The content as it is shipped, read once."""
-    return Shelf(ROOT / "flows", ROOT / "content")
+    """The content as it is shipped; one for all rigs, since some tests exchange its conversation."""
+    return shipped.shelf()
 
 
 def _noted(

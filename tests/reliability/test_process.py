@@ -68,19 +68,35 @@ async def test_stopped_for_a_while_and_let_go_it_goes_on_by_itself(
         assert guide.alive
 
 
+async def crowded(guide: Guide, playground: Playground) -> list[Phone]:
+    """Ten people, and twice as many whenever all were answered: until it has felt that memory is short.
+
+    On a machine with much else to do that takes longer than on one that is quiet.
+    """
+    phones: list[Phone] = []
+    async with asyncio.timeout(60):
+        while guide.alive and b"MemoryError" not in guide.log.read_bytes():
+            if all(phone.screens() for phone in phones):
+                come = [Phone(playground, 100 + len(phones) + n) for n in range(len(phones) or 10)]
+                phones += come
+                for phone in come:
+                    phone.send("/start")
+                    phone.send("hva skjer nå")
+            await asyncio.sleep(0.05)
+    return phones
+
+
 async def test_short_of_memory_it_goes_on_or_starts_again_and_loses_nobody(tmp_path: Path) -> None:
     # A fork of one that has served before would not need any more.
     async with process(tmp_path, whole=True) as (guide, playground):
         status = Path(f"/proc/{guide.pid}/statm").read_text(encoding="ascii")
         size = int(status.split()[0]) * resource.getpagesize()
         resource.prlimit(guide.pid, resource.RLIMIT_AS, (size + MEGABYTE, resource.RLIM_INFINITY))
-        phones = [Phone(playground, 100 + number) for number in range(10)]
-        for phone in phones:
-            phone.send("/start")
-            phone.send("hva skjer nå")
+        phones = await crowded(guide, playground)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(answered(phones), 5)
-        told = guide.log.read_bytes()
+        # Some of what it is built of ends the process where there is no memory, before anything can be told.
+        felt = b"MemoryError" in guide.log.read_bytes() or not guide.alive
         if guide.alive:
             resource.prlimit(guide.pid, resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         async with asyncio.timeout(60):
@@ -89,7 +105,7 @@ async def test_short_of_memory_it_goes_on_or_starts_again_and_loses_nobody(tmp_p
                     await guide.end(signal.SIGKILL)
                     await guide.start()
                 await asyncio.sleep(0.05)
-        assert b"MemoryError" in told
+        assert felt
         assert b"Traceback" not in guide.log.read_bytes()
 
 

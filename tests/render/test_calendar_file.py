@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -15,17 +14,16 @@ from bot.reading import read
 from bot.render import Renderer
 from bot.render.calendar_file import next_start
 from bot.render.dates import OSLO
+from tests import shipped
+from tests.shipped import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 VIEW = Session("unit.calendar", (("unit.prepare", "calendar"),), "nb", "young")
 MONDAY = datetime(2026, 11, 23, 13, 0, tzinfo=OSLO)
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    found = read(ROOT / "flows", ROOT / "content").library
-    assert found is not None
-    return found
+    return shipped.library()
 
 
 def answer(library: Library, when: When, language: str = "nb") -> Reply:

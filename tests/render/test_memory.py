@@ -2,7 +2,6 @@
 
 import random
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,12 +11,11 @@ from bot.model.flow import Choice
 from bot.model.library import Library
 from bot.model.session import Session
 from bot.model.turn import Show, Turn
-from bot.reading import read
 from bot.render import Renderer
 from bot.render.dates import OSLO
 from tests.render.house import MONDAY, library, step, template, view
+from tests.shipped import library as shipped_library
 
-ROOT = Path(__file__).resolve().parents[2]
 NOON = datetime(2026, 11, 23, 12, 0, 5, tzinfo=OSLO)
 LATER = (timedelta(seconds=20), timedelta(minutes=3), timedelta(hours=9), timedelta(days=40))
 PRESSES = 400
@@ -25,9 +23,7 @@ PRESSES = 400
 
 @pytest.fixture(scope="module")
 def shipped() -> Library:
-    found = read(ROOT / "flows", ROOT / "content").library
-    assert found is not None
-    return found
+    return shipped_library()
 
 
 def presses(known: Library, session: Session) -> list[Choice]:

@@ -1,8 +1,6 @@
 """Calls that Telegram would refuse are caught before they leave, and right ones are not held back."""
 
-import aiogram
 import pytest
-from aiogram import methods
 
 from bot.channels.telegram.spec import book, decoded, returns, validate
 
@@ -97,6 +95,9 @@ def test_a_form_becomes_json_again() -> None:
 
 
 def test_the_data_are_those_of_the_library_in_use() -> None:
+    import aiogram  # noqa: PLC0415 - takes seconds, and only this test needs it
+    from aiogram import methods  # noqa: PLC0415
+
     assert book()["version"] == f"Bot API {aiogram.__api_version__}"
     ours = {name.lower() for name in book()["methods"]}
     theirs = {name.lower() for name in methods.__all__} - {"request", "response", "telegrammethod"}
