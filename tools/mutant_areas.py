@@ -1,5 +1,7 @@
 """Which modules get slips, and the quick tests that must notice them."""
 
+from collections.abc import Sequence
+
 STORE, SENDER, CRISIS, HOUSE = "store", "channels/telegram", "engine", "."
 _REDIS = "redis_kept redis_limits redis_server redis_sharing"
 AREAS: dict[str, tuple[str, dict[str, str]]] = {
@@ -114,3 +116,12 @@ def tests_of(area: str, file: str) -> list[str]:
     folder, files = AREAS[area]
     names = (name if "test_" in name else f"{folder}/test_{name}" for name in files[file].split())
     return [f"tests/{name}.py" for name in names]
+
+
+def asked_for(names: Sequence[str]) -> dict[str, list[str]]:
+    """Areas and their files, out of what somebody names: areas, files, or both."""
+    asked: dict[str, list[str]] = {}
+    for area, (_, files) in AREAS.items():
+        if found := list(files) if area in names else [file for file in files if file in names]:
+            asked[area] = found
+    return asked

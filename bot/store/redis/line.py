@@ -120,8 +120,6 @@ class Line:
         return answers
 
     async def _pipe(self, commands: Sequence[tuple[Word, ...]]) -> list[Any]:
-        if not commands:
-            return []
         async with self.client.pipeline(transaction=False) as pipe:
             for words in commands:
                 pipe.execute_command(*words)
