@@ -1,8 +1,8 @@
 """Slips put into the safety modules, one at a time: how many of them do their quick tests notice?
 
-`python tools/mutants.py [AREA or FILE ...] [--sample N] [--seed N]`. Each slip is tried in a child of its own,
-which reads the one module with the slip in it and runs the module's tests until the first that fails. Nothing
-is written but the report, `var/mutants.md`.
+`python tools/mutants.py [AREA or FILE ...] [--sample N] [--seed N]`. Each slip is tried in a child of its
+own, which reads the one module with the slip in it and runs the module's tests until the first that fails.
+Nothing is written but the report, `var/mutants.md`.
 """
 
 import argparse

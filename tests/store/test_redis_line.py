@@ -51,7 +51,9 @@ async def test_what_must_not_be_done_twice_is_not_asked_again(line: Line, way: L
         )
     lost = [one for one in told if isinstance(one, StoreTrouble)]
     assert [told[0], told[2]] == [None, [b"hei", 0]]
-    assert [(one.code, one.detail) for one in lost] == [("away", "Redis does not answer: ConnectionError")] * 2
+    assert [(one.code, one.detail) for one in lost] == [
+        ("away", "Redis does not answer: ConnectionError")
+    ] * 2
     assert await line.call("GET", "n") == b"1"
 
 
@@ -114,9 +116,7 @@ async def test_forgotten_scripts_are_told_again_and_every_answer_is_for_who_aske
 
 
 async def test_a_refusal_is_told_and_what_was_sent_is_not_repeated_in_it(line: Line) -> None:
-    told = await asyncio.gather(
-        line.call("HEMMELIG", "ord"), line.call("ECHO", "a"), return_exceptions=True
-    )
+    told = await asyncio.gather(line.call("HEMMELIG", "ord"), line.call("ECHO", "a"), return_exceptions=True)
     assert isinstance(told[0], StoreTrouble)
     assert (told[0].code, told[0].detail) == ("refused", "Redis refuses: ResponseError unknown")
     assert told[1] == b"a"

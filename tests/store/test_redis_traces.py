@@ -1,7 +1,7 @@
 """Nothing of a person stays behind in any list of Redis, and nobody waits behind what is gone."""
 
 from bot.model.post import OutRow
-from bot.store.life import INBOX_LIFE, SEEN_LIFE
+from bot.store.life import COUNT_DAYS, INBOX_LIFE, QUARANTINE_DAYS, SEEN_LIFE, day_of
 from bot.store.redis import RedisStore
 from bot.store.redis.receiving import COMES_AGAIN
 from bot.store.redis.scripts import partition, script
@@ -59,6 +59,29 @@ async def test_when_all_is_sent_and_its_time_is_up_no_list_knows_the_person(
         clock.pass_hours(72.1)
         await store.expire()
         assert who not in dump(redis_server)
+        with redis_server.client() as client:
+            assert client.exists("veivis:erased")  # Redis's log is to be written anew
+
+
+async def test_counts_go_after_their_time_and_are_told_as_rows_that_went(
+    redis_server: RedisServer, clock: Clock
+) -> None:
+    async with await opened(redis_server, clock) as store:
+        today = day_of(clock.now)
+        await store.commit(ANNA, row_id=None, session=at("a.b"), outgoing=[], tally=["b.c", "a.b", "b.c"])
+        assert list((await store.counts(today)).items()) == [("a.b", 1), ("b.c", 2)]
+        await store.receive([arrival(1)])
+        await store.quarantine((await store.waiting())[0].row_id)
+        clock.pass_hours(24 * QUARANTINE_DAYS)
+        assert await store.expire() == 1  # the session
+        clock.pass_hours(24)
+        assert await store.expire() == 1  # what was put aside
+        clock.pass_hours(24 * (COUNT_DAYS - QUARANTINE_DAYS - 1))
+        assert await store.expire() == 0
+        assert len(await store.counts(today)) == 2
+        clock.pass_hours(24)
+        assert await store.expire() == 2
+        assert await store.counts(today) == {}
 
 
 async def test_an_unreadable_session_goes_whole_and_one_written_anew_stays(
