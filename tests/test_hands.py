@@ -238,14 +238,18 @@ def server(tmp_path: Path) -> Iterator[RedisServer]:
 
 @pytest.mark.parametrize(("many", "looked"), [(FEW, False), (FEW + 1, True)])
 async def test_where_others_take_in_an_emergency_among_many_is_answered_before_its_turn(
-    server: RedisServer, many: int, looked: bool
+    server: RedisServer, monkeypatch: pytest.MonkeyPatch, many: int, looked: bool
 ) -> None:
     from bot.store.redis import RedisStore  # noqa: PLC0415 - as the guide does
 
     async with await RedisStore.open(server.url, SECRET) as store:
         process = Process(store)
         workers = process.workers
-        workers._process = lambda _row: asyncio.sleep(60)  # type: ignore[method-assign]
+
+        async def slow(_row: Waiting) -> None:
+            await asyncio.sleep(60)
+
+        monkeypatch.setattr(workers, "_process", slow)
         await store.receive([said(n, 100 + n, "hei") for n in range(10)])
         running = asyncio.create_task(workers.run())
         try:
