@@ -91,7 +91,7 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
         {
             "bot/shared.py": "test_shared_alone test_shared test_shared_once test_shared_flood",
             "bot/limits.py": "test_limits test_flood",
-            "bot/workers.py": "test_hands test_workers test_reception test_flood",
+            "bot/workers.py": "test_hands test_hands_shared test_workers test_reception test_flood",
         },
     ),
     "crisis": (

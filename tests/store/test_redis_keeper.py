@@ -205,3 +205,22 @@ async def test_a_session_is_kept_by_who_serves(redis_server: RedisServer, clock:
         assert await one.commit(ANNA, row_id=None, session=at("a.b"), outgoing=[])
         assert await one.sealed_size(ANNA) > 0
         assert await one.sealed_size(BO) == 0
+
+
+async def test_whoever_cannot_listen_tries_again_at_leisure(
+    redis_server: RedisServer, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with await still(redis_server, clock) as one:
+        tried = 0
+
+        def refused() -> None:
+            nonlocal tried
+            tried += 1
+            raise ConnectionError
+
+        monkeypatch.setattr(keeper, "BEAT_SECONDS", 0.05)
+        monkeypatch.setattr(one._line.client, "pubsub", refused)
+        listening = asyncio.create_task(one.sharing._listen())
+        await asyncio.sleep(0.12)
+        listening.cancel()
+        assert 1 <= tried <= 3
