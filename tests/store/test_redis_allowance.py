@@ -93,7 +93,7 @@ async def test_where_there_is_none_it_is_said_how_long_and_nobody_asks_meanwhile
     fill(redis_server, 0)
     one = SharedAllowance(line, SLOW)
     pause = await asked(one)
-    assert pause == pytest.approx(100, abs=1)
+    assert pause == pytest.approx(100, abs=10)
     moment.now += 99
     assert one.wait() == pytest.approx(pause - 99)
     assert one._asking is None
@@ -101,7 +101,7 @@ async def test_where_there_is_none_it_is_said_how_long_and_nobody_asks_meanwhile
     moment.now = 1000.0 + pause
     assert await asked(one) == 0
     one.take()
-    assert await asked(one) == pytest.approx(100, abs=1)
+    assert await asked(one) == pytest.approx(100, abs=10)
 
 
 async def test_what_an_emergency_took_ahead_is_paid_by_the_next(
@@ -111,14 +111,14 @@ async def test_what_an_emergency_took_ahead_is_paid_by_the_next(
     one, other = SharedAllowance(line, SLOW), SharedAllowance(line, SLOW)
     for _ in range(3):
         one.take()
-    assert await asked(one) == pytest.approx(300, abs=1)
+    assert await asked(one) == pytest.approx(300, abs=10)
     assert level(redis_server) == pytest.approx(-2, abs=0.1)
-    assert await asked(other) == pytest.approx(300, abs=1)
+    assert await asked(other) == pytest.approx(300, abs=10)
     fill(redis_server, 1)
     moment.now += 301
     assert await asked(one) == 0  # it is paid once
     one.take()
-    assert await asked(one) == pytest.approx(100, abs=1)
+    assert await asked(one) == pytest.approx(100, abs=10)
 
 
 async def test_what_is_taken_while_it_is_asked_for_is_owed_as_well(
@@ -164,7 +164,7 @@ async def test_what_may_be_given_already_is_not_asked_for_again(
         assert await asked(one) == pytest.approx(0.5)
         assert level(redis_server) == pytest.approx(0, abs=0.1)
         moment.now += 0.51
-        assert await asked(one) == pytest.approx(100, abs=1)
+        assert await asked(one) == pytest.approx(100, abs=10)
         await line.close()
 
 
