@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 STORE, SENDER, CRISIS, HOUSE = "store", "channels/telegram", "engine", "."
-_REDIS = "redis_line redis_keeper redis_traces redis_kept redis_limits redis_server redis_sharing"
+_REDIS = (
+    "redis_handed redis_line redis_keeper redis_traces redis_kept redis_limits redis_server redis_sharing"
+)
 AREAS: dict[str, tuple[str, dict[str, str]]] = {
     "store": (
         STORE,
@@ -54,10 +56,10 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
             "bot/store/redis/opening.py": "redis_line redis_server redis_keys redis_sharing",
             "bot/store/redis/receiving.py": "inbox redis_traces redis_limits redis_server test_shared_once",
             "bot/store/redis/allowance.py": "redis_allowance redis_sharing",
-            "bot/store/redis/outbox.py": "outbox put_back steps figures redis_traces redis_sharing",
+            "bot/store/redis/outbox.py": "redis_handed redis_traces outbox put_back steps redis_sharing",
             "bot/store/redis/rotation.py": "redis_agreed redis_keys redis_desk",
             "bot/store/redis/scripts.py": "inbox steps redis_server",
-            "bot/store/redis/steps.py": "steps people outbox redis_line",
+            "bot/store/redis/steps.py": "redis_handed steps people outbox redis_line",
             "bot/store/redis/upkeep.py": "outbox redis_traces redis_kept redis_keys figures put_back",
             "bot/store/redis/operator.py": "redis_desk redis_keys",
         },
