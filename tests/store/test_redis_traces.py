@@ -114,6 +114,17 @@ async def test_messages_go_after_48_hours_though_the_person_goes_on(
         assert await store.load(ANNA) is not None
 
 
+async def test_what_is_too_old_goes_with_the_next_message_as_well(
+    redis_server: RedisServer, clock: Clock
+) -> None:
+    async with await opened(redis_server, clock) as store:
+        for number in (7, 8):
+            await store.commit(ANNA, row_id=None, session=at("a.b"), outgoing=[], seen_message=number)
+            clock.pass_hours(48.1)
+        with redis_server.client() as client:
+            assert client.zcard(b"veivis:m:" + store._envelope.who(ANNA)) == 1
+
+
 async def test_nobody_waits_behind_a_parked_row_that_is_gone(redis_server: RedisServer, clock: Clock) -> None:
     async with await opened(redis_server, clock) as store:
         await take(store, ANNA, "a.b", screen("1"), screen("2"))
