@@ -107,7 +107,9 @@ async def test_what_is_done_waits_no_more_while_others_are_in_hand(
 
 async def test_no_more_than_two_hundred_are_in_hand(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hands.workers, "_process", hands.note)
-    await come(hands, *((number, number) for number in range(1, IN_HAND + 51)))
+    await come(hands, *((number, number) for number in range(1, 151)))
+    await until(lambda: len(hands.taken) == 150)
+    await come(hands, *((number, number) for number in range(151, IN_HAND + 51)))
     await until(lambda: len(hands.taken) >= IN_HAND)
     await asyncio.sleep(0.05)
     assert len(hands.taken) == IN_HAND

@@ -1,5 +1,7 @@
 """Nothing of a person stays behind in any list of Redis, and nobody waits behind what is gone."""
 
+import pytest
+
 from bot.model.post import OutRow
 from bot.store.life import COUNT_DAYS, INBOX_LIFE, QUARANTINE_DAYS, SEEN_LIFE, day_of
 from bot.store.redis import RedisStore
@@ -96,21 +98,25 @@ async def test_an_unreadable_session_goes_whole_and_one_written_anew_stays(
             client.hset(b"veivis:s:" + who, "sealed", b"\x01\xff")
         assert await store.load(ANNA) is None
         assert who not in dump(redis_server)
+        await store.set_screen(ANNA, 5)
+        assert who not in dump(redis_server)
 
 
+@pytest.mark.parametrize("newer", [None, 8])
 async def test_messages_go_after_48_hours_though_the_person_goes_on(
-    redis_server: RedisServer, clock: Clock
+    redis_server: RedisServer, clock: Clock, newer: int | None
 ) -> None:
     async with await opened(redis_server, clock) as store:
         messages = b"veivis:m:" + store._envelope.who(ANNA)
         await store.commit(ANNA, row_id=None, session=at("a.b"), outgoing=[], seen_message=7)
         clock.pass_hours(40)
-        await take(store, ANNA, "c.d")
+        await store.commit(ANNA, row_id=None, session=at("c.d"), outgoing=[], seen_message=newer)
         clock.pass_hours(8.1)
+        left = int(newer is not None)
         with redis_server.client() as client:
-            assert client.zcard(messages) == 1
+            assert client.zcard(messages) == 1 + left
             await store.expire()
-            assert client.zcard(messages) == 0
+            assert client.zcard(messages) == left
         assert await store.load(ANNA) is not None
 
 
