@@ -1,7 +1,11 @@
 """Which modules get slips, and the quick tests that must notice them."""
 
+from collections.abc import Sequence
+
 STORE, SENDER, CRISIS, HOUSE = "store", "channels/telegram", "engine", "."
-_REDIS = "redis_kept redis_limits redis_server redis_sharing"
+_REDIS = (
+    "redis_handed redis_line redis_keeper redis_traces redis_kept redis_limits redis_server redis_sharing"
+)
 AREAS: dict[str, tuple[str, dict[str, str]]] = {
     "store": (
         STORE,
@@ -49,14 +53,14 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
             "bot/store/redis/store.py": f"inbox steps people outbox figures put_back {_REDIS} redis_keys",
             "bot/store/redis/keeper.py": f"{_REDIS} redis_keys",
             "bot/store/redis/line.py": _REDIS,
-            "bot/store/redis/opening.py": "redis_server redis_keys redis_sharing",
-            "bot/store/redis/receiving.py": "inbox redis_limits redis_server test_shared_once",
-            "bot/store/redis/allowance.py": "redis_sharing",
-            "bot/store/redis/outbox.py": "outbox put_back steps figures redis_sharing",
-            "bot/store/redis/rotation.py": "redis_keys redis_desk",
+            "bot/store/redis/opening.py": "redis_line redis_server redis_keys redis_sharing",
+            "bot/store/redis/receiving.py": "inbox redis_traces redis_limits redis_server test_shared_once",
+            "bot/store/redis/allowance.py": "redis_allowance redis_sharing",
+            "bot/store/redis/outbox.py": "redis_handed redis_traces outbox put_back steps redis_sharing",
+            "bot/store/redis/rotation.py": "redis_agreed redis_keys redis_desk",
             "bot/store/redis/scripts.py": "inbox steps redis_server",
-            "bot/store/redis/steps.py": "steps people outbox",
-            "bot/store/redis/upkeep.py": "outbox redis_kept redis_keys figures put_back",
+            "bot/store/redis/steps.py": "redis_handed steps people outbox redis_line",
+            "bot/store/redis/upkeep.py": "outbox redis_traces redis_kept redis_keys figures put_back",
             "bot/store/redis/operator.py": "redis_desk redis_keys",
         },
     ),
@@ -82,9 +86,14 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
             "bot/channels/telegram/ahead.py": "ahead",
             "bot/channels/telegram/webhook.py": "webhook fuzz/test_webhook",
             "bot/reception.py": "test_reception test_overtaking test_flood",
-            "bot/shared.py": "test_shared test_shared_once test_shared_flood",
-            "bot/limits.py": "test_flood",
-            "bot/workers.py": "test_workers test_reception test_flood",
+        },
+    ),
+    "waiting": (
+        HOUSE,
+        {
+            "bot/shared.py": "test_shared_alone test_shared test_shared_once test_shared_flood",
+            "bot/limits.py": "test_limits test_flood",
+            "bot/workers.py": "test_hands test_hands_shared test_workers test_reception test_flood",
         },
     ),
     "crisis": (
@@ -114,3 +123,12 @@ def tests_of(area: str, file: str) -> list[str]:
     folder, files = AREAS[area]
     names = (name if "test_" in name else f"{folder}/test_{name}" for name in files[file].split())
     return [f"tests/{name}.py" for name in names]
+
+
+def asked_for(names: Sequence[str]) -> dict[str, list[str]]:
+    """Areas and their files, out of what somebody names: areas, files, or both."""
+    asked: dict[str, list[str]] = {}
+    for area, (_, files) in AREAS.items():
+        if found := list(files) if area in names else [file for file in files if file in names]:
+            asked[area] = found
+    return asked

@@ -1,8 +1,8 @@
 """Slips put into the safety modules, one at a time: how many of them do their quick tests notice?
 
-`python tools/mutants.py [AREA ...] [--sample N] [--seed N]`. Each slip is tried in a child of its own, which
-reads the one module with the slip in it and runs the area's tests until the first that fails. Nothing is
-written but the report, `var/mutants.md`.
+`python tools/mutants.py [AREA or FILE ...] [--sample N] [--seed N]`. Each slip is tried in a child of its
+own, which reads the one module with the slip in it and runs the module's tests until the first that fails.
+Nothing is written but the report, `var/mutants.md`.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from random import Random
 
-from mutant_areas import AREAS, tests_of
+from mutant_areas import AREAS, asked_for, tests_of
 from mutant_slips import ROOT, Slip, Slipped, slips
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -25,10 +25,12 @@ SECONDS = 120
 """For the tests with one slip; a guide that hangs was noticed."""
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own in it
 """A disk in memory, where there is one: thousands of databases are made, and none has to last."""
+WITHOUT_SECONDS = 900
+"""For all tests of an area without a slip."""
 
 
-def noticed(slip: Slip | None, tests: Sequence[str]) -> bool:
-    """Whether the tests fail, or do not end, with the slip."""
+def noticed(slip: Slip | None, tests: Sequence[str], seconds: float = SECONDS) -> bool:
+    """Whether the tests fail, or do not end in so many seconds, with the slip."""
     child = os.fork()
     if child == 0:
         os.setsid()
@@ -37,7 +39,7 @@ def noticed(slip: Slip | None, tests: Sequence[str]) -> bool:
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
         os._exit(_run(slip, tests))
-    end = time.monotonic() + SECONDS
+    end = time.monotonic() + seconds
     while time.monotonic() < end:
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
@@ -88,27 +90,28 @@ def main() -> int:
         ["# Slips in the safety modules", "", f"Seed {said.seed}, at most {said.sample} a file.", ""],
         True,
     )
-    for area in said.areas:
-        _load({test for file in AREAS[area][1] for test in tests_of(area, file)})
-        if any(noticed(None, tests_of(area, file)) for file in AREAS[area][1]):
+    for area, files in asked_for(said.areas).items():
+        tests = sorted({test for file in files for test in tests_of(area, file)})
+        _load(tests)
+        if noticed(None, tests, WITHOUT_SECONDS):
             Console(stderr=True).print(f"the tests of {area} fail without any slip")
             return 2
-        fine &= _tried(area, said.sample, said.seed, said.least, lines)
+        fine &= _tried(area, files, said, lines)
     said.report.parent.mkdir(exist_ok=True)
     said.report.write_text("\n".join(lines) + "\n", encoding="utf-8")
     Console(stderr=True).print(f"{said.report}")
     return 0 if fine else 1
 
 
-def _tried(area: str, sample: int, seed: int, least: float, lines: list[str]) -> bool:
-    """Try an area's slips; its lines of the report."""
+def _tried(area: str, files: Sequence[str], said: argparse.Namespace, lines: list[str]) -> bool:
+    """Try the slips of an area's files; its lines of the report."""
     chosen: list[Slip] = []
     totals = {}
-    for file in AREAS[area][1]:
+    for file in files:
         there = list(slips(file))
         totals[file] = len(there)
-        chosen += Random(seed).sample(  # noqa: S311 - the same slips again
-            there, min(sample, len(there))
+        chosen += Random(said.seed).sample(  # noqa: S311 - the same slips again
+            there, min(said.sample, len(there))
         )
     alive: list[Slip] = []
     begun = time.monotonic()
@@ -130,7 +133,7 @@ def _tried(area: str, sample: int, seed: int, least: float, lines: list[str]) ->
         left = sum(slip.file == file for slip in alive)
         lines.append(f"| {file} | {total} | {tried} | {tried - left} |")
     lines += ["", *(f"- not noticed: `{slip.file}:{slip.line}` {slip.what}" for slip in alive), ""]
-    return share >= least
+    return share >= float(said.least)
 
 
 if __name__ == "__main__":

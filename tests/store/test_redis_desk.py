@@ -31,11 +31,11 @@ def test_counts_go_out_and_come_back_never_smaller(
     assert desk_backup.save(settings, target, None, 7) == 0
     with redis_server.client() as client:
         client.flushall()
-    asyncio.run(visit(settings, "legal.use"))
+    asyncio.run(visit(settings, "legal.use", *["help.talk"] * 3))
     assert desk_backup.restore(settings, target) == 0
     assert desk_backup.restore(settings, target) == 0
     rows = operator.all_counts(redis_server.url)
-    assert sorted((topic, number) for _, topic, number in rows) == [("help.talk", 1), ("legal.use", 2)]
+    assert sorted((topic, number) for _, topic, number in rows) == [("help.talk", 3), ("legal.use", 2)]
     assert "2 counts are in Redis" in capsys.readouterr().out
 
 

@@ -1,5 +1,6 @@
 """A new key on many machines: nobody seals with what another cannot open; who lacks a key is told so."""
 
+from dataclasses import replace
 from pathlib import Path
 from shutil import copy
 
@@ -7,7 +8,8 @@ import pytest
 
 from bot.store import KeyTrouble, Part, load_key
 from bot.store.keyfile import add_key
-from bot.store.redis import RedisStore
+from bot.store.redis import RedisStore, rotation
+from bot.store.ring import Ring
 from tests.servers.redis_server import RedisServer
 from tests.store.helpers import ANNA, BO, Clock, at, take
 
@@ -60,10 +62,36 @@ async def test_the_old_key_is_dropped_when_no_row_can_need_it(
         kept = await store.load(ANNA)
         assert kept is not None
         assert kept.session == at("a.b")
-        clock.pass_hours(4)
+        clock.pass_hours(2.9)
         await store.expire()
-        assert load_key(here).numbers == (2,)
+        assert load_key(here).numbers == (1, 2)
+        clock.pass_hours(0.2)
+        await store.expire()
+        assert load_key(here).numbers == store._envelope.sealer.keys.ring.numbers == (2,)
         assert sealing(store) == 2
+
+
+async def test_a_key_without_a_file_is_kept_and_a_file_that_may_not_be_written_stops_nothing(
+    redis_server: RedisServer, keys: tuple[Path, Path], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, _ = keys
+    add_key(here)
+    ring = load_key(here)
+    asked: list[list[int]] = []
+
+    def refused(_path: Path, numbers: list[int]) -> Ring:
+        asked.append(numbers)
+        raise KeyTrouble("key-file", "read-only")
+
+    monkeypatch.setattr(rotation, "drop_keys", refused)
+    for given in (replace(ring, path=None), ring):
+        with redis_server.client() as client:
+            client.flushall()
+        async with await RedisStore.open(redis_server.url, given, clock) as store:
+            clock.pass_hours(75)
+            await store.expire()
+            assert store._envelope.sealer.keys.ring.numbers == (1, 2)
+    assert asked == [[1]]
 
 
 async def test_a_machine_without_the_key_that_seals_does_not_start(
@@ -73,7 +101,7 @@ async def test_a_machine_without_the_key_that_seals_does_not_start(
     add_key(here)
     async with await RedisStore.open(redis_server.url, load_key(here), clock) as store:
         await take(store, ANNA, "a.b")
-        with pytest.raises(KeyTrouble, match=r"key-missing: key 2 .* copy"):
+        with pytest.raises(KeyTrouble, match=r"key-missing: key 2 is not in .* copy"):
             await RedisStore.open(redis_server.url, load_key(there), clock)
         assert await store.load(ANNA) is not None
 
@@ -86,5 +114,5 @@ async def test_keys_that_were_rotated_apart_are_told(
     async with await RedisStore.open(redis_server.url, load_key(here), clock):
         copy_of_old = add_key(there)
         assert copy_of_old.numbers == (1, 2)
-        with pytest.raises(KeyTrouble, match="key-other"):
+        with pytest.raises(KeyTrouble, match="key-other: key 2 is another one in"):
             await RedisStore.open(redis_server.url, load_key(there), clock)

@@ -32,6 +32,7 @@ async def test_twenty_wait_one_gets_the_notice_and_the_rest_is_let_go_whichever_
         assert await doors[0].take_in([arrival(100, BO), arrival(101, None)]) == [IN, IN]
         # Somebody leaves, or comes back.
         assert await doors[1].take_in([Arrival(102, ANNA, "my_chat_member", b"{}")]) == [IN]
+        assert await doors[1].take_in([arrival(103)]) == [HEAR]  # that was no emergency
         async with await RedisStore.open(redis_server.url, SECRET, clock) as worker:
             rows = await worker.waiting()
             assert [row.update_id for row in rows if row.notice] == [EACH]

@@ -120,8 +120,6 @@ class Line:
         return answers
 
     async def _pipe(self, commands: Sequence[tuple[Word, ...]]) -> list[Any]:
-        if not commands:
-            return []
         async with self.client.pipeline(transaction=False) as pipe:
             for words in commands:
                 pipe.execute_command(*words)
@@ -134,8 +132,6 @@ def _texts(batch: Sequence[Entry], places: Sequence[int]) -> list[str]:
 
 def told(error: Exception) -> StoreTrouble:
     """An error of the client as the house knows it. What was sent is not repeated in it."""
-    if isinstance(error, StoreTrouble):
-        return error
     if isinstance(error, ResponseError):
         return StoreTrouble("refused", f"Redis refuses: {type(error).__name__} {str(error).split(' ')[0]}")
     return StoreTrouble("away", f"Redis does not answer: {type(error).__name__}")

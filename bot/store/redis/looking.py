@@ -41,7 +41,7 @@ class Looked:
 
 async def look(line: Line, check: bytes | None) -> Looked:
     """Ask; `check` is by what our key is known again, None where there is none yet. Raises `StoreTrouble`."""
-    info = info_of(await line.call("INFO", "everything"))
+    info = await info_of(line)
     version = info.get("redis_version", "0")
     begun = time.time()
     seconds, micros = await line.call("TIME")

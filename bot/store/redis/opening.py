@@ -40,7 +40,7 @@ async def prepare(line: Line, check: bytes) -> StoreTrouble | None:
     Raises:
         StoreTrouble: Redis is away, too old, throws away what it should keep, or holds another's data.
     """
-    info = info_of(await line.call("INFO", "everything"))
+    info = await info_of(line)
     version = info.get("redis_version", "0")
     if tuple(int(part) for part in version.split(".")[:2]) < OLDEST:
         raise StoreTrouble("old", f"Redis {version} is too old; at least {OLDEST[0]}.{OLDEST[1]} is needed")
@@ -67,8 +67,7 @@ async def _own(line: Line, check: bytes) -> None:
     wanted = {b"layout": b"%d" % LAYOUT, b"partitions": b"%d" % PARTITIONS, b"key": check}
     for name, value in wanted.items():
         await line.call("HSETNX", "veivis:store", name, value)
-    flat = await line.call("HGETALL", "veivis:store")
-    there = dict(zip(flat[::2], flat[1::2], strict=True)) if isinstance(flat, list) else flat
+    there = await line.call("HGETALL", "veivis:store")
     if there[b"layout"] != wanted[b"layout"] or there[b"partitions"] != wanted[b"partitions"]:
         raise StoreTrouble(
             "newer", f"this Redis holds layout {int(there[b'layout'])}, this version knows {LAYOUT}"
@@ -81,10 +80,6 @@ async def _own(line: Line, check: bytes) -> None:
         )
 
 
-def info_of(raw: object) -> dict[str, str]:
-    """What INFO answers, whether the client has read it already or not."""
-    if isinstance(raw, dict):
-        return {str(name): str(value) for name, value in raw.items()}
-    text = raw.decode() if isinstance(raw, bytes) else str(raw)
-    pairs = (line.partition(":") for line in text.splitlines() if not line.startswith("#"))
-    return {name: value for name, _, value in pairs}
+async def info_of(line: Line) -> dict[str, str]:
+    """What the server says of itself; raises `StoreTrouble`."""
+    return {str(name): str(value) for name, value in (await line.call("INFO", "everything")).items()}

@@ -35,8 +35,8 @@ def last_sealed(url: str) -> dict[int, float]:
     """When each key was last sealed with, to the hour, in seconds since the epoch; raises `StoreTrouble`."""
 
     async def look(line: Line) -> dict[int, float]:
-        flat = await line.call("HGETALL", "veivis:sealing")
-        return {int(number): float(at) for number, at in _pairs(flat)}
+        found = await line.call("HGETALL", "veivis:sealing")
+        return {int(number): float(at) for number, at in found.items()}
 
     return _asked(url, look)
 
@@ -50,15 +50,8 @@ async def _counts(line: Line) -> list[Row]:
     rows: list[Row] = []
     for day in await line.call("ZRANGE", "veivis:days", 0, -1):
         topics = await line.call("HGETALL", b"veivis:counts:" + day)
-        rows += [(day.decode(), topic.decode(), int(number)) for topic, number in _pairs(topics)]
+        rows += [(day.decode(), topic.decode(), int(number)) for topic, number in topics.items()]
     return rows
-
-
-def _pairs(answer: dict[bytes, bytes] | list[bytes]) -> list[tuple[bytes, bytes]]:
-    """The pairs of a hash, whether the client has put them together or not."""
-    if isinstance(answer, dict):
-        return list(answer.items())
-    return list(zip(answer[::2], answer[1::2], strict=True))
 
 
 def _asked(url: str, ask: Callable[[Line], Awaitable[T]]) -> T:

@@ -53,9 +53,8 @@ class Upkeep:
 
     async def counts(self, day: date) -> dict[str, int]:
         """Visits on a day, by topic."""
-        flat = await self._line.call("HGETALL", f"veivis:counts:{day.isoformat()}")
-        pairs = flat.items() if isinstance(flat, dict) else zip(flat[::2], flat[1::2], strict=True)
-        return {topic.decode(): int(number) for topic, number in sorted(pairs)}
+        found = await self._line.call("HGETALL", f"veivis:counts:{day.isoformat()}")
+        return {topic.decode(): int(number) for topic, number in sorted(found.items())}
 
     async def status(self) -> Figures:
         """How much of everything there is, and the version of Redis."""
@@ -66,8 +65,7 @@ async def figures(line: Line) -> Figures:
     """What `Upkeep.status` tells; for whoever has a line and no store."""
     found = await line.run(script("status"))
     waiting, outgoing, sessions, aside, inbox, outbox, people = found
-    info = await line.call("INFO", "server")
-    version = info["redis_version"] if isinstance(info, dict) else ""
+    version = (await line.call("INFO", "server"))["redis_version"]
     return Figures(
         waiting, outgoing, sessions, aside, f"Redis {version}", _since(inbox), _since(outbox), people
     )
