@@ -154,10 +154,10 @@ class Direct:
         return [(update_id, chat, said) for update_id, (chat, said) in self._said.items() if said is not None]
 
     def done(self, update_id: int) -> None:
-        """The step is taken, and what it says is on disk: nothing more is to be said here."""
-        task = self._saying.get(update_id)
-        if task is not None:
+        """The step is taken, and what it says is on disk: nothing is left to be said, or told of trouble."""
+        if (task := self._saying.get(update_id)) is not None:
             task.cancel()
+        _keep(self._looked, update_id, None)
 
     async def close(self, patience: float) -> None:
         """Leave off after so many seconds; what was not said is asked for again by its update."""

@@ -2,12 +2,16 @@
 
 import asyncio
 import sys
+from importlib import import_module
+from threading import Thread
 
 from bot.settings import SettingsError, read_settings
 
 
 def main() -> None:
     """Serve until told to stop; wrong settings are one clear line."""
+    # It reads all the certificates of this machine twice, outside the interpreter, while we load the rest.
+    Thread(target=import_module, args=("aiohttp",), daemon=True).start()
     from bot.app import serve  # noqa: PLC0415 - settings first: what is wrong with them is said at once
 
     words = sys.argv[2:]

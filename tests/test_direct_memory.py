@@ -53,6 +53,17 @@ async def test_the_same_update_is_answered_once_however_often_it_comes() -> None
     assert len(mouth.said) == 1
 
 
+async def test_who_was_answered_is_held_no_longer_and_their_update_is_not_looked_at_again() -> None:
+    direct = Direct(Mouth(), SHELF)
+    direct.look([said(1, "hei")])
+    held = direct._looked[1]
+    direct.done(1)
+    assert held is not None
+    assert held.chat_id == 77
+    assert dict(direct._looked) == {1: None}
+    assert direct.trouble([said(1, "hei")])
+
+
 async def test_no_word_is_held_while_it_is_being_said() -> None:
     mouth = Mouth()
     direct = Direct(mouth, shelf())

@@ -1,7 +1,7 @@
 """Templates and topics: what is said, and what it is about."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.model.problem import Mark
@@ -92,15 +92,21 @@ class Followed:
 class Lexicon:
     """What people type about one topic, in one language.
 
-    `calm`: it sounds like an emergency and is none. `learned`: the weights were learned from just this file.
+    `calm`: it sounds like an emergency and is none. `learned_from`: what these families were when the weights
+    were learned from them, see `phrases_digest`; "" where they were not.
     """
 
     topic: str
     language: str
-    families: tuple[Family, ...]
+    families: Collection[Family]
     calm: bool = False
     mark: Mark = field(default=Mark(""), compare=False)
-    learned: bool = False
+    learned_from: str = ""
+
+    @property
+    def learned(self) -> bool:
+        """Whether the weights were learned from just these families."""
+        return bool(self.learned_from) and phrases_digest(self.families) == self.learned_from
 
     @property
     def phrases(self) -> tuple[str, ...]:

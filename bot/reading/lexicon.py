@@ -5,14 +5,14 @@ line and ` | ` between ways of typing it (`calm.TOPIC.txt` where it only sounds 
 lists `words.txt` and `spellings.txt`, each line `name: form, form`.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import repeat
 from threading import Lock
 from types import MappingProxyType
 
 from bot.model.problem import Mark, Severity, problem
-from bot.model.text import LEARNED, Family, Lexicon, Tongue, phrases_digest
+from bot.model.text import LEARNED, Family, Lexicon, Tongue
 from bot.reading.document import open_document
 from bot.reading.files import LANGUAGES, Page, Root
 from bot.reading.fit import fit
@@ -24,12 +24,18 @@ BETWEEN = "|"
 WEIGHTS = f"{FOLDER}/weights.tsv"
 MEANINGS, SPELLINGS = f"{FOLDER}/words.txt", f"{FOLDER}/spellings.txt"
 _LISTS = frozenset({"words.txt", "spellings.txt", "weights.tsv"})
+_GAPS = (re.compile(rf"\n\s*\{BETWEEN}"), re.compile(rf"\{BETWEEN}\s*(?:\{BETWEEN}|$)", re.MULTILINE))
+"""Where a phrase may be missing: nothing before a sign that parts them, or nothing behind it."""
+_HEAD = re.compile(rb"[^\n]*\n?(?:%s[^\n]*\n?)*" % LEARNED.encode())
+"""The names of the columns, and the files that the weights were learned from."""
+_WORDING = bytes({*range(256)} - {*b"\t\n"})
+"""All that may stand in a cell."""
 
 
 class _Rows(Mapping[str, str]):
-    """Whole rows by their trait, taken apart when one is first asked for: whoever starts is in a hurry."""
+    """Rows by their trait, taken apart when one is first asked for: whoever starts is in a hurry."""
 
-    def __init__(self, rows: list[str]) -> None:
+    def __init__(self, rows: bytes) -> None:
         self._rows = rows
         self._taken: dict[str, str] | None = None
         self._taking = Lock()
@@ -40,10 +46,9 @@ class _Rows(Mapping[str, str]):
             # Asked for by a thread that warms the finder and, at the same moment, by somebody who writes.
             with self._taking:
                 if self._taken is None:
-                    self._taken = {
-                        trait: rest for trait, _, rest in (row.partition("\t") for row in self._rows)
-                    }
-                    self._rows = []
+                    cells = (row.partition("\t") for row in self._rows.decode().split("\n"))
+                    self._taken = {trait: rest for trait, _, rest in cells}
+                    self._rows = b""
         return self._taken
 
     def __getitem__(self, trait: str) -> str:
@@ -58,6 +63,38 @@ class _Rows(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._cells)
+
+
+class _Families(Collection[Family]):
+    """The families of a text file, taken apart each time they are asked for: a guide asks once or never."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __iter__(self) -> Iterator[Family]:
+        for number, line in _lines(self._text):
+            phrases = tuple(map(str.strip, line.split(BETWEEN))) if BETWEEN in line else (line,)
+            yield Family(phrases, number)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in _lines(self._text))
+
+    def __contains__(self, family: object) -> bool:
+        return any(each == family for each in self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Collection) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    @property
+    def gaps(self) -> list[int]:
+        """Lines on which a phrase is missing."""
+        # Of thousands of lines hardly ever one: they are looked at all at once first.
+        if not any(gap.search("\n" + self._text) for gap in _GAPS):
+            return []
+        return [family.line for family in self if not all(family.phrases)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +140,8 @@ def _written(page: Page, root: Root) -> Iterator[Lexicon]:
             yield Lexicon(topic, language, families, mark=mark)
 
 
-def _lines(page: Page, root: Root) -> Iterator[tuple[int, str]]:
+def _lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines that say something, numbered from 1."""
-    text = page.text(root.problems) or ""
     for number, line in enumerate(text.split("\n"), 1):
         if (said := line.strip()) and not line.startswith("#"):
             yield number, said
@@ -113,21 +149,17 @@ def _lines(page: Page, root: Root) -> Iterator[tuple[int, str]]:
 
 def _typed(page: Page, language: str, root: Root, table: _Table) -> Lexicon:
     """The families of a text file."""
-    families: list[Family] = []
-    for number, line in _lines(page, root):
-        phrases = tuple(map(str.strip, line.split(BETWEEN))) if BETWEEN in line else (line,)
-        if not all(phrases):
-            root.problems.append(problem("Y028", Mark(page.file, number, 1)))
-        families.append(Family(phrases, number))
+    families = _Families(page.text(root.problems) or "")
+    root.problems += [problem("Y028", Mark(page.file, line, 1)) for line in families.gaps]
     topic = page.stem.removeprefix(CALM)
-    learned = table.learned.get(f"{LEARNED}{language}/{page.stem}") == phrases_digest(families)
-    return Lexicon(topic, language, tuple(families), page.stem != topic, Mark(page.file, 1), learned)
+    learned_from = table.learned.get(f"{LEARNED}{language}/{page.stem}", "")
+    return Lexicon(topic, language, families, page.stem != topic, Mark(page.file, 1), learned_from)
 
 
 def _list(root: Root, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(name, forms) for each line of a list."""
     page = root.page(name) if root.has(name) else None
-    for number, line in _lines(page, root) if page else ():
+    for number, line in _lines(page.text(root.problems) or "") if page else ():
         word, colon, rest = line.partition(":")
         forms = tuple(form.strip().lower() for form in rest.split(",") if form.strip())
         if not (colon and word.strip() and forms):
@@ -140,22 +172,26 @@ def _list(root: Root, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _weights(root: Root) -> _Table:
     """The learned weights: a row a trait, a column a topic; a broken row is not used."""
     page = root.page(WEIGHTS) if root.has(WEIGHTS) else None
-    rows = [line for line in (page.text(root.problems) or "").split("\n") if line] if page else []
-    if page is None or not rows:
+    # As bytes: one rare sign among its millions makes a text four times as large.
+    content = (page.text(root.problems) or "").encode() if page else b""
+    if page is None or not content:
         return _Table()
+    head = next(_HEAD.finditer(content))[0]
+    rows = head.decode().rstrip("\n").split("\n")
     columns = tuple(rows[0].split("\t")[1:])
-    body = next((at for at, row in enumerate(rows) if at and not row.startswith(LEARNED)), len(rows))
-    learned = {trait: rest for trait, _, rest in (row.partition("\t") for row in rows[1:body])}
-    weights: dict[str, str] = {}
-    if set(map(str.count, rows[body:], repeat("\t"))) == {len(columns)}:
+    learned = {trait: rest for trait, _, rest in (row.partition("\t") for row in rows[1:])}
+    body = content[len(head) :].rstrip(b"\n")
+    tabs = body.translate(None, _WORDING) + b"\n"
+    if body and tabs == (b"\t" * len(columns) + b"\n") * tabs.count(b"\n"):
         # Tens of thousands of rows that a command has written: they are looked at all at once.
-        return _Table(columns, _Rows(rows[body:]), learned)
-    for number, row in enumerate(rows[body:], body + 1):
+        return _Table(columns, _Rows(body), learned)
+    weights: dict[str, str] = {}
+    for number, row in enumerate(body.decode().split("\n"), len(rows) + 1):
         trait, tab, rest = row.partition("\t")
         if trait.startswith(LEARNED):
             learned[trait] = rest
         elif tab and rest.count("\t") == len(columns) - 1:
             weights[trait] = rest
-        else:
+        elif row:
             root.problems.append(problem("Y034", Mark(page.file, number, 1), severity=Severity.WARNING))
     return _Table(columns, MappingProxyType(weights), learned)

@@ -2,10 +2,10 @@
 
 import re
 from base64 import b64encode
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeAlias
+from weakref import ref
 
 from bot.model.compact import encode
 from bot.model.event import Chose
@@ -18,8 +18,8 @@ STYLES = frozenset({"danger", "success", "primary"})
 
 Keyboard: TypeAlias = list[list[dict[str, object]]]
 
-MOST_WRITTEN = 2000
-_WRITTEN: OrderedDict[int, tuple[Reply, Keyboard, tuple[str, str]]] = OrderedDict()
+_WRITTEN: dict[int, tuple[ref[Reply], Keyboard, tuple[str, str]]] = {}
+"""By the number of a reply, for as long as somebody keeps that."""
 
 _OURS = re.compile(r"1:([A-Za-z0-9_.~-]{1,62}):([A-Za-z0-9_.~-]{1,62})")
 
@@ -58,13 +58,13 @@ def _written(reply: Reply) -> tuple[Keyboard, tuple[str, str] | None]:
     """The keyboard, and text and keyboard as JSON: written once for a screen that many are shown."""
     if not reply.shared:
         return keyboard(reply.buttons), None
-    known = _WRITTEN.get(id(reply))
-    # The reply is held along with its number, so no other can have the same one.
+    number = id(reply)
+    known = _WRITTEN.get(number)
     if known is None:
         rows = keyboard(reply.buttons)
-        known = _WRITTEN[id(reply)] = (reply, rows, (encode(reply.html), encode(rows)))
-        if len(_WRITTEN) > MOST_WRITTEN:
-            _WRITTEN.popitem(last=False)
+        # Gone with the reply: what is no longer shown is not held here either, nor taken for another's.
+        held = ref(reply, lambda _: _WRITTEN.pop(number, None))
+        known = _WRITTEN[number] = (held, rows, (encode(reply.html), encode(rows)))
     return known[1], known[2]
 
 
