@@ -8,6 +8,7 @@ import aiohttp
 
 from benchmarks.content import CHOICES, PING, PONG
 from benchmarks.presses import FIRST_CHAT, SCREEN, TOKEN, TRUE, press, result
+from bot.channels.telegram.bodies import reply_of
 from bot.channels.telegram.calls import callback_data
 from bot.channels.telegram.express import Express
 from bot.channels.telegram.sender import Sender
@@ -94,7 +95,9 @@ class Ours:
         here = PING if turn % 2 == 0 else PONG
         body = press(self._updates, chat, DATA[here][turn % 4], DATA[here])
         shown = self._api.said[chat] = asyncio.get_running_loop().create_future()
-        await self._reception.receive([arrival(body)])
+        update = arrival(body, answers=True)
+        await self._reception.receive([update])
+        reply_of(update.press)  # goes out with the confirmation
         await shown
 
     async def close(self) -> None:

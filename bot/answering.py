@@ -117,7 +117,7 @@ class Answering:
         """The conversation's answer, kept and queued for sending at once."""
         if incoming.event is None:
             return
-        kept = await self._store.load(incoming.chat_id)
+        kept = self._store.at_hand(incoming.chat_id) or await self._store.load(incoming.chat_id)
         session = kept.session if kept else None
         conversation = self._shelf.conversation
         if flood:

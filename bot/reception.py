@@ -147,6 +147,8 @@ class Reception:
             return False
         if incoming is None:
             return True
+        if arrival.press:
+            incoming = incoming.answered()
         ahead = self._answering.turns.ahead(incoming.chat_id)
         verdict = self._verdict(arrival, ahead) if ahead >= EACH or self._limits.flooded else Verdict.IN
         if verdict is Verdict.OUT:

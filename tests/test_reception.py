@@ -74,6 +74,21 @@ async def test_the_same_update_again_changes_nothing(tmp_path: Path) -> None:
         assert len(here.rows) == 1
 
 
+async def test_a_press_that_is_answered_with_the_confirmation_is_answered_by_nothing_else(
+    tmp_path: Path,
+) -> None:
+    def press(update: int, chat: int, *, answers: bool) -> Arrival:
+        sent = {"id": f"press {update}", "from": {"id": chat}, "data": "1:menu.start:police"}
+        body = json.dumps({"update_id": update, "callback_query": sent}).encode()
+        return arrival(body, answers=answers)
+
+    async with hall(tmp_path) as here:
+        await here.reception.receive([press(1, ANNA, answers=False)])
+        await here.reception.receive([press(2, ANNA + 1, answers=True)])
+        assert [row.outgoing.params.get("answer") for row in here.rows] == ["press 1", None]
+        assert [row.outgoing.op for row in here.rows] == ["screen", "screen"]
+
+
 async def test_while_older_ones_wait_everybody_goes_to_the_inbox(tmp_path: Path) -> None:
     async with hall(tmp_path, working=False) as here:
         await here.store.receive([said(1)])

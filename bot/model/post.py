@@ -11,7 +11,8 @@ from bot.model.event import Event
 class Arrival:
     """A raw update as it came. `chat_id` is None where none could be read; `kind` is its type's name.
 
-    `raw`: the body as JSON values, where it has been read already.
+    `raw`: the body as JSON values, where it has been read already. `press`: the callback query, "" for none,
+    that is answered along with the confirmation, so that nothing else need answer it.
     """
 
     update_id: int
@@ -19,6 +20,7 @@ class Arrival:
     kind: str
     body: bytes
     raw: object = field(default=None, repr=False, compare=False)
+    press: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,12 @@ class Incoming:
     language: str = ""
     blocked: bool = False
     outside: bool = False
+
+    def answered(self) -> "Incoming":
+        """The same where the press is answered already. Written out: a general copy takes longer."""
+        return Incoming(
+            self.chat_id, self.event, self.message_id, "", self.language, self.blocked, self.outside
+        )
 
 
 @dataclass(frozen=True, slots=True)

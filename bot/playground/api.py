@@ -53,6 +53,7 @@ class Api:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        world.webhook.replied = self.replied
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """One call from the bot."""
@@ -79,6 +80,21 @@ class Api:
             complaints = _complaints(name, params) if status == 200 else ()
             self._world.log(Call(0, name, _chat(params), status, ms, ",".join(struck), complaints))
         return await answer(request, body, status, struck)
+
+    def replied(self, name: str, call: dict[str, object]) -> None:
+        """A call that came as the reply to an update: carried out or not, the bot does not hear of it."""
+        params = Params(call)
+        status, body = 200, dict[str, object]()
+        try:
+            if (method := METHODS.get(name.lower())) is None:
+                raise unknown()
+            body = {"ok": True, "result": method(self._world, params)}
+        except Refusal as refusal:
+            status, body = refusal.code, dict(refusal.body())
+        if self._world.witness is not None:
+            self._world.witness(name, params.values, body, frozenset())
+        complaints = _complaints(name, params) if status == 200 else ()
+        self._world.log(Call(0, name, _chat(params), status, 0.0, "", complaints))
 
     def _bot(self, request: web.Request) -> int:
         token = _TOKEN.fullmatch(request.match_info["token"])

@@ -1,9 +1,10 @@
 """Delivers updates to a webhook on this machine, in Telegram's order, again and again until it says 2xx."""
 
 import asyncio
+import json
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -28,6 +29,8 @@ class Webhook:
         self._connections = 40
         self._error: tuple[int, str] | None = None
         self.url = ""
+        self.replied: Callable[[str, dict[str, object]], None] = _nothing
+        """Carries out a call that came with a confirmation."""
 
     async def set(self, url: str, secret: str, connections: int, drop: bool) -> None:
         """Point it at an address; an empty one takes it away."""
@@ -104,6 +107,7 @@ class Webhook:
                 allow_redirects=False,
             ) as answer:
                 if 200 <= answer.status < 300:
+                    self._reply(await answer.read())
                     return True
                 self._error = (
                     int(time.time()),
@@ -112,6 +116,15 @@ class Webhook:
         except (aiohttp.ClientError, OSError, TimeoutError):
             self._error = (int(time.time()), "Connection refused")
         return False
+
+    def _reply(self, body: bytes) -> None:
+        """A confirmation may be a call; the bot is not told what became of it."""
+        try:
+            call = json.loads(body) if body else None
+        except (ValueError, RecursionError):
+            return
+        if isinstance(call, dict) and isinstance(name := call.pop("method", None), str):
+            self.replied(name, call)
 
 
 def _line(update: Mapping[str, object]) -> str:
@@ -123,3 +136,7 @@ def _line(update: Mapping[str, object]) -> str:
         if isinstance(content, dict) and isinstance(content.get("chat"), dict):
             return f"chat {content['chat'].get('id')}"
     return f"update {update.get('update_id')}"
+
+
+def _nothing(_name: str, _call: dict[str, object]) -> None:
+    """Nobody carries out calls here."""

@@ -118,6 +118,14 @@ class Store(Inbox, Outbox, Protocol):
         """What is kept about a person; None if nothing, if it is too old, or if it cannot be read."""
         ...
 
+    def at_hand(self, chat_id: int) -> Kept | None:
+        """The same as the last step left it, where that is at hand; else None, and `load` says more.
+
+        It is not looked at again before `commit`, which is given it as `kept` and takes no step from what
+        is no longer so: that is trouble, and the update is answered anew.
+        """
+        ...
+
     async def sealed_size(self, chat_id: int) -> int:
         """How many bytes the sealed session has; 0 where nothing is kept."""
         ...

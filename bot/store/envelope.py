@@ -24,7 +24,7 @@ class Envelope:
 
     def __init__(self, sealer: Sealer) -> None:
         self._sealer = sealer
-        self._sessions: AtHand[tuple[Session, date]] = AtHand()
+        self._sessions: AtHand[tuple[Session, date, float]] = AtHand()
         self._screens: AtHand[int | None] = AtHand()
 
     @property
@@ -100,6 +100,7 @@ class Envelope:
         tally: Sequence[str],
         seen_message: int | None,
         keep: bool,
+        known: bytes | None = None,
     ) -> Step:
         """A step, sealed; see `SqliteStore.commit`."""
         stays = keep and session is not None
@@ -110,11 +111,12 @@ class Envelope:
             now=now,
             day=day.isoformat(),
             erase=session is None,
-            session=self.session_row(chat_id, session, day) if session and stays else None,
+            session=self.session_row(chat_id, session, day, now) if session and stays else None,
             message=self.message_row(chat_id, seen_message) if seen_message and stays else None,
             outgoing=[self.outgoing_row(chat_id, item) for item in outgoing],
             tally=tuple(tally),
             update_id=update_id,
+            known=known,
         )
 
     def taken_rows(
@@ -128,17 +130,29 @@ class Envelope:
             for number, item in zip(taken.numbers, outgoing, strict=True)
         ]
 
-    def session_row(self, chat_id: int, session: Session, day: date) -> bytes:
+    def session_row(self, chat_id: int, session: Session, day: date, now: float = 0) -> bytes:
         """A session and the day of its last press, sealed for its person."""
         sealed = self._sealer.seal_person(SESSION, chat_id, codec.session_bytes(session, day))
-        self._sessions.put(chat_id, sealed, (session, day))
+        self._sessions.put(chat_id, sealed, (session, day, now))
         return sealed
+
+    def at_hand(self, chat_id: int, since: float) -> Kept | None:
+        """A session that was sealed since a time, unless it was let go of; not looked at where it lies."""
+        held = self._sessions.latest(chat_id)
+        if held is None or held[1][2] < since:
+            return None
+        sealed_screen, screen = self._screens.latest(chat_id) or (None, None)
+        return Kept(held[1][0], screen, held[1][1], sealed_screen, held[0])
+
+    def let_go(self, chat_id: int) -> None:
+        """What was sealed of a person last is not what lies on disk."""
+        self._sessions.let_go(chat_id)
 
     def kept(self, chat_id: int, row: SessionRow) -> Kept:
         """A session, opened."""
         known = self._sessions.get(chat_id, row.sealed)
         if known is None:
-            known = codec.session_from(self._sealer.unseal_person(SESSION, chat_id, row.sealed))
+            known = (*codec.session_from(self._sealer.unseal_person(SESSION, chat_id, row.sealed)), 0.0)
             self._sessions.put(chat_id, row.sealed, known)
         return Kept(known[0], self._screen(chat_id, row.screen), known[1], row.screen)
 

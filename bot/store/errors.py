@@ -1,6 +1,6 @@
 """What can go wrong with the store, as a small family with codes; read by operators, never by users.
 
-StoreTrouble     in-use, full, behind, unopened, no-wal, newer, corrupt, other-key, closed, no-store,
+StoreTrouble     in-use, full, behind, changed, unopened, no-wal, newer, corrupt, other-key, closed, no-store,
 │                backup-there, backup-unwritten, backup-none, backup-other, backup-damaged, backup-old,
 │                and with Redis: address, away, refused, old, evicts, not-durable, lost
 ├── StoreLost    corrupt, gone

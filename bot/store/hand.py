@@ -25,12 +25,20 @@ class AtHand(Generic[V]):
         self._held.move_to_end(chat_id)
         return held[1]
 
+    def latest(self, chat_id: int) -> tuple[bytes, V] | None:
+        """What was put last of a person: no longer what lies on disk, perhaps."""
+        return self._held.get(chat_id)
+
     def put(self, chat_id: int, sealed: bytes, value: V) -> None:
         """What these bytes say, instead of what a person's earlier ones said."""
         self._held[chat_id] = (sealed, value)
         self._held.move_to_end(chat_id)
         if len(self._held) > AT_HAND:
             self._held.popitem(last=False)
+
+    def let_go(self, chat_id: int) -> None:
+        """Hold nothing of a person."""
+        self._held.pop(chat_id, None)
 
     def clear(self) -> None:
         """Let go of everything."""

@@ -41,6 +41,17 @@ def save(connection: sqlite3.Connection, who: bytes, sealed: bytes, now: float) 
     return next((screen for (screen,) in rows), None)
 
 
+def go_on(
+    connection: sqlite3.Connection, who: bytes, sealed: bytes, known: bytes, now: float
+) -> tuple[bytes | None] | None:
+    """The same for a session that is there, from what it was made of; None where that is no longer so."""
+    rows = connection.execute(
+        "UPDATE sessions SET pressed_at = ?, sealed = ? WHERE who = ? AND sealed = ? RETURNING screen",
+        (now, sealed, who, known),
+    ).fetchall()
+    return rows[0] if rows else None
+
+
 def set_screen(connection: sqlite3.Connection, who: bytes, sealed: bytes | None) -> bool:
     """Write which message is shown now; False where nothing is kept about the person."""
     return connection.execute("UPDATE sessions SET screen = ? WHERE who = ?", (sealed, who)).rowcount > 0

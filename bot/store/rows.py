@@ -35,13 +35,15 @@ class Said:
 class Kept:
     """All that is kept about a person: position, the message shown now, the day of the last press.
 
-    `sealed_screen`: the message as it lies in the row, to see whether it is still the same one.
+    `sealed`, `sealed_screen`: session and message as they lie in the row, to see whether they still are the
+    same.
     """
 
     session: Session
     screen: int | None
     day: date
     sealed_screen: bytes | None = field(default=None, repr=False, compare=False)
+    sealed: bytes | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

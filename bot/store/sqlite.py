@@ -18,7 +18,7 @@ from bot.store import figures, inbox, opening, people, rotation
 from bot.store.door import HandOver
 from bot.store.envelope import Envelope
 from bot.store.errors import StoreTrouble, Unreadable
-from bot.store.life import ASIDE_LIFE, day_of
+from bot.store.life import ASIDE_LIFE, SESSION_LIFE, day_of
 from bot.store.ring import Ring
 from bot.store.rows import Figures, Kept, Waiting
 from bot.store.sealing import Sealer
@@ -150,6 +150,10 @@ class SqliteStore(Sending):
             await self._writer.write(partial(people.drop_session, who=who, sealed=row.sealed))
             return None
 
+    def at_hand(self, chat_id: int) -> Kept | None:
+        """See `Store.at_hand`."""
+        return self._envelope.at_hand(chat_id, self._clock() - SESSION_LIFE)
+
     async def sealed_size(self, chat_id: int) -> int:
         """How many bytes the sealed session has on disk; 0 where nothing is kept."""
         who = self._envelope.who(chat_id)
@@ -181,6 +185,7 @@ class SqliteStore(Sending):
             tally=tally,
             seen_message=seen_message,
             keep=keep,
+            known=kept.sealed if kept is not None else None,
         )
 
         def then(taken: Taken | None) -> None:
@@ -188,7 +193,12 @@ class SqliteStore(Sending):
                 rows = self._envelope.taken_rows(chat_id, step.who, taken, outgoing, kept)
                 hand_over(rows, taken.before)
 
-        taken = await self._writer.write(step.take, wipe=step.erase, then=then)
+        taken: Taken | None = None
+        try:
+            taken = await self._writer.write(step.take, wipe=step.erase, then=then)
+        finally:
+            if taken is None:
+                self._envelope.let_go(chat_id)
         if step.erase:
             self._envelope.forget()
         return taken is not None

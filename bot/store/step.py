@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.store import figures, inbox, outbox, people
+from bot.store.errors import StoreTrouble
 from bot.store.outbox import NewRow
 from bot.store.people import MessageRow
 
@@ -25,7 +26,8 @@ class Taken:
 class Step:
     """`row_id`: the inbox row that is answered; `update_id`: the update, where it never lay in the inbox.
 
-    `erase`: first forget the person. `session`, `message`: None leaves what is kept as it is.
+    `erase`: first forget the person. `session`, `message`: None leaves what is kept as it is. `known`: the
+    sealed session that the step goes on from, None where that is not to be looked at.
     """
 
     who: bytes
@@ -38,6 +40,7 @@ class Step:
     outgoing: Sequence[NewRow]
     tally: Sequence[str]
     update_id: int | None = None
+    known: bytes | None = None
 
     def take(self, connection: sqlite3.Connection) -> Taken | None:
         """Take the step, unless the update has been answered: then nothing changes and it says None."""
@@ -49,13 +52,22 @@ class Step:
         if self.erase:
             people.erase(connection, self.who)
         if self.session is not None:
-            screen = people.save(connection, self.who, self.session, self.now)
+            screen = self._save(connection, self.session)
         if self.message is not None:
             people.remember(connection, self.who, self.message, self.now)
         before = outbox.numbers(connection, self.who)
         numbers = outbox.add(connection, self.outgoing, self.now)
         figures.count(connection, self.day, self.tally)
         return Taken(numbers, screen, before)
+
+    def _save(self, connection: sqlite3.Connection, session: bytes) -> bytes | None:
+        """Write the session; the message shown now, sealed."""
+        if self.known is None:
+            return people.save(connection, self.who, session, self.now)
+        found = people.go_on(connection, self.who, session, self.known, self.now)
+        if found is None:
+            raise StoreTrouble("changed", "a session is no longer what a step was made from")
+        return found[0]
 
 
 @dataclass(frozen=True, slots=True)

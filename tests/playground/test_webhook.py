@@ -18,6 +18,7 @@ class Listener:
         self.got: list[dict[str, Any]] = []  # parsed JSON
         self.secrets: list[str | None] = []
         self.failures = 0
+        self.reply: dict[str, object] = {}
         self.url = ""
         self.news = asyncio.Event()
 
@@ -28,7 +29,7 @@ class Listener:
         if self.failures:
             self.failures -= 1
             return web.Response(status=500)
-        return web.Response()
+        return web.json_response(self.reply) if self.reply else web.Response()
 
     async def until(self, count: int) -> None:
         async with asyncio.timeout(20):
@@ -123,3 +124,25 @@ async def test_refused_webhooks(caller: Caller, params: dict[str, str], words: s
     assert answer["error_code"] == 400
     assert words in answer["description"]
     assert (await caller.bot("getWebhookInfo"))["result"]["url"] == ""
+
+
+async def test_a_call_in_the_confirmation_is_carried_out_and_not_told_of(caller: Caller) -> None:
+    chat = await caller.person()
+    async with listening() as hook:
+        hook.reply = {"method": "sendMessage", "chat_id": chat, "text": "replied"}
+        await caller.bot("setWebhook", url=hook.url)
+        await caller.control("say", chat=chat, text="one")
+        await hook.until(1)
+        hook.reply = {"method": "sendMessage", "chat_id": 1, "text": "to nobody"}
+        await caller.control("say", chat=chat, text="two")
+        await hook.until(2)
+        hook.reply = {"method": "noSuchMethod"}
+        await caller.control("say", chat=chat, text="three")
+        await hook.until(3)
+        await caller.bot("deleteWebhook")
+    calls = caller.playground.world.calls
+    assert [(c.method, c.status) for c in calls if c.method in {"sendMessage", "noSuchMethod"}] == [
+        ("sendMessage", 200),
+        ("sendMessage", 400),
+        ("noSuchMethod", 404),
+    ]

@@ -34,6 +34,11 @@ def answer_of(query: str) -> bytes:
     return f'{{"callback_query_id":{encode(query)}}}'.encode()
 
 
+def reply_of(query: str) -> bytes:
+    """The same call, as Telegram takes it in a reply to a webhook."""
+    return f'{{"method":"answerCallbackQuery","callback_query_id":{encode(query)}}}'.encode()
+
+
 def plain(body: Params, complaint: str) -> Params:
     """The same words without formatting, and without the keyboard where that is what was wrong."""
     words: Params = {

@@ -11,6 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.channels.telegram.bodies import reply_of
 from bot.channels.telegram.updates import Unparseable, kind_and_chat
 from bot.model.post import Arrival, Inbox, nobody
 
@@ -23,6 +24,7 @@ BODY_SECONDS = 10.0
 IDLE_SECONDS = 75.0
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 
+_JSON = {"Content-Type": "application/json"}
 _NOWHERE = logging.Logger("nowhere", logging.CRITICAL + 1)
 """For the library's tracebacks, which quote the request and its secret."""
 
@@ -54,7 +56,7 @@ def application(
     async def receive(request: web.Request) -> web.Response:
         try:
             _know(request, secret)
-            update = arrival(await _body(request))
+            update = arrival(await _body(request), answers=True)
         except _Refused as refused:
             log.warning("update refused", extra={"status": refused.status})
             answer = web.Response(status=refused.status)
@@ -67,7 +69,7 @@ def application(
             log.error("update not stored")
             return web.Response(status=503)
         arrived()
-        return web.Response()
+        return confirmation(update)
 
     application = web.Application(client_max_size=SIZE_LIMIT)
     application.router.add_post(path, receive, expect_handler=_not_asked)
@@ -125,6 +127,11 @@ async def _body(request: web.Request) -> bytes:
     """The body, never more of it than may be."""
     if (request.content_length or 0) > SIZE_LIMIT:
         raise _Refused(413)
+    if request.content.is_eof() and request.content.exception() is None:
+        whole = request.content.read_nowait()  # all of it came along with its headers, as nearly always
+        if len(whole) > SIZE_LIMIT:
+            raise _Refused(413)
+        return whole
     body = bytearray()
     try:
         async with asyncio.timeout(BODY_SECONDS):
@@ -137,8 +144,20 @@ async def _body(request: web.Request) -> bytes:
     return bytes(body)
 
 
-def arrival(body: bytes) -> Arrival:
-    """One update as it came; refused where it is no update, or nests deeper than any."""
+def confirmation(update: Arrival) -> web.Response:
+    """That an update is on disk. It may carry a call: here the one that answers a press, for which Telegram
+    need not be called then. Whether that worked is not told, and nothing depends on it.
+    """
+    if not update.press:
+        return web.Response()
+    return web.Response(body=reply_of(update.press), headers=_JSON)
+
+
+def arrival(body: bytes, *, answers: bool = False) -> Arrival:
+    """One update as it came; refused where it is no update, or nests deeper than any.
+
+    `answers`: a press is answered with `confirmation`.
+    """
     if _too_deep(body):
         raise _Refused(400)
     try:
@@ -148,7 +167,13 @@ def arrival(body: bytes) -> Arrival:
         update_id, kind, chat_id = kind_and_chat(raw)
     except (ValueError, RecursionError, Unparseable):
         raise _Refused(400) from None
-    return Arrival(update_id, chat_id, kind, body, raw)
+    return Arrival(update_id, chat_id, kind, body, raw, _press(raw.get("callback_query")) if answers else "")
+
+
+def _press(query: object) -> str:
+    """The id of a press, "" where there is none."""
+    found = query.get("id") if isinstance(query, dict) else None
+    return found if isinstance(found, str) else ""
 
 
 def _too_deep(body: bytes) -> bool:

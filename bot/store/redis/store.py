@@ -129,6 +129,10 @@ class RedisStore(Sending):
         self._keeper.in_hand.discard(row_id)
         return bool(answer)
 
+    def at_hand(self, chat_id: int) -> Kept | None:  # noqa: ARG002 (as every store is asked)
+        """Nothing: another process may have served the person since."""
+        return None
+
     async def load(self, chat_id: int) -> Kept | None:
         """What is kept about a person; None if nothing, if it is too old, or if it cannot be read."""
         row = await self._session(chat_id)

@@ -149,3 +149,17 @@ def test_without_a_secret_there_is_no_door() -> None:
 async def test_many_brackets_beside_each_other_are_not_depth(door: Door) -> None:
     body = json.dumps({"update_id": 3, "message": {"text": "x", "entities": [{"a": [1]}] * 200}}).encode()
     assert await door.knock(body) == 200
+
+
+async def test_a_press_is_answered_with_the_confirmation(door: Door) -> None:
+    press = {"update_id": 4, "callback_query": {"id": "77", "from": {"id": 5}, "data": "1:a.b:c"}}
+    body = json.dumps(press).encode()
+    async with aiohttp.ClientSession() as session:
+        door.inbox.failing = 1
+        async with session.post(f"{door.url}/hook", data=body, headers=KNOWN) as answer:
+            assert (answer.status, await answer.read()) == (503, b"")
+        async with session.post(f"{door.url}/hook", data=body, headers=KNOWN) as answer:
+            assert answer.content_type == "application/json"
+            assert await answer.json() == {"method": "answerCallbackQuery", "callback_query_id": "77"}
+        async with session.post(f"{door.url}/hook", data=BODY, headers=KNOWN) as answer:
+            assert await answer.read() == b""
