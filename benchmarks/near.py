@@ -44,14 +44,16 @@ async def aiogrammed(way: str, port: int, api: str, folder: Path) -> None:
     from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
     from aiohttp import web
 
-    from benchmarks.others import Aiogram, Committed, Fsm
+    from benchmarks.others import Aiogram, Committed, Fsm, Replying
 
-    kinds: dict[str, Any] = {"aiogram": Aiogram, "fsm": Fsm, "commit": Committed}
+    kinds: dict[str, Any] = {"aiogram": Aiogram, "reply": Replying, "fsm": Fsm, "commit": Committed}
     made = kinds[way](folder)
     await made.open(PEOPLE)
     bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(api)))
     application = web.Application()
-    SimpleRequestHandler(made.dispatcher, bot, secret_token=SECRET).register(application, path=PATH)
+    # A call in the reply needs a handler that is waited for.
+    handler = SimpleRequestHandler(made.dispatcher, bot, way != "reply", secret_token=SECRET)
+    handler.register(application, path=PATH)
     setup_application(application, made.dispatcher, bot=bot)
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()

@@ -14,6 +14,7 @@ from aiogram.filters import CommandStart, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.memory import MemoryStorage
+from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from aiogram_dialog import Dialog, DialogManager, StartMode, Window, setup_dialogs
 from aiogram_dialog.widgets.kbd import Column, SwitchTo
@@ -87,6 +88,18 @@ class Aiogram:
 
     async def close(self) -> None:
         await self.bot.session.close()
+
+
+class Replying(Aiogram):
+    """The same, with the press answered in the reply to the webhook, so that one call is made and not two."""
+
+    async def handlers(self, people: int) -> None:
+        async def edited(query: CallbackQuery) -> AnswerCallbackQuery:
+            if isinstance(query.message, Message):
+                await query.message.edit_text(TEXT, parse_mode="HTML", reply_markup=buttons())
+            return query.answer()
+
+        self.dispatcher.callback_query.register(edited)
 
 
 class Where(StatesGroup):

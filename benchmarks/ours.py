@@ -8,7 +8,6 @@ import aiohttp
 
 from benchmarks.content import CHOICES, PING, PONG
 from benchmarks.presses import FIRST_CHAT, SCREEN, TOKEN, TRUE, press, result
-from bot.channels.telegram.bodies import reply_of
 from bot.channels.telegram.calls import callback_data
 from bot.channels.telegram.express import Express
 from bot.channels.telegram.sender import Sender
@@ -95,9 +94,8 @@ class Ours:
         here = PING if turn % 2 == 0 else PONG
         body = press(self._updates, chat, DATA[here][turn % 4], DATA[here])
         shown = self._api.said[chat] = asyncio.get_running_loop().create_future()
-        update = arrival(body, answers=True)
-        await self._reception.receive([update])
-        reply_of(update.press)  # goes out with the confirmation
+        # As from a poll: the press is answered by a call of its own, as the others here answer it.
+        await self._reception.receive([arrival(body)])
         await shown
 
     async def close(self) -> None:

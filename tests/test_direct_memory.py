@@ -54,7 +54,7 @@ async def test_the_same_update_is_answered_once_however_often_it_comes() -> None
 
 
 async def test_who_was_answered_is_held_no_longer_and_their_update_is_not_looked_at_again() -> None:
-    direct = Direct(Mouth(), SHELF)
+    direct = Direct(Mouth(), shelf())
     direct.look([said(1, "hei")])
     held = direct._looked[1]
     direct.done(1)

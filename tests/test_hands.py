@@ -13,7 +13,8 @@ from bot.limits import UNSENT
 from bot.model.post import Outgoing, OutRow
 from bot.store import SqliteStore, StoreTrouble, Waiting
 from bot.workers import IN_HAND, Workers
-from tests.direct_house import SHELF, TYPED, until
+from tests import shipped
+from tests.direct_house import TYPED, until
 from tests.store.helpers import SECRET
 from tests.test_flood import said
 
@@ -29,9 +30,9 @@ class Hands:
         self.said: list[int] = []
         self.taken: list[int] = []
         self.held = asyncio.Event()
-        self.direct = Direct(self._say, SHELF)
+        self.direct = Direct(self._say, shipped.shelf())
         self.workers = Workers(
-            store, SHELF, lambda: None, lambda rows, _: self.rows.extend(rows), direct=self.direct
+            store, shipped.shelf(), lambda: None, lambda rows, _: self.rows.extend(rows), direct=self.direct
         )
 
     async def _say(self, chat: int, outgoing: Outgoing) -> int:
@@ -203,7 +204,7 @@ async def test_one_too_many_gets_the_notice_and_an_emergency_never(hands: Hands)
     assert hands.workers._notice(row)
     assert hands.workers._notice(replace(row, update_id=5, notice=True))
     assert not hands.workers._notice(replace(row, update_id=5, notice=True, arrival=urgent))
-    alone = Workers(hands.store, SHELF, lambda: None)
+    alone = Workers(hands.store, shipped.shelf(), lambda: None)
     assert alone._notice(replace(row, update_id=5, notice=True, arrival=urgent))
 
 

@@ -13,7 +13,8 @@ from bot.shared import SharedReception
 from bot.store import Part, StoreTrouble
 from bot.store.redis import RedisStore
 from bot.workers import Workers
-from tests.direct_house import SHELF, TYPED, until
+from tests import shipped
+from tests.direct_house import TYPED, until
 from tests.servers.redis_server import RedisServer
 from tests.shared_house import Process
 from tests.store.helpers import SECRET
@@ -70,7 +71,7 @@ async def test_without_one_who_answers_directly_it_goes_on_as_well(
 ) -> None:
     monkeypatch.setattr("bot.shared.PATIENCE", 0.1)
     async with await RedisStore.open(redis.url, SECRET, part=Part(works=False)) as store:
-        reception = SharedReception(store.shared_inbox, Workers(store, SHELF, lambda: None))
+        reception = SharedReception(store.shared_inbox, Workers(store, shipped.shelf(), lambda: None))
         many = [said(number, ANNA, TYPED["nb"]) for number in range(EACH + 5)]
         assert await reception.receive(many, offset=100) == EACH + 5
         assert await reception.offset() == 100
