@@ -6,6 +6,7 @@ Needs scikit-learn, which `make setup` installs; a guide that only runs does not
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from random import Random
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 CRISIS = "crisis"
+NONE = "none"
+MIXED = 0.4
+"""Of so many families one phrase is also learned from beside another: people say the worst in passing."""
 EVEN = 0.3
 """How far topics with many phrases are held back: 0 not at all, 1 until all count alike."""
 SEEN = 2
@@ -66,6 +70,29 @@ def examples(library: Library) -> tuple[Example, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def mixed(found: Sequence[Example]) -> Iterator[Example]:
+    """Messages of two sentences, of which one is an ordinary question; the same for the same phrases.
+
+    So it is learned that such a question takes nothing from an emergency, and makes none of what only sounds
+    like one.
+    """
+    plain: dict[str, list[Example]] = {}
+    heads: dict[str, Example] = {}
+    for example in found:
+        heads.setdefault(example.family, example)
+        if not (example.urgent or example.calm or example.topic == NONE):
+            plain.setdefault(example.language, []).append(example)
+    for family, example in heads.items():
+        # By the family's own dice, so that a phrase more does not change what all others are learned beside.
+        dice, beside = Random(family), plain.get(example.language)  # noqa: S311 - nothing is kept secret here
+        if beside and (example.calm or example.topic != NONE) and dice.random() < MIXED:
+            other = dice.choice(beside)
+            halves = [example.text, other.text]
+            dice.shuffle(halves)
+            topic = example.topic if example.urgent else other.topic
+            yield Example(". ".join(halves), topic, example.language, f"mixed {family}", example.calm)
+
+
 @dataclass(frozen=True, eq=False)
 class Learner:
     """Phrases as a matrix, a row each; `names` of its columns."""
@@ -101,6 +128,7 @@ def learn(found: Sequence[Example], known: Dictionary, doing: Callable[[str], No
     import numpy as np  # noqa: PLC0415 - only who learns needs it
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
+    found = (*found, *mixed(found))
     texts = [example.text for example in found]
     doing("traits")
     learner = Learner.of(known, texts)

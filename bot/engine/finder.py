@@ -18,21 +18,21 @@ CRISIS = "crisis"
 NONE = "none"
 MOST_TOPICS = 3
 
-CERTAIN = 0.4
+CERTAIN = 0.48
 """At least this likely, an emergency is answered as one. Set for recall: see `docs/finder.md`."""
-UNEASY = 0.13
+UNEASY = 0.15
 """At least this likely, and not certain, one line asks whether all is well."""
 LONG, PART = 25, 12
 """Texts of so many words are read in parts of so many too: the worst may be said in half a sentence."""
 PRESSING = 0.8
 """The same line where a part alone is this likely one; alone, a part sounds worse than it is."""
-AMONG = 0.65
+AMONG = 0.8
 """How much the choice among all topics counts beside the plain question, emergency or not."""
 SURE = 0.8
 """A topic with this share of what all topics have is shown alone."""
 LIKELY = 0.05
 """Topics with a smaller share are not offered."""
-NOTHING = 0.22
+NOTHING = 0.16
 """At least this likely to be about nothing we know: no topic is offered."""
 FAINT = 0.18
 """No topic is offered either when none is as likely as this."""

@@ -10,10 +10,11 @@ from tests.shipped import library as guide
 
 QUESTIONS = Path(__file__).with_name("questions-dev.jsonl")
 OTHERS = Path(__file__).with_name("questions-other.jsonl")
+FRESH = Path(__file__).with_name("questions-fresh.jsonl")
 SHORT = Path(__file__).with_name("questions-short.jsonl")
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def answered(file: Path = QUESTIONS) -> list[tuple[dict[str, Any], Found]]:
     lines = file.read_text(encoding="utf-8").splitlines()
     return [(q, find(guide(), q["text"])) for q in map(json.loads, lines)]
@@ -58,6 +59,20 @@ def test_other_questions_are_hardly_harder() -> None:
     assert share([found.crisis is not None for found in urgent]) >= 0.95
     assert share([found.crisis is not None or found.uneasy for found in urgent]) >= 0.97
     assert share([found.crisis is not None for _, found in others]) <= 0.05
+    assert share([f.topics[:1] in {(t,) for t in (q["topic"], *q["also"])} for q, f in asked]) >= 0.80
+    assert share([bool({q["topic"], *q["also"]} & set(f.topics)) for q, f in asked]) >= 0.92
+    assert share([not found.topics for q, found in others if q["topic"] == "none"]) >= 0.85
+
+
+def test_emergencies_said_in_passing_or_sideways_are_mostly_found() -> None:
+    """Harder than most: many stand beside another question, or do not say it at all."""
+    urgent = [found for q, found in answered(FRESH) if q["crisis"]]
+    others = [(q, found) for q, found in answered(FRESH) if not q["crisis"]]
+    asked = [(q, found) for q, found in others if q["topic"] != "none"]
+
+    assert share([found.crisis is not None for found in urgent]) >= 0.90
+    assert share([found.crisis is not None or found.uneasy for found in urgent]) >= 0.97
+    assert share([found.crisis is not None for _, found in others]) <= 0.04
     assert share([f.topics[:1] in {(t,) for t in (q["topic"], *q["also"])} for q, f in asked]) >= 0.80
     assert share([bool({q["topic"], *q["also"]} & set(f.topics)) for q, f in asked]) >= 0.92
     assert share([not found.topics for q, found in others if q["topic"] == "none"]) >= 0.85
