@@ -62,8 +62,9 @@ class Again:
         """
         top, _, rest = name.partition("/")
         page = Page(Root(self._folders[top], top, []).path(rest), name, text.encode())
-        # The targets in the house may be short for steps of any flow.
-        root = _Laid(self._folders[top], top, page, others=name == "flows/house.yaml")
+        # Targets in the house may be short for steps of any flow; of a word to avoid the file is not known.
+        whole = name == "flows/house.yaml" or name.startswith("content/glossary/")
+        root = _Laid(self._folders[top], top, page, others=whole)
         parts = self._parts(root, page)
         problems: tuple[Problem, ...] = tuple(root.problems)
         if any(found.severity is Severity.ERROR for found in problems):
@@ -90,8 +91,7 @@ class Again:
                 others = (entry for entry in library.lexicon if entry.mark.file != page.file)
                 return {"lexicon": (*others, *read_lexicon(root)[0])}
             case "glossary":
-                terms = (term for term in library.glossary if term.mark.file != page.file)
-                return {"glossary": (*terms, *read_glossary(root))}
+                return dict(zip(("glossary", "hard"), read_glossary(root), strict=True))
             case "topics":
                 return {"topics": read_topics(root, Targets(self._drafts))}
             case _:
