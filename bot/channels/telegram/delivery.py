@@ -49,7 +49,7 @@ class Delivery:
         """`strict`: a call that is not valid raises `BadCall`, as tests want it."""
         self._api = api
         self._strict = strict
-        self._sound: set[tuple[str, tuple[str, str]]] = set()
+        self._sound: set[int] = set()
         self._answers: dict[int, asyncio.Task[None]] = {}
         self._leftovers = Leftovers(self._delete)
         self.counts: Counter[str] = Counter()
@@ -185,7 +185,7 @@ class Delivery:
         """Write a screen; once more as plain text if Telegram would not take it, or does not."""
         chat_id, ready = where["chat_id"], shown.ready
         try:
-            if ready is None or self._strict or (method, ready) not in self._sound:
+            if ready is None or self._strict or hash((method, ready)) not in self._sound:
                 self._hold_to_rules(method, {**where, **body_of(shown.params)}, chat_id)
                 self._remember(method, ready)
             call = {**where, **body_of(shown.params)} if ready is None else stitched(where, *ready)
@@ -216,11 +216,14 @@ class Delivery:
             raise BadCall(name, problems)
 
     def _remember(self, method: str, ready: Ready) -> None:
-        """What was found sound once need not be looked through each time it is shown."""
+        """What was found sound once need not be looked through each time it is shown.
+
+        By its number: the words of thousands of screens that nobody sees any more would be held here.
+        """
         if ready is not None:
             if len(self._sound) >= MOST_SOUND:
                 self._sound.clear()
-            self._sound.add((method, ready))
+            self._sound.add(hash((method, ready)))
 
 
 def _other(screen: int | None, shown: int | None) -> int | None:
