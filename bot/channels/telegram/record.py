@@ -24,7 +24,7 @@ _FAR: Final = 1e12
 class Record:
     """The outbox as the sender writes to it, and the clock that both go by.
 
-    `parked_until`: the latest time that a row waits for.
+    `parked_until`: the latest time that a row waits for, 0 once it has been looked for after that.
     """
 
     def __init__(self, outbox: Outbox, trouble: tuple[type[Exception], ...], counts: Counter[str]) -> None:
@@ -36,11 +36,16 @@ class Record:
 
     async def due(self, limit: int) -> Sequence[OutRow] | None:
         """What may be sent now; None where the outbox cannot be read."""
+        now, parked = self.now(), self._counts["parked"]
         try:
-            return await self._outbox.due(self.now(), limit)
+            rows = await self._outbox.due(now, limit)
         except self._trouble:
             log.error("outbox not readable")
             return None
+        # Not by the clock alone: put forward after this look, it would hide what nobody has looked for.
+        if now >= self.parked_until and parked == self._counts["parked"]:
+            self.parked_until = 0.0
+        return rows
 
     async def sent(self, row: OutRow, message_id: int | None) -> None:
         """It was carried out."""

@@ -143,7 +143,7 @@ class Sender:
 
     async def _rest(self, pause: float | None) -> None:
         """Sleep until woken; with rows on disk, look up now and then."""
-        parked = self._record.now() <= self._record.parked_until + POLL_SECONDS
+        parked = self._record.parked_until > 0
         # One that was dealt with while it was being read may have hidden another that nobody holds.
         if pause is None and (parked or self._left):
             pause = POLL_SECONDS

@@ -66,6 +66,36 @@ async def test_the_latest_wait_is_what_is_waited_for(rests: Rests) -> None:
     assert [doubt for *_, doubt in outbox.parked] == [True, False]
 
 
+async def test_a_wait_is_over_once_its_row_was_looked_for(
+    rests: Rests, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outbox = FakeOutbox()
+    row, book = outbox.put(screen()), recording(outbox)
+    await book.parked(row, 60.0, False)
+    await book.due(10)
+    assert book.parked_until == NOW + 60
+    monkeypatch.setattr(book, "now", lambda: NOW + 60)
+    await book.due(10)
+    assert book.parked_until == 0.0
+
+
+async def test_a_row_parked_while_others_are_read_is_waited_for(
+    rests: Rests, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outbox = FakeOutbox()
+    row, book = outbox.put(screen()), recording(outbox)
+    found = outbox.due
+
+    async def slowly(now: float, limit: int) -> list[OutRow]:
+        rows = await found(now, limit)
+        await book.parked(row, 0.0, False)
+        return rows
+
+    monkeypatch.setattr(outbox, "due", slowly)
+    assert await book.due(10) == [row]
+    assert book.parked_until == NOW
+
+
 async def test_what_is_hopeless_is_dropped_and_counted(rests: Rests) -> None:
     outbox = FakeOutbox()
     book = recording(outbox)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+import time_machine
 from aiohttp import web
 
 from bot.channels.telegram.backoff import LONGEST, Bucket, backoff
@@ -12,8 +13,22 @@ from bot.channels.telegram.hands import IN_FLIGHT
 from bot.channels.telegram.record import POLL_SECONDS
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
-from bot.model.post import Outgoing
+from bot.model.post import Outgoing, OutRow
 from tests.channels.telegram.fakes import FakeApi, FakeOutbox, message, reset, running, screen
+
+
+class LeapingOutbox(FakeOutbox):
+    """The second time that it is read, the clock leaps before the reader has the answer."""
+
+    leap: Callable[[], None]
+    looks: int = 0
+
+    async def due(self, now: float, limit: int = 200) -> list[OutRow]:
+        rows = await super().due(now, limit)
+        self.looks += 1
+        if self.looks == 2:
+            self.leap()
+        return rows
 
 
 async def until(condition: Callable[[], object]) -> None:
@@ -93,6 +108,17 @@ async def test_rows_that_an_earlier_run_parked_are_found_without_a_call(api: Fak
     outbox.put(screen(), parked_until=time.time() + 0.2)
     async with running(Sender(bot, outbox)):
         await outbox.empty.wait()
+    assert api.methods() == ["sendMessage"]
+
+
+async def test_a_clock_put_forward_while_the_rows_are_read_hides_none_of_them(api: FakeApi, bot: Api) -> None:
+    # As on a machine that slept: the wait was over when it woke, and the read had found nothing yet.
+    outbox = LeapingOutbox(patient=True)
+    outbox.put(screen(), parked_until=time.time() + 600)
+    with time_machine.travel(time.time(), tick=True) as clock:
+        outbox.leap = lambda: clock.shift(30 * 24 * 3600)
+        async with running(Sender(bot, outbox)), asyncio.timeout(5):
+            await outbox.empty.wait()
     assert api.methods() == ["sendMessage"]
 
 
