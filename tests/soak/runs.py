@@ -5,13 +5,14 @@ import contextlib
 import signal
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from random import Random
 
 from bot.playground.server import Playground
+from bot.playground.world import Witness
 from bot.store import SqliteStore, load_key
 from tests.soak.books import Ledger, marked, read_ledger, screens_wrong
 from tests.soak.crowd import Crowd, Person
@@ -87,7 +88,7 @@ async def run(
     crowd = Crowd(shipped(), playground.world, people, Random(plan.seed), mark, PATIENCE)
     seen = Seen(lambda: guide.starts, {p.chat: Record(p.screens) for p in people if p.calm})
     story = Story(lambda: guide.starts)
-    playground.world.witness = lambda *call: (story(*call), seen(*call))[0]
+    playground.world.witness = partial(_witnessed, (story, seen))
     crowd.waits = partial(waits, seen)
     for fault in plan.faults:
         playground.world.faults.configure(fault)
@@ -107,6 +108,18 @@ async def run(
         if guide.alive:
             await guide.end(signal.SIGKILL)
         await playground.stop()
+
+
+def _witnessed(
+    witnesses: Sequence[Witness],
+    method: str,
+    values: Mapping[str, object],
+    body: Mapping[str, object],
+    struck: frozenset[str],
+) -> None:
+    """One call, as each of them is told."""
+    for witness in witnesses:
+        witness(method, values, body, struck)
 
 
 def waits(seen: Seen, person: Person) -> bool:

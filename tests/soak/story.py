@@ -31,7 +31,7 @@ class Story:
     _called: dict[int, deque[Called]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=KEPT)))
 
     def __call__(
-        self, method: str, values: Mapping[str, object], body: Mapping[str, object], struck: Iterable[str]
+        self, method: str, values: Mapping[str, object], body: Mapping[str, object], struck: frozenset[str]
     ) -> None:
         """One call."""
         chat = values.get("chat_id")

@@ -132,7 +132,7 @@ async def test_one_of_which_that_is_not_known_soon_is_not_counted_on(monkeypatch
 async def test_one_that_is_to_go_twice_is_deleted_once() -> None:
     phone = Phone()
     left = Leftovers(phone.delete)
-    assert await asyncio.gather(left.remove(CHAT, OLD), left.remove(CHAT, OLD)) == [True, True]
+    assert await asyncio.gather(*(left.remove(CHAT, OLD) for _ in range(2))) == [True, True]
     assert phone.calls == [(CHAT, OLD)]
     assert not left._going
 
