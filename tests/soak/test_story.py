@@ -1,4 +1,4 @@
-"""What led to what must not be is told: the person's calls in those lives, in order, and no words of theirs."""
+"""What led to what must not be is told: the person's calls in those lives, in order, and none of their words."""
 
 from tests.soak.story import Story
 
