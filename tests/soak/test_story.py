@@ -1,4 +1,4 @@
-"""What led to what must not be is told: the person's calls in those lives, in order, and none of their words."""
+"""What led to what must not be is told: calls for a person in some lives, in order, without the words."""
 
 from tests.soak.story import Story
 
