@@ -20,7 +20,7 @@ class Leftovers:
     def __init__(self, delete: Delete) -> None:
         self._delete = delete
         self._left: set[tuple[int, int]] = set()
-        self._going: dict[tuple[int, int], asyncio.Future[bool]] = {}
+        self._going: dict[tuple[int, int], asyncio.Future[bool] | None] = {}
 
     async def remove(self, chat_id: int, message_id: int) -> bool:
         """Take one away; False where that does not work."""
@@ -47,18 +47,18 @@ class Leftovers:
 
         False as well where that is not known soon: then to show it might be to see it go.
         """
-        if (going := self._going.get((chat_id, message_id))) is None:
+        place = (chat_id, message_id)
+        if place not in self._going:
             return True
-        over, _ = await asyncio.wait({going}, timeout=LONGEST_WAIT)
-        return bool(over) and not going.result()
+        over, _ = await asyncio.wait({gone := self._end(place)}, timeout=LONGEST_WAIT)
+        return bool(over) and not gone.result()
 
     async def _gone(self, place: tuple[int, int]) -> bool:
         """Whether it worked; raises where another try would be of no use."""
-        if (other := self._going.get(place)) is not None:
-            await asyncio.wait({other})
+        if place in self._going:
+            await asyncio.wait({other := self._end(place)})
             return other.result()
-        gone = False
-        self._going[place] = going = asyncio.get_running_loop().create_future()
+        gone, self._going[place] = False, None
         try:
             await self._delete(*place)
             gone = True
@@ -66,6 +66,11 @@ class Leftovers:
             if not passes(error):
                 raise
         finally:
-            del self._going[place]
-            going.set_result(gone)
+            if (awaited := self._going.pop(place)) is not None:
+                awaited.set_result(gone)
         return gone
+
+    def _end(self, place: tuple[int, int]) -> asyncio.Future[bool]:
+        """Of a deletion that is under way, and whether it worked; made only where somebody waits for it."""
+        end = self._going[place] = self._going[place] or asyncio.get_running_loop().create_future()
+        return end
