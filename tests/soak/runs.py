@@ -193,8 +193,8 @@ def stories(seen: Seen, story: Story) -> list[str]:
     """What led to each edited screen that somebody saw change twice, and to whatever cannot be explained."""
     told = []
     for chat, record in seen.people.items():
-        again = set(range(seen.life() + 1)) if record.found is None else set(record.found.edited)
-        for life in sorted(again):
+        edited = record.found.edited if record.found is not None else ()
+        for life in sorted({*edited, *filter(None, [record.broken])}):
             told += [f"{chat}:", *story.told(chat, (life - 1, life))]
     return told
 

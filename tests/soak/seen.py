@@ -86,10 +86,14 @@ class Record:
         self._screens = screens
         self._ways: Ways = {(-1, -1, 0): Repeats()}
         self._before: list[Showing] = []
+        self.broken: int | None = None
+        """The life in which something was shown that cannot be theirs."""
 
     def shown(self, showing: Showing) -> None:
         """One more."""
         self._ways = _further(self._ways, self._screens, self._before, showing)
+        if not self._ways and self.broken is None:
+            self.broken = showing.life
         self._before.append(showing)
         del self._before[:-REACH]
 
