@@ -38,10 +38,10 @@ class Library:
     version: str = field(default="")
     glossary: tuple[Term, ...] = ()
     announcement: tuple[Row, ...] = ()
-    truths: tuple[Rule, ...] = ()
+    truths: tuple[Rule, ...] = field(default_factory=tuple)
     tongue: Tongue = field(default_factory=Tongue, repr=False)
-    agreed: tuple[Agreed, ...] = ()
-    issued: tuple[Issued, ...] = ()
+    agreed: tuple[Agreed, ...] = field(default_factory=tuple)
+    issued: tuple[Issued, ...] = field(default_factory=tuple)
     hard: tuple[tuple[str, str], ...] = ()
     followed: Mapping[tuple[str, str], Followed] = field(default_factory=dict)
 

@@ -128,6 +128,17 @@ class Root:
         """Whether there is such a file; for those that a guide can do without."""
         return (self.folder / name).is_file()
 
+    def has_folder(self, below: str) -> bool:
+        """Whether there is such a folder, "" being the root itself."""
+        return (self.folder / below).is_dir()
+
+    def names(self, below: str, deep: bool) -> list[str]:
+        """The names of all files in a folder, below the root; what is private and no content is left out."""
+        top = self.folder / below
+        begin = len(str(top).rstrip("/")) + 1
+        inside = [entry.path[begin:] for entry, _ in files_in(top, deep) if not is_private(entry.name)]
+        return [f"{below}/{name}" if below else name for name in inside]
+
     def folder_pages(
         self, below: str, ending: str, deep: bool = False, known: Collection[str] = ()
     ) -> list[Page]:
@@ -135,15 +146,11 @@ class Root:
 
         `known`: names of other files in the folder that are read elsewhere.
         """
-        top = self.folder / below
-        if not top.is_dir():
+        if not self.has_folder(below):
             shown = self.path(below)
             self.problems.append(problem("Y008", Mark(shown), path=shown))
             return []
-        begin = len(str(top).rstrip("/")) + 1
-        inside = [entry.path[begin:] for entry, _ in files_in(top, deep) if not _is_private(entry.name)]
-        found = [f"{below}/{name}" if below else name for name in inside]
-        names = sorted(found, key=lambda name: name.split("/"))
+        names = sorted(self.names(below, deep), key=lambda name: name.split("/"))
         for name in names:
             if not name.endswith(ending) and name.rpartition("/")[2] not in known:
                 self.stray(name, f"*{ending}")
@@ -156,12 +163,8 @@ class Root:
         self.problems.append(problem("Y025", mark, severity=Severity.WARNING, expected=expected))
 
 
-def is_private(path: Path) -> bool:
-    """Files of editors and systems, and notes to people."""
-    return _is_private(path.name)
-
-
-def _is_private(name: str) -> bool:
+def is_private(name: str) -> bool:
+    """Whether this is a file of an editor or a system, or a note to people."""
     return name.startswith((".", "__", "README")) or name.endswith("~")
 
 

@@ -112,7 +112,7 @@ def read_lexicon(root: Root) -> tuple[tuple[Lexicon, ...], Tongue]:
     pages = root.folder_pages(FOLDER, ".yaml", known=_LISTS)
     entries = [entry for page in pages for entry in _written(page, root)]
     for language in LANGUAGES:
-        if (root.folder / FOLDER / language).is_dir():
+        if root.has_folder(f"{FOLDER}/{language}"):
             pages = root.folder_pages(f"{FOLDER}/{language}", ".txt")
             entries += [_typed(page, language, root, table) for page in pages]
     spellings: dict[str, str] = {}

@@ -30,7 +30,12 @@ class Read:
 def read(flows: Path, content: Path) -> Read:
     """Read every file of both folders; nothing stops at the first mistake."""
     problems: list[Problem] = []
-    flow_root, root = Root(flows, "flows", problems), Root(content, "content", problems)
+    return read_roots(Root(flows, "flows", problems), Root(content, "content", problems))
+
+
+def read_roots(flow_root: Root, root: Root) -> Read:
+    """As `read`; both roots tell their problems to one list."""
+    problems = root.problems
     drafts, house = read_drafts(flow_root)
     made = make_flows(drafts)
     acts = read_acts(root)
