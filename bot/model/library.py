@@ -37,7 +37,7 @@ class Library:
     retired: Mapping[str, str] = field(default_factory=dict)
     version: str = field(default="")
     glossary: tuple[Term, ...] = ()
-    announcement: tuple[Row, ...] = ()
+    announcement: tuple[Row, ...] = field(default_factory=tuple)
     truths: tuple[Rule, ...] = field(default_factory=tuple)
     tongue: Tongue = field(default_factory=Tongue, repr=False)
     agreed: tuple[Agreed, ...] = field(default_factory=tuple)

@@ -21,7 +21,6 @@ from bot.reading.kept import read_agreed, read_issued
 from bot.reading.law import read_acts, read_facts
 from bot.reading.lexicon import read_lexicon
 from bot.reading.places import read_places
-from bot.reading.rules import read_announcement, read_truths
 from bot.reading.templates import Key, named, read_template, template_pages
 from bot.reading.translations import read_translations
 
@@ -110,17 +109,18 @@ def read_known(held: Held, version: str) -> LateLibrary | None:
         "retired": MappingProxyType(retired),
         "version": version,
         "glossary": glossary,
-        "announcement": read_announcement(root),
         "hard": hard,
     }
     if house is None or any(found.severity is Severity.ERROR for found in root.problems):
         return None
+    rules = _Part(lambda: _rules(root))
     lexicon = _Part(lambda: dict(zip(("lexicon", "tongue"), read_lexicon(root), strict=True)))
     fields["_parts"] = {
         "lexicon": lexicon,
         "tongue": lexicon,
         "places": _Part(lambda: {"places": read_places(root)}),
-        "truths": _Part(lambda: {"truths": read_truths(root)}),
+        "announcement": rules,
+        "truths": rules,
         "agreed": _Part(lambda: {"agreed": read_agreed(root)}),
         "issued": _Part(lambda: {"issued": read_issued(root)}),
         "followed": _Part(lambda: {"followed": MappingProxyType(read_translations(root))}),
@@ -128,3 +128,9 @@ def read_known(held: Held, version: str) -> LateLibrary | None:
     library = LateLibrary.__new__(LateLibrary)
     library.__dict__.update(fields)
     return library
+
+
+def _rules(root: Root) -> Mapping[str, Any]:  # as above
+    from bot.reading.rules import read_announcement, read_truths  # noqa: PLC0415 - only `check` asks for them
+
+    return {"announcement": read_announcement(root), "truths": read_truths(root)}

@@ -14,7 +14,6 @@ from bot.reading.kept import read_agreed, read_issued
 from bot.reading.law import read_acts, read_facts
 from bot.reading.lexicon import read_lexicon
 from bot.reading.places import read_places
-from bot.reading.rules import read_announcement, read_truths
 from bot.reading.templates import read_templates
 from bot.reading.translations import read_translations
 
@@ -35,6 +34,9 @@ def read(flows: Path, content: Path) -> Read:
 
 def read_roots(flow_root: Root, root: Root) -> Read:
     """As `read`; both roots tell their problems to one list."""
+    # Loaded here: a guide that starts again with the same content does without.
+    from bot.reading.rules import read_announcement, read_truths  # noqa: PLC0415
+
     problems = root.problems
     drafts, house = read_drafts(flow_root)
     made = make_flows(drafts)
