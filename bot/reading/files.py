@@ -20,8 +20,11 @@ INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uff
 
 _PIECE = 2**16
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n"})
-_BEGINNINGS = (b"\xc2", b"\xe2\x80", b"\xef")
-"""What any other of those signs begins with in UTF-8."""
+_OTHERS = tuple(
+    re.compile(signs)
+    for signs in (rb"\xc2[\x80-\x9f]", rb"\xe2\x80[\xa8\xa9]", rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
+)
+"""The others of those signs in UTF-8; each pattern begins with one byte that is hardly ever there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,7 @@ class Page:
     def _is_plain(self) -> bool:
         """Whether it need not be looked at sign by sign, which takes long where there are millions."""
         content = self.content
-        # A first byte alone is found far sooner than several, and is hardly ever there.
-        return not any(begin[:1] in content and begin in content for begin in _BEGINNINGS) and len(
+        return not any(signs.search(content) for signs in _OTHERS) and len(
             content.translate(None, _CONTROLS)
         ) == len(content)
 

@@ -122,7 +122,9 @@ def read_lexicon(root: Root) -> tuple[tuple[Lexicon, ...], Tongue]:
     meanings: dict[str, tuple[str, ...]] = {}
     for meaning, forms in _list(root, MEANINGS):
         for form in forms:
-            meanings[form] = tuple(dict.fromkeys((*meanings.get(form, ()), meaning)))
+            known = meanings.get(form, ())
+            if meaning not in known:
+                meanings[form] = (*known, meaning)
     tongue = Tongue(MappingProxyType(spellings), MappingProxyType(meanings), table.columns, table.rows)
     return tuple(entries), tongue
 
