@@ -1,6 +1,8 @@
 """Content found right before is the same library, read when it is asked for; what differs is read as new."""
 
+import gc
 import os
+import weakref
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
@@ -16,7 +18,7 @@ from bot.model.library import Library
 from bot.model.text import Tongue
 from bot.reading import LateLibrary, hold, read, read_known
 from bot.settings import ROOT
-from bot.shelf import ContentError, load
+from bot.shelf import ContentError, Shelf, load
 from tests.reading.shelf import lay_base
 
 NOW = datetime(2026, 11, 23, 12)
@@ -96,6 +98,19 @@ def test_one_who_asks_while_all_is_made_ready_finds_everything(base: Checked) ->
     for other in others:
         other.join()
     assert same(first, late)
+
+
+def test_a_guide_that_is_warm_has_read_everything_and_holds_no_files(base: Checked) -> None:
+    first = load(*BASE, checked=base)
+    shelf = Shelf(*BASE, lambda: NOW, base)
+    library = shelf.conversation.library
+    assert isinstance(library, LateLibrary)
+    held = [weakref.ref(library.templates)]
+    shelf.warm()
+    assert library.__dict__.keys() >= LATE
+    assert same(first, library)
+    gc.collect()
+    assert held[0]() is None
 
 
 def test_what_a_library_does_not_have_is_missing(base: Checked) -> None:
