@@ -20,6 +20,7 @@ from bot.reading.held import Held
 from bot.reading.kept import read_agreed, read_issued
 from bot.reading.law import read_acts, read_facts
 from bot.reading.lexicon import read_lexicon
+from bot.reading.library import read_rules
 from bot.reading.places import read_places
 from bot.reading.templates import Key, named, read_template, template_pages
 from bot.reading.translations import read_translations
@@ -113,7 +114,7 @@ def read_known(held: Held, version: str) -> LateLibrary | None:
     }
     if house is None or any(found.severity is Severity.ERROR for found in root.problems):
         return None
-    rules = _Part(lambda: _rules(root))
+    rules = _Part(lambda: dict(zip(("announcement", "truths"), read_rules(root), strict=True)))
     lexicon = _Part(lambda: dict(zip(("lexicon", "tongue"), read_lexicon(root), strict=True)))
     fields["_parts"] = {
         "lexicon": lexicon,
@@ -128,9 +129,3 @@ def read_known(held: Held, version: str) -> LateLibrary | None:
     library = LateLibrary.__new__(LateLibrary)
     library.__dict__.update(fields)
     return library
-
-
-def _rules(root: Root) -> Mapping[str, Any]:  # as above
-    from bot.reading.rules import read_announcement, read_truths  # noqa: PLC0415 - only `check` asks for them
-
-    return {"announcement": read_announcement(root), "truths": read_truths(root)}
