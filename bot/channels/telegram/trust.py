@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
-_FILE = "SSL_CERT_FILE"
-"""OpenSSL's own name for the file that it reads, instead of the machine's, where it is set."""
+_NAMES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+"""OpenSSL's own names for what it reads, or looks into later, instead of the machine's, where they are set."""
 
 _reading = Lock()
 _read: list[ssl.SSLContext] = []
@@ -19,15 +19,14 @@ _read: list[ssl.SSLContext] = []
 @contextmanager
 def nobody() -> Iterator[None]:
     """What is loaded meanwhile finds no certificates, and so believes none; for a process with one thread."""
-    kept = os.environ.get(_FILE)
-    os.environ[_FILE] = os.devnull
+    kept = {name: os.environ[name] for name in _NAMES if name in os.environ}
+    os.environ.update(dict.fromkeys(_NAMES, os.devnull))
     try:
         yield
     finally:
-        if kept is None:
-            del os.environ[_FILE]
-        else:
-            os.environ[_FILE] = kept
+        for name in _NAMES:
+            del os.environ[name]
+        os.environ.update(kept)
 
 
 def encrypted(url: str) -> bool:

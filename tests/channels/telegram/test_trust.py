@@ -102,7 +102,7 @@ def test_what_is_loaded_for_nobody_reads_none_and_the_setting_stays(named: str) 
         "print(*(len(each.get_ca_certs()) for each in (connector._SSL_CONTEXT_VERIFIED, trusted())))\n"
         "assert trusted().verify_mode.name == 'CERT_REQUIRED' and trusted().check_hostname"
     )
-    env = {"SSL_CERT_FILE": named} if named else {}
+    env = {"SSL_CERT_FILE": named, "SSL_CERT_DIR": named} if named else {}
     done = subprocess.run(
         [sys.executable, "-c", told], cwd=ROOT, env=env, capture_output=True, text=True, check=False
     )
