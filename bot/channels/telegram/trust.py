@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from threading import Lock
 
 _NAMES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
-"""OpenSSL's own names for what it reads, or looks into later, instead of the machine's, where they are set."""
+"""OpenSSL's own names for what it reads, or looks into later, instead of the machine's."""
 
 _reading = Lock()
 _read: list[ssl.SSLContext] = []
