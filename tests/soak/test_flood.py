@@ -154,9 +154,9 @@ async def test_memory_is_flat_over_very_many_people(
     """What answers in Telegram's place keeps nothing of anybody, so that all that grows is the guide's."""
     advance, warm = soak_bar(PEOPLE), max(PEOPLE // 10, 1_000)
     async with rig(tmp_path, UNBOUND) as here:
-        await crowd(here, range(1, warm), MOSTLY_SHORT, advance)
-        await here.calm()
         with settled():
+            await crowd(here, range(1, warm), MOSTLY_SHORT, advance)
+            await here.calm()
             before, most = resident(), 0.0
             for tenth in range(1, 10):
                 await crowd(here, range(warm * tenth, warm * (tenth + 1)), MOSTLY_SHORT, advance)
