@@ -74,7 +74,8 @@ def test_the_command_tells_when_the_table_is_stale(
 def test_a_row_whose_fact_starts_is_told_as_in_force_from_that_day(change: Change) -> None:
     start = date(2027, 2, 1)
     library = change("content/acts.yaml", 'in_force_from: ""', "in_force_from: 2027-02-01")
-    library = replace(library, languages=library.languages[:1])
+    house = replace(library.house, readers=library.house.readers[:1])
+    library = replace(library, languages=library.languages[:1], house=house)
     facts = {"condition-meetings", "police-referral"}
 
     def told(day: date) -> set[tuple[str, str]]:
