@@ -1,6 +1,6 @@
 """What aiogram can read, we read, and as the same thing; it serves here as the second opinion.
 
-It takes seconds to load, so that it is loaded where it is asked, and asked in this folder only.
+It takes seconds to load, so that only a process that asks it loads it; those that do lie side by side.
 """
 
 import json
