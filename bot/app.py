@@ -125,7 +125,7 @@ class Guide:
     async def _warm(self) -> None:
         """Make ready what the first typed text would wait for, once those who waited have been answered."""
         await asyncio.sleep(WARM_SECONDS)
-        await asyncio.to_thread(self.shelf.conversation.warm)
+        await asyncio.to_thread(self.shelf.warm)
         keep()
 
     async def _introduce(self) -> None:

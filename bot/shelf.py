@@ -12,7 +12,7 @@ from bot.conversation import Conversation, Moment
 from bot.model.library import Library
 from bot.model.problem import Problem, Severity
 from bot.model.supposed import Start, suppose
-from bot.reading import read
+from bot.reading import LateLibrary, hold, read, read_known, read_roots
 from bot.reading.files import files_in
 
 log = logging.getLogger("veivis.content")
@@ -43,11 +43,15 @@ def load(flows: Path, content: Path, *, walk: bool = False, checked: Checked | N
     Raises:
         ContentError: with every problem, when at least one is an error.
     """
-    found = read(flows, content)
-    problems, today = found.problems, now_in_oslo().date()
+    today = now_in_oslo().date()
+    held = hold(flows, content) if checked is not None else None
+    if checked is not None and held is not None and (version := checked.known(held.seal, today)):
+        library = read_known(held, version)
+        if library is not None:
+            return library
+    found = read_roots(held.flows, held.content) if held is not None else read(flows, content)
+    problems = found.problems
     if found.library is not None:
-        if checked is not None and not problems and checked.knows(found.library.version, today):
-            return found.library
         # Loaded here, since a guide that starts again with the same content does without it. Warnings stop
         # no guide, so it does not wait for the rules that take long and can only warn.
         from bot.check import check  # noqa: PLC0415
@@ -56,8 +60,8 @@ def load(flows: Path, content: Path, *, walk: bool = False, checked: Checked | N
     errors = tuple(p for p in problems if p.severity is Severity.ERROR)
     if errors or found.library is None:
         raise ContentError(tuple(sorted(errors or problems, key=lambda p: p.sort_key)))
-    if checked is not None and not found.problems:
-        checked.remember(found.library.version, today)
+    if checked is not None and held is not None and not found.problems:
+        checked.remember(held.seal, found.library.version, today)
     return found.library
 
 
@@ -81,6 +85,12 @@ class Shelf:
         """When the newest file of the content in use was written."""
         self._starts: tuple[Start, ...] = ()
         self.conversation = Conversation(self._read, moment)
+
+    def warm(self) -> None:
+        """Make ready what the first answers did without; to be called beside others."""
+        if isinstance(self._read, LateLibrary):
+            self._read.complete()
+        self.conversation.warm()
 
     def suppose(self, starts: tuple[Start, ...]) -> None:
         """Speak as if acts started on these days; none of them is the law as it is written."""

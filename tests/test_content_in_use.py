@@ -1,7 +1,6 @@
 """Wrong content: the guide refuses it and says how to mend it; a running one keeps the last good."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +10,7 @@ import pytest
 
 from bot.check.codes import tell
 from bot.shelf import ContentError, Shelf
+from tests.reading.shelf import lay_base
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,32 +31,32 @@ def remove(path: str) -> Callable[[Path], None]:
 
 MISTAKES = {
     "wrong step": (
-        swap("flows/police.yaml", "under_15: under_15", "under_15: under_51"),
-        "flows/police.yaml",
+        swap("flows/law.yaml", "from_15: answer", "from_15: answr"),
+        "flows/law.yaml",
         "F001",
-        "under_15",
+        "answer",
     ),
     "wrong fact": (
-        swap("content/templates/nb/police/young.md", 'fact("', 'fact("x'),
-        "content/templates/nb/police/young.md",
+        swap("content/templates/nb/law/age.md", 'fact("', 'fact("x'),
+        "content/templates/nb/law/age.md",
         "T007",
         "mente du",
     ),
     "missing translation": (
-        remove("content/templates/en/police/young.md"),
-        "content/templates/nb/police/young.md",
+        remove("content/templates/en/law/answer.md"),
+        "content/templates/nb/law/answer.md",
         "T001",
         "en",
     ),
     "template syntax": (
-        swap("content/templates/nb/police/young.md", "{{", "{{ {{"),
-        "content/templates/nb/police/young.md",
+        swap("content/templates/nb/law/age.md", "{{", "{{ {{"),
+        "content/templates/nb/law/age.md",
         "T005",
         "",
     ),
     "key twice": (
-        swap("flows/police.yaml", "start: age\n", "start: age\nstart: age\n"),
-        "flows/police.yaml",
+        swap("flows/law.yaml", "start: age\n", "start: age\nstart: age\n"),
+        "flows/law.yaml",
         "Y002",
         "start",
     ),
@@ -65,8 +65,7 @@ MISTAKES = {
 
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(ROOT / "flows", tmp_path / "flows")
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    lay_base(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -100,7 +99,7 @@ def test_the_guide_refuses_to_start_on_a_mistake(copy: Path) -> None:
         check=False,
     )
     assert ended.returncode == 1
-    assert "flows/police.yaml:" in ended.stderr
+    assert "flows/law.yaml:" in ended.stderr
     assert "F001" in ended.stderr
     assert "Traceback" not in ended.stderr
 
@@ -112,8 +111,8 @@ async def test_a_running_guide_keeps_the_last_good_content(copy: Path) -> None:
     assert not await shelf.look()
     assert shelf.conversation is good
     assert [problem.code for problem in shelf.problems] == ["T007"]
-    swap("content/templates/nb/police/young.md", 'fact("x', 'fact("')(copy)
-    swap("content/templates/nb/menu/start.md", "Hei.", "Hei du.")(copy)
+    swap("content/templates/nb/law/age.md", 'fact("x', 'fact("')(copy)
+    swap("content/templates/nb/menu/start.md", "Hva vil", "Hei, hva vil")(copy)
     assert await shelf.look()
     assert shelf.conversation is not good
     assert shelf.problems == ()

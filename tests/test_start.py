@@ -39,17 +39,47 @@ def test_serving_loads_nothing_that_it_does_not_need(loaded: str, without: str) 
 
 def test_content_is_known_again_on_the_same_day_only(tmp_path: Path) -> None:
     checked = Checked(tmp_path / "var" / "x.checked")
-    assert not checked.knows("one", DAY)
-    checked.remember("one", DAY)
-    assert Checked(tmp_path / "var" / "x.checked").knows("one", DAY)
-    assert not checked.knows("two", DAY)
-    assert not checked.knows("one", date(2026, 11, 24))
+    assert not checked.known("one", DAY)
+    checked.remember("one", "v1", DAY)
+    assert Checked(tmp_path / "var" / "x.checked").known("one", DAY) == "v1"
+    assert not checked.known("two", DAY)
+    assert not checked.known("one", date(2026, 11, 24))
 
 
-def test_a_file_that_says_nothing_sensible_says_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b"\xff\x00", b"", b"v1", b"deadbeef v1"])
+def test_a_file_that_says_nothing_sensible_says_nothing(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "x.checked"
-    file.write_bytes(b"\xff\x00")
-    assert not Checked(file).knows("one", DAY)
+    file.write_bytes(content)
+    assert not Checked(file).known("one", DAY)
+
+
+def test_a_record_cut_short_or_changed_says_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "x.checked"
+    Checked(file).remember("one", "version", DAY)
+    whole = file.read_text(encoding="ascii").strip()
+    for told in (*(whole[:end] for end in range(len(whole))), f"{whole}x", whole.replace("v", "w")):
+        file.write_text(told, encoding="ascii")
+        assert not Checked(file).known("one", DAY)
+
+
+@pytest.mark.parametrize("mode", [0o666, 0o620])
+def test_a_record_that_others_may_write_is_not_believed_and_is_written_anew(
+    tmp_path: Path, mode: int
+) -> None:
+    file = tmp_path / "x.checked"
+    checked = Checked(file)
+    checked.remember("one", "v1", DAY)
+    file.chmod(mode)
+    assert not checked.known("one", DAY)
+    checked.remember("one", "v1", DAY)
+    assert checked.known("one", DAY) == "v1"
+
+
+def test_a_record_of_somebody_else_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked = Checked(tmp_path / "x.checked")
+    checked.remember("one", "v1", DAY)
+    monkeypatch.setattr("os.geteuid", lambda: (tmp_path / "x.checked").stat().st_uid + 1)
+    assert not checked.known("one", DAY)
 
 
 def test_content_that_was_right_is_not_checked_again_and_changed_content_is(

@@ -23,8 +23,9 @@ def flow_problems(library: Library) -> Iterator[Problem]:
         yield from _conditions(choice, answers)
         yield from _callback(step_id, choice.id, choice.mark)
     inside = reached(library, doors(library))
+    names = frozenset(name for _, name, _ in library.templates)
     for step in library.steps.values():
-        yield from _shown(library, step)
+        yield from _shown(step, names)
         if step.id not in inside and not step.unreached:
             yield problem("F003", step.mark, Severity.WARNING, step=step.id)
         yield from _dead_end(library, step)
@@ -56,9 +57,8 @@ def _targets(library: Library, choice: Choice) -> Iterator[Problem]:
             yield problem("F001", way.mark, target=way.to, nearest=close, choice=choice.id)
 
 
-def _shown(library: Library, step: Step) -> Iterator[Problem]:
-    """F002: a step shows a text that exists in no language."""
-    names = {name for _, name, _ in library.templates}
+def _shown(step: Step, names: frozenset[str]) -> Iterator[Problem]:
+    """F002: a step shows a text that exists in no language; `names` are those of all texts."""
     if step.show not in names:
         yield problem("F002", step.mark, template=step.show, step=step.id, nearest=nearest(step.show, names))
 
@@ -71,8 +71,10 @@ def _dead_end(library: Library, step: Step) -> Iterator[Problem]:
 
 def _direct(library: Library, step: Step) -> Iterator[Problem]:
     """F015: typed text should lead to the step itself, but there are no phrases or there is no topic."""
+    if not step.direct:
+        return
     phrases = any(text.phrases for (_, name, _), text in library.templates.items() if name == step.show)
-    if step.direct and not (phrases and step.topic):
+    if not (phrases and step.topic):
         yield problem("F015", step.mark, Severity.WARNING, step=step.id)
 
 

@@ -103,9 +103,8 @@ def _seen_by(choice: Choice, readers: set[str]) -> bool:
 def _left_over(library: Library, template: Template, steps: list[Step]) -> Iterator[Problem]:
     """T004: a label for a button that is not there."""
     known = {choice.id for step in steps for choice in shown(step)}
-    known |= {
-        topic.label for topic in library.topics.values() if any(step.offers == "topics" for step in steps)
-    }
+    if any(step.offers == "topics" for step in steps):
+        known |= {topic.label for topic in library.topics.values()}
     for choice_id, _ in template.labels:
         if choice_id not in known:
             mark = label_mark(template, choice_id)

@@ -10,7 +10,7 @@ HOLE = "\x00"
 
 
 def _hole(match: re.Match[str]) -> str:
-    return "".join(sign if sign == "\n" else HOLE for sign in match.group())
+    return "\n".join(HOLE * len(line) for line in match.group().split("\n"))
 
 
 @lru_cache(maxsize=8192)

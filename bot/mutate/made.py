@@ -51,7 +51,7 @@ class Made:
         for name in CONTENT:
             found = [top / name] if name.endswith(".yaml") else sorted((top / name).rglob("*.*"))
             for path in found:
-                if path.suffix in {".yaml", ".md"} and not is_private(path) and path.name != RETIRED:
+                if path.suffix in {".yaml", ".md"} and not is_private(path.name) and path.name != RETIRED:
                     yield f"content/{path.relative_to(top).as_posix()}"
 
     def text(self, mutant: Mutant) -> str:

@@ -4,7 +4,7 @@ The events of the parser are followed instead of its finished tree: the tree no 
 anchors, and `no`, `1:30` and equal keys would already have been changed or lost.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -69,28 +69,33 @@ class _Builder:
     stack: list[_Open] = field(default_factory=list)
     documents: int = 0
 
-    def follow(self, events: Iterator[yaml.Event]) -> None:
+    def follow(self, loader: yaml.BaseLoader | yaml.CBaseLoader) -> None:
         """Take every event up to the first that makes the rest meaningless."""
-        for event in events:
+        following, stack = loader.get_event, self.stack
+        while (event := following()) is not None:
             if isinstance(event, yaml.NodeEvent):
                 # Of tens of thousands of nodes none has either.
                 if event.anchor is not None or getattr(event, "tag", None) is not None:
                     self._check_sign(event)
-                if len(self.stack) > MOST_LEVELS:
+                if len(stack) > MOST_LEVELS:
                     return self._refuse("Y035", event, most=str(MOST_LEVELS))
-                if not self._node(event):
+                top = stack[-1] if stack else None
+                if top is None or top.key is not None or isinstance(top.data, list):
+                    self._value(event, top)
+                elif isinstance(event, yaml.ScalarEvent):
+                    self._key(top, event)
+                else:
                     return self._refuse("Y014", event)
             elif isinstance(event, yaml.CollectionEndEvent):
-                self.stack.pop()
+                stack.pop()
             elif isinstance(event, yaml.DocumentStartEvent):
                 self.documents += 1
                 if self.documents > 1:
                     return self._refuse("Y021", event)
         return None
 
-    def _node(self, event: yaml.NodeEvent) -> bool:
-        """Take one node; False where a key is not plain text."""
-        top = self.stack[-1] if self.stack else None
+    def _value(self, event: yaml.NodeEvent, top: _Open | None) -> None:
+        """Take one value into what is open, or as all there is."""
         value = _plain(event)
         path: Path = ()
         if top is None:
@@ -98,18 +103,12 @@ class _Builder:
         elif isinstance(top.data, list):
             path = (*top.path, len(top.data))
             top.data.append(value)
-        elif top.key is None:
-            if not isinstance(event, yaml.ScalarEvent):
-                return False
-            self._key(top, event)
-            return True
-        else:
+        elif top.key is not None:
             path = (*top.path, top.key)
             top.data[top.key], top.key = value, None
         self.values[path] = _spot(event)
         if not isinstance(value, str):
             self.stack.append(_Open(value, path))
-        return True
 
     def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
         key = event.value
@@ -139,7 +138,8 @@ class _Builder:
 
 def _plain(event: yaml.NodeEvent) -> Data:
     if isinstance(event, yaml.ScalarEvent):
-        return "" if event.value in EMPTY and event.implicit[0] else str(event.value)
+        value = event.value
+        return "" if value in EMPTY and event.implicit[0] else value
     if isinstance(event, yaml.MappingStartEvent):
         return {}
     if isinstance(event, yaml.SequenceStartEvent):
@@ -156,7 +156,7 @@ def compose(text: str, file: str, problems: list[Problem], above: int = 0) -> Do
     """The data of a YAML text, or None with the reasons added to `problems`."""
     builder = _Builder(file, above, problems)
     try:
-        builder.follow(yaml.parse(text, Loader=LOADER))
+        builder.follow(LOADER(text))
     except yaml.MarkedYAMLError as error:
         problems.append(_syntax(error, text, file, above))
         return None

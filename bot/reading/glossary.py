@@ -18,7 +18,7 @@ def read_glossary(root: Root) -> tuple[tuple[Term, ...], Words]:
     """Everything under `content/glossary/`: words explained, words to avoid. A guide may do without."""
     terms: dict[str, Term] = {}
     hard: list[tuple[str, str]] = []
-    pages = root.folder_pages(FOLDER, ".yaml") if (root.folder / FOLDER).is_dir() else []
+    pages = root.folder_pages(FOLDER, ".yaml") if root.has_folder(FOLDER) else []
     for page in pages:
         document = open_document(page, root.problems)
         shape = fit(document, GlossaryShape, root.problems) if document else None

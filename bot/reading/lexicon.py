@@ -112,7 +112,7 @@ def read_lexicon(root: Root) -> tuple[tuple[Lexicon, ...], Tongue]:
     pages = root.folder_pages(FOLDER, ".yaml", known=_LISTS)
     entries = [entry for page in pages for entry in _written(page, root)]
     for language in LANGUAGES:
-        if (root.folder / FOLDER / language).is_dir():
+        if root.has_folder(f"{FOLDER}/{language}"):
             pages = root.folder_pages(f"{FOLDER}/{language}", ".txt")
             entries += [_typed(page, language, root, table) for page in pages]
     spellings: dict[str, str] = {}
@@ -122,7 +122,9 @@ def read_lexicon(root: Root) -> tuple[tuple[Lexicon, ...], Tongue]:
     meanings: dict[str, tuple[str, ...]] = {}
     for meaning, forms in _list(root, MEANINGS):
         for form in forms:
-            meanings[form] = tuple(dict.fromkeys((*meanings.get(form, ()), meaning)))
+            known = meanings.get(form, ())
+            if meaning not in known:
+                meanings[form] = (*known, meaning)
     tongue = Tongue(MappingProxyType(spellings), MappingProxyType(meanings), table.columns, table.rows)
     return tuple(entries), tongue
 
@@ -161,7 +163,7 @@ def _list(root: Root, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     page = root.page(name) if root.has(name) else None
     for number, line in _lines(page.text(root.problems) or "") if page else ():
         word, colon, rest = line.partition(":")
-        forms = tuple(form.strip().lower() for form in rest.split(",") if form.strip())
+        forms = tuple(filter(None, map(str.strip, rest.lower().split(","))))
         if not (colon and word.strip() and forms):
             mark = Mark(page.file if page else name, number, 1)
             root.problems.append(problem("Y033", mark, line=line, form="name: form, form"))
@@ -172,8 +174,7 @@ def _list(root: Root, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _weights(root: Root) -> _Table:
     """The learned weights: a row a trait, a column a topic; a broken row is not used."""
     page = root.page(WEIGHTS) if root.has(WEIGHTS) else None
-    # As bytes: one rare sign among its millions makes a text four times as large.
-    content = (page.text(root.problems) or "").encode() if page else b""
+    content = page.plain(root.problems) if page else None
     if page is None or not content:
         return _Table()
     head = next(_HEAD.finditer(content))[0]

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from bot.model.library import Library
 from bot.model.problem import Problem, Severity
+from bot.model.rule import Row, Rule
 from bot.reading.directory import read_services, read_topics
 from bot.reading.files import LANGUAGES, Root, digest
 from bot.reading.flows import Targets, make_flows, read_drafts
@@ -14,7 +15,6 @@ from bot.reading.kept import read_agreed, read_issued
 from bot.reading.law import read_acts, read_facts
 from bot.reading.lexicon import read_lexicon
 from bot.reading.places import read_places
-from bot.reading.rules import read_announcement, read_truths
 from bot.reading.templates import read_templates
 from bot.reading.translations import read_translations
 
@@ -30,7 +30,20 @@ class Read:
 def read(flows: Path, content: Path) -> Read:
     """Read every file of both folders; nothing stops at the first mistake."""
     problems: list[Problem] = []
-    flow_root, root = Root(flows, "flows", problems), Root(content, "content", problems)
+    return read_roots(Root(flows, "flows", problems), Root(content, "content", problems))
+
+
+def read_rules(root: Root) -> tuple[tuple[Row, ...], tuple[Rule, ...]]:
+    """What was announced, and the rules about what is said to whom."""
+    # Loaded here: a guide that starts again with the same content does without.
+    from bot.reading.rules import read_announcement, read_truths  # noqa: PLC0415
+
+    return read_announcement(root), read_truths(root)
+
+
+def read_roots(flow_root: Root, root: Root) -> Read:
+    """As `read`; both roots tell their problems to one list."""
+    problems = root.problems
     drafts, house = read_drafts(flow_root)
     made = make_flows(drafts)
     acts = read_acts(root)
@@ -42,7 +55,7 @@ def read(flows: Path, content: Path) -> Read:
     places = read_places(root)
     glossary, hard = read_glossary(root)
     followed = read_translations(root)
-    announcement, truths = read_announcement(root), read_truths(root)
+    announcement, truths = read_rules(root)
     agreed, issued = read_agreed(root), read_issued(root)
     ordered = tuple(sorted(problems, key=lambda found: (*found.sort_key, found.values)))
     if house is None or any(found.severity is Severity.ERROR for found in ordered):

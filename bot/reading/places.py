@@ -84,7 +84,7 @@ def _rows(root: Root, pages: dict[str, Page], name: str) -> Iterator[Row]:
     """The rows of one table that have the right form."""
     page = pages.get(f"places/{name}.csv")
     if page is None:
-        if (root.folder / "places").is_dir():
+        if root.has_folder("places"):
             root.page(f"places/{name}.csv")
         return
     text = page.text(root.problems)

@@ -1,5 +1,7 @@
 """Templates: a YAML header between two `---` lines, and the Markdown below it."""
 
+from collections.abc import Iterator
+
 from bot.model.problem import Mark, Problem, problem
 from bot.model.text import Template
 from bot.reading.document import Document, compose
@@ -15,28 +17,36 @@ Key = tuple[str, str, str]
 def read_templates(root: Root) -> dict[Key, Template]:
     """Everything under `content/templates/`, by (language, name, reader)."""
     templates: dict[Key, Template] = {}
-    folder = root.folder / "templates"
-    for language in LANGUAGES:
-        # The first language must be there; the others are whole or absent.
-        if language == LANGUAGES[0] or (folder / language).is_dir():
-            for page in root.folder_pages(f"templates/{language}", ".md", deep=True):
-                template = _template(page, language, root.problems)
-                if template is not None:
-                    templates[language, template.name, template.reader] = template
+    for language, page in template_pages(root):
+        template = read_template(page, language, root.problems)
+        if template is not None:
+            templates[language, template.name, template.reader] = template
     _strays(root)
     return templates
+
+
+def template_pages(root: Root) -> Iterator[tuple[str, Page]]:
+    """(language, page) for each text."""
+    for language in LANGUAGES:
+        # The first language must be there; the others are whole or absent.
+        if language == LANGUAGES[0] or root.has_folder(f"templates/{language}"):
+            for page in root.folder_pages(f"templates/{language}", ".md", deep=True):
+                yield language, page
 
 
 def _strays(root: Root) -> None:
     """Name what lies beside the language folders."""
     folder = root.folder / "templates"
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if path.name not in LANGUAGES and not is_private(path):
+        if path.name not in LANGUAGES and not is_private(path.name):
             root.stray(f"templates/{path.name}", ", ".join(LANGUAGES))
 
 
-def _template(page: Page, language: str, problems: list[Problem]) -> Template | None:
-    name, reader = _name(page, language, problems)
+def read_template(page: Page, language: str, problems: list[Problem]) -> Template | None:
+    """One text; None where it cannot be used, with the reasons added."""
+    name, dot, reader = named(page, language)
+    for part in [*name.split("/"), reader] if dot else name.split("/"):
+        check_name(part, Mark(page.file), problems)
     text = page.text(problems)
     if text is None:
         return None
@@ -66,15 +76,12 @@ def _template(page: Page, language: str, problems: list[Problem]) -> Template | 
     )
 
 
-def _name(page: Page, language: str, problems: list[Problem]) -> tuple[str, str]:
-    """`police/age.parent.md` is the text `police/age` for the reader `parent`."""
+def named(page: Page, language: str) -> tuple[str, str, str]:
+    """`police/age.parent.md` is the text `police/age` for the reader `parent`: (name, full stop, reader)."""
     path = page.name.removeprefix(f"content/templates/{language}/").removesuffix(".md")
     folder, slash, last = path.rpartition("/")
     last, dot, reader = last.partition(".")
-    parts = [*folder.split("/"), last] if folder else [last]
-    for part in [*parts, reader] if dot else parts:
-        check_name(part, Mark(page.file), problems)
-    return f"{folder}{slash}{last}", reader
+    return f"{folder}{slash}{last}", dot, reader
 
 
 def _fence(lines: list[str]) -> int | None:

@@ -59,7 +59,8 @@ class Moment:
     @property
     def place(self) -> Municipality | None:
         """Where the person said they live."""
-        return self.library.places.municipalities.get(self.answers.get(PLACE, ""))
+        said = self.answers.get(PLACE)
+        return self.library.places.municipalities.get(said) if said else None
 
     @property
     def day(self) -> date:

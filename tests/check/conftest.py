@@ -1,7 +1,9 @@
 """The small library that is in order, and a way to lay a change over it."""
 
 from collections.abc import Callable
+from contextlib import chdir
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,13 +18,19 @@ DAY = date(2026, 11, 23)
 Change = Callable[[str, str, str], Library]
 
 
+@cache
+def _base() -> Library:
+    with chdir(BASE):
+        library = read(Path("flows"), Path("content")).library
+    assert library is not None
+    return library
+
+
 @pytest.fixture
 def base(monkeypatch: pytest.MonkeyPatch) -> Library:
     """The library in order."""
     monkeypatch.chdir(BASE)
-    library = read(Path("flows"), Path("content")).library
-    assert library is not None
-    return library
+    return _base()
 
 
 @pytest.fixture

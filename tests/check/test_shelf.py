@@ -5,7 +5,6 @@ from string import Formatter
 
 import pytest
 
-from bot.check.code import Code
 from bot.check.codes import CODES as ALL
 from bot.check.codes import explain, tell
 from bot.check.codes_content import CODES
@@ -48,15 +47,15 @@ def test_the_pages_list_every_code_and_no_other() -> None:
     assert (PAGES / "README.md").read_text(encoding="utf-8") == index(ALL)
 
 
-@pytest.mark.parametrize("code", CODES.values(), ids=CODES)
-def test_every_code_says_what_is_wrong_how_to_mend_it_and_why(code: Code) -> None:
-    assert all([code.text_nb, code.mend_nb, code.text_en, code.mend_en, code.why_nb])
+def test_every_code_says_what_is_wrong_how_to_mend_it_and_why() -> None:
+    for name, code in CODES.items():
+        assert all([code.text_nb, code.mend_nb, code.text_en, code.mend_en, code.why_nb]), name
 
 
-@pytest.mark.parametrize("code", ALL)
-def test_every_code_can_be_explained(code: str) -> None:
-    assert explain(code).startswith(f"{code} ")
-    assert "{{{" not in explain(code)
+def test_every_code_can_be_explained() -> None:
+    for code in ALL:
+        assert explain(code).startswith(f"{code} ")
+        assert "{{{" not in explain(code), code
 
 
 def test_an_unknown_code_has_no_explanation() -> None:

@@ -10,7 +10,7 @@ import pytest
 from bot.check import Report, check
 from bot.check.coverage import table_day
 from bot.model.library import Library
-from bot.reading import read
+from bot.reading.again import Again
 from tests import shipped
 from tests.content.screens import Pages
 
@@ -57,15 +57,15 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def change(copy: Path) -> Change:
-    """The shipped library with one piece of one file exchanged; further calls add to the changes."""
+@pytest.fixture(scope="session")
+def change(library: Library) -> Change:
+    """The shipped library with one piece of one file exchanged; only that file is read again."""
+    again = Again(ROOT / "flows", ROOT / "content", library)
 
     def exchange(file: str, old: str, new: str) -> Library:
-        text = (copy / file).read_text(encoding="utf-8")
+        text = (ROOT / file).read_text(encoding="utf-8")
         assert old in text
-        (copy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-        found = read(Path("flows"), Path("content"))
+        found = again.read(file, text.replace(old, new, 1))
         assert found.library is not None, found.problems
         return found.library
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -34,16 +35,11 @@ def test_every_row_is_there(library: Library) -> None:
         assert {"nb", "en"} <= dict(row.announced).keys()
 
 
-@pytest.mark.parametrize("row", ROWS)
-@pytest.mark.parametrize("language", ["nb", "nn", "en"])
-@pytest.mark.parametrize("reader", ["young", "parent"])
-def test_a_row_is_answered_with_a_status(
-    row: str, language: str, reader: str, answers: tuple[Answer, ...]
-) -> None:
-    told = [a for a in answers if (a.row, a.language, a.reader) == (row, language, reader)]
+def test_a_row_is_answered_with_a_status(answers: tuple[Answer, ...]) -> None:
+    told = {(a.row, a.language, a.reader) for a in answers if a.step and a.status}
+    every = product(ROWS, ("nb", "nn", "en"), ("young", "parent"))
 
-    assert {answer.step for answer in told}
-    assert {answer.status for answer in told}
+    assert [asked for asked in every if asked not in told] == []
 
 
 def test_readers_and_languages_are_told_of_the_same_rows_as_the_same(answers: tuple[Answer, ...]) -> None:
@@ -78,7 +74,8 @@ def test_the_command_tells_when_the_table_is_stale(
 def test_a_row_whose_fact_starts_is_told_as_in_force_from_that_day(change: Change) -> None:
     start = date(2027, 2, 1)
     library = change("content/acts.yaml", 'in_force_from: ""', "in_force_from: 2027-02-01")
-    library = replace(library, languages=library.languages[:1])
+    house = replace(library.house, readers=library.house.readers[:1])
+    library = replace(library, languages=library.languages[:1], house=house)
     facts = {"condition-meetings", "police-referral"}
 
     def told(day: date) -> set[tuple[str, str]]:

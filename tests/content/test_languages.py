@@ -16,7 +16,7 @@ MEAN_WORDS = 12.0
 
 
 def _told(library: Library, day: date) -> list[str]:
-    found = check(library, day, walk=False)
+    found = check(library, day, walk=False, advice=False)
     return [tell(problem) for problem in found.problems if problem.code.startswith("E")]
 
 

@@ -46,17 +46,22 @@ class Whole:
 
     async def calm(self, patience: float = 60) -> None:
         """Until nothing waits any more."""
-        async with asyncio.timeout(patience):
-            while True:
-                figures = await self.store.status()
-                if not figures.waiting and not figures.outgoing:
-                    return
-                await asyncio.sleep(0.02)
+        await emptied(self.store, patience)
 
     @property
     def complaints(self) -> list[str]:
         """What the documentation says against calls that came to the playground."""
         return [complaint for call in self.playground.world.calls for complaint in call.complaints]
+
+
+async def emptied(store: SqliteStore, patience: float) -> None:
+    """Until nothing waits in a store any more."""
+    async with asyncio.timeout(patience):
+        while True:
+            figures = await store.status()
+            if not figures.waiting and not figures.outgoing:
+                return
+            await asyncio.sleep(0.02)
 
 
 @asynccontextmanager

@@ -3,10 +3,6 @@
 import json
 
 import aiohttp
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.playground.server import Playground
 from tests.playground.conftest import Caller
@@ -87,6 +83,17 @@ async def test_broken_and_bottomless_bodies_are_refused(caller: Caller) -> None:
 
 
 async def test_a_bot_library_understands_every_answer(playground: Playground) -> None:
+    # Loaded here: it takes seconds, and no other test of this folder needs it.
+    from aiogram import Bot  # noqa: PLC0415
+    from aiogram.client.session.aiohttp import AiohttpSession  # noqa: PLC0415
+    from aiogram.client.telegram import TelegramAPIServer  # noqa: PLC0415
+    from aiogram.types import (  # noqa: PLC0415
+        CopyTextButton,
+        InlineKeyboardButton,
+        InlineKeyboardMarkup,
+        Message,
+    )
+
     api = TelegramAPIServer.from_base(playground.url)
     bot = Bot(playground.token, session=AiohttpSession(api=api))
     async with aiohttp.ClientSession() as session:

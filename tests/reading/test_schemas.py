@@ -14,10 +14,8 @@ from referencing.jsonschema import DRAFT7
 
 from bot.desk_schemas import schema_files
 from bot.model.library import Library
-from bot.reading import read
 from bot.reading.schemas import DIALECT, IDS, places, schemas
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.shipped import ROOT, library
 
 
 class Editor(yaml.SafeLoader):
@@ -34,11 +32,7 @@ for word in ("true", "false"):
 
 @pytest.fixture(scope="module")
 def shipped() -> Library:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(ROOT)
-        library = read(Path("flows"), Path("content")).library
-    assert library is not None
-    return library
+    return library()
 
 
 @pytest.fixture(scope="module")

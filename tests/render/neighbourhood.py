@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,11 +44,18 @@ def with_near(library: Library, body: str) -> Library:
     return replace(library, templates={**library.templates, ("nb", "help/near", ""): text})
 
 
+@cache
+def _base() -> Library:
+    """Read where it stands, which is where whoever asks has gone."""
+    base = read(Path("flows"), Path("content")).library
+    assert base is not None
+    return base
+
+
 def library_with_places(monkeypatch: pytest.MonkeyPatch) -> Library:
     """The small library, grown by a step that asks for a place and one that answers."""
     monkeypatch.chdir(BASE)
-    base = read(Path("flows"), Path("content")).library
-    assert base is not None
+    base = _base()
     ways = tuple(Choice(name, (Way("help.near"),)) for name in ("skip", "found"))
     steps = (
         Step("help.place", "help/place", ways, asks="place", offers="places"),

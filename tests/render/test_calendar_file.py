@@ -10,12 +10,10 @@ from bot.model.reply import Reply
 from bot.model.session import Session
 from bot.model.turn import Calendar, Show, Turn
 from bot.model.when import When
-from bot.reading import read
 from bot.render import Renderer
 from bot.render.calendar_file import next_start
 from bot.render.dates import OSLO
 from tests import shipped
-from tests.shipped import ROOT
 
 VIEW = Session("unit.calendar", (("unit.prepare", "calendar"),), "nb", "young")
 MONDAY = datetime(2026, 11, 23, 13, 0, tzinfo=OSLO)
@@ -117,13 +115,12 @@ def test_the_same_time_has_the_same_identity_and_another_time_another(library: L
     assert unfolded(first)["UID"] == unfolded(again)["UID"] != unfolded(other)["UID"]
 
 
-def test_lines_are_ended_and_folded_as_the_standard_wants() -> None:
-    library = read(ROOT / "flows", ROOT / "content").library
-    assert library is not None
-    found = library.templates["nb", "common/words", ""]
+def test_lines_are_ended_and_folded_as_the_standard_wants(library: Library) -> None:
+    key = ("nb", "common/words", "")
+    found = library.templates[key]
     title = "Møte, på «åpen» dag; " * 9
-    labels = tuple((key, title if key == "calendar_title" else text) for key, text in found.labels)
-    object.__setattr__(found, "labels", labels)
+    labels = tuple((name, title if name == "calendar_title" else text) for name, text in found.labels)
+    library = replace(library, templates={**library.templates, key: replace(found, labels=labels)})
     reply = answer(library, When(14, 0, 12, 3))
     assert reply.document is not None
     data = reply.document.data

@@ -1,11 +1,12 @@
 """Floods through the real reception, engine, store and sender, against an API that answers at once."""
 
 import asyncio
+import gc
 import json
 import os
 import re
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,21 +18,24 @@ from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
 from bot.channels.telegram.webhook import arrival
 from bot.direct import Direct
+from bot.heap import settle
 from bot.model.post import Arrival
 from bot.reception import Reception
 from bot.shelf import Shelf
 from bot.store import TROUBLE, SqliteStore, load_key
 from bot.workers import Workers
-from tests.soak.guide import ROOT
+from tests import shipped
 
 TEXTS = ("hei", "hva skjer nå", "/start", "hvor lenge står det på rullebladet", "/hjelp", "xyz 123")
 EMERGENCY = "hjelp han puster ikke"
 FIRST_OTHER = 9_000_000_000
+TELEGRAM, UNBOUND = 25.0, 1e6
+"""Messages a second: as many as Telegram takes; and as many as there are."""
 _CHAT = re.compile(rb'"chat_id":(\d+)')
 
 
 class Quick(Api):
-    """Carries everything out at once, and tells who waits for a chat."""
+    """Carries everything out at once, keeps nothing of it, and tells who waits for a chat."""
 
     def __init__(self) -> None:
         super().__init__("42:quick", "http://127.0.0.1")
@@ -147,11 +151,22 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
+@contextmanager
+def settled() -> Iterator[None]:
+    """What is there by now is out of the collector's sight, as in a guide that has started."""
+    before = gc.get_threshold()
+    settle()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
+
+
 @asynccontextmanager
-async def rig(folder: Path, rate: float) -> AsyncIterator[Rig]:
+async def rig(folder: Path, rate: float, api: Quick | None = None) -> AsyncIterator[Rig]:
     """All of it at work, on a real file."""
-    shelf, api = Shelf(ROOT / "flows", ROOT / "content"), Quick()
-    shelf.conversation.warm()
+    shelf, api = shipped.shelf(), api or Quick()
     async with await SqliteStore.open(folder / "f.db", load_key(folder / "k" / "key")) as store:
         sender = Sender(api, store, rate=rate, trouble=TROUBLE)
         direct = Direct(Express(api).say, shelf)

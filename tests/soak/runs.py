@@ -5,18 +5,21 @@ import contextlib
 import signal
 import sqlite3
 import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from random import Random
 
 from bot.playground.server import Playground
+from bot.playground.world import Witness
 from bot.store import SqliteStore, load_key
 from tests.soak.books import Ledger, marked, read_ledger, screens_wrong
 from tests.soak.crowd import Crowd, Person
 from tests.soak.guide import Fork, Guide, know_the_content, shipped
 from tests.soak.report import Advance
 from tests.soak.seen import Record, Seen, Showing, most_at_once
+from tests.soak.story import Story
 
 PATIENCE = 0.9
 """How often people wait for their screen before they press again."""
@@ -51,7 +54,7 @@ class Outcome:
 
     `not_their_steps`: people whose showings are not the screens of their steps, see `seen`. `repeated`:
     messages that somebody saw twice after an end; `unheard`: those that came again, or might have, since the
-    answer was kept back on purpose.
+    answer was kept back on purpose. `stories`: what led to what must not be.
     """
 
     steps: int
@@ -69,6 +72,7 @@ class Outcome:
     unheard: tuple[int, int] = (0, 0)
     shown: int = 0
     seconds: float = 0.0
+    stories: list[str] = field(default_factory=list, repr=False)
 
 
 async def run(
@@ -82,9 +86,9 @@ async def run(
     know_the_content(folder)
     people = [Person(1000 + n, calm=n % CALM > 0) for n in range(plan.people)]
     crowd = Crowd(shipped(), playground.world, people, Random(plan.seed), mark, PATIENCE)
-    playground.world.witness = seen = Seen(
-        lambda: guide.starts, {p.chat: Record(p.screens) for p in people if p.calm}
-    )
+    seen = Seen(lambda: guide.starts, {p.chat: Record(p.screens) for p in people if p.calm})
+    story = Story(lambda: guide.starts)
+    playground.world.witness = partial(_witnessed, (story, seen))
     crowd.waits = partial(waits, seen)
     for fault in plan.faults:
         playground.world.faults.configure(fault)
@@ -93,16 +97,29 @@ async def run(
         await guide.ready()
         async with asyncio.TaskGroup() as both:
             both.create_task(_pour(crowd, plan, advance))
-            both.create_task(_end(guide, playground, crowd, seen, plan))
+            both.create_task(_end(guide, playground, crowd, seen, plan, story.ended))
         await quiet(playground, folder)
         await guide.end(signal.SIGTERM)
         outcome = await _books(crowd, guide, seen, plan, mark)
+        outcome.stories = stories(seen, story)
         outcome.seconds = asyncio.get_running_loop().time() - begun
         return outcome
     finally:
         if guide.alive:
             await guide.end(signal.SIGKILL)
         await playground.stop()
+
+
+def _witnessed(
+    witnesses: Sequence[Witness],
+    method: str,
+    values: Mapping[str, object],
+    body: Mapping[str, object],
+    struck: frozenset[str],
+) -> None:
+    """One call, as each of them is told."""
+    for witness in witnesses:
+        witness(method, values, body, struck)
 
 
 def waits(seen: Seen, person: Person) -> bool:
@@ -125,7 +142,9 @@ async def _pour(crowd: Crowd, plan: Plan, advance: Advance) -> None:
         await asyncio.sleep(max(0.0, due - loop.time()))
 
 
-async def _end(guide: Guide, playground: Playground, crowd: Crowd, seen: Seen, plan: Plan) -> None:
+async def _end(
+    guide: Guide, playground: Playground, crowd: Crowd, seen: Seen, plan: Plan, ended: Callable[[str], None]
+) -> None:
     """End the guide and start it again, spread over all that everyone does."""
     dice = Random(plan.seed)
     for number in range(plan.ends):
@@ -137,6 +156,7 @@ async def _end(guide: Guide, playground: Playground, crowd: Crowd, seen: Seen, p
         if plan.how is signal.SIGKILL and number % plan.worst == 1:
             await _worst_moment(guide, seen)
         await guide.end(plan.how)
+        ended(f"ended by {plan.how.name}")
         await _heard_out(playground)
         await guide.start(whole=number + 1 in plan.whole)
 
@@ -167,6 +187,16 @@ async def _heard_out(playground: Playground) -> None:
             await asyncio.sleep(0)
             while calm and server.connections:
                 await asyncio.sleep(0.001)
+
+
+def stories(seen: Seen, story: Story) -> list[str]:
+    """What led to each edited screen that somebody saw change twice, and to whatever cannot be explained."""
+    told = []
+    for chat, record in seen.people.items():
+        edited = record.found.edited if record.found is not None else ()
+        for life in sorted({*edited, *filter(None, [record.broken])}):
+            told += [f"{chat}:", *story.told(chat, (life - 1, life))]
+    return told
 
 
 async def quiet(playground: Playground, folder: Path) -> None:

@@ -68,6 +68,11 @@ def _start(html: str) -> str:
     return visible(html)[:200]
 
 
+def digest_of(values: Mapping[str, object]) -> bytes:
+    """The same for calls that look the same, by words and buttons."""
+    return hashlib.sha256(f"{values.get('text', '')}\0{values.get('reply_markup')}".encode()).digest()[:8]
+
+
 def is_showing(method: str, body: Mapping[str, object]) -> bool:
     """Whether a call, answered like this, has put a screen before somebody."""
     unchanged = "message is not modified" in str(body.get("description", ""))
@@ -81,10 +86,14 @@ class Record:
         self._screens = screens
         self._ways: Ways = {(-1, -1, 0): Repeats()}
         self._before: list[Showing] = []
+        self.broken: int | None = None
+        """The life in which something was shown that cannot be theirs."""
 
     def shown(self, showing: Showing) -> None:
         """One more."""
         self._ways = _further(self._ways, self._screens, self._before, showing)
+        if not self._ways and self.broken is None:
+            self.broken = showing.life
         self._before.append(showing)
         del self._before[:-REACH]
 
@@ -126,10 +135,8 @@ class Seen:
         unchanged = "message is not modified" in str(body.get("description", ""))
         if how is None or not isinstance(chat, int) or not (body.get("ok") or unchanged):
             return
-        text = str(values.get("text", ""))
-        digest = hashlib.sha256(f"{text}\0{values.get('reply_markup')}".encode()).digest()[:8]
-        unheard = bool(struck & UNHEARD)
-        showing = Showing(self.life(), "unchanged" if unchanged else how, _start(text), digest, unheard)
+        unheard, start = bool(struck & UNHEARD), _start(str(values.get("text", "")))
+        showing = Showing(self.life(), "unchanged" if unchanged else how, start, digest_of(values), unheard)
         if chat in self.people:
             self.people[chat].shown(showing)
         self.total += 1

@@ -23,7 +23,7 @@ def hold(plan: Plan, outcome: Outcome) -> None:
 
     One end may leave several messages in doubt, nearly always each to somebody else.
     """
-    sys.stdout.write(f"\n{plan}\n{outcome}\n")
+    sys.stdout.write("\n".join(("", str(plan), str(outcome), *outcome.stories, "")))
     ledger = outcome.ledger
     assert (ledger.lost_or_doubled, ledger.astray) == ({}, [])
     assert (ledger.left_over, ledger.quarantined) == (0, 0)

@@ -11,8 +11,18 @@ import pytest
 
 from bot.channels.telegram.hands import IN_FLIGHT
 from bot.direct import MOST
-from tests.soak.flood import EMERGENCY, FIRST_OTHER, TEXTS, Rig, resident, rig
-from tests.soak.report import Bar, Figure, scale, scaled
+from tests.soak.flood import (
+    EMERGENCY,
+    FIRST_OTHER,
+    TELEGRAM,
+    TEXTS,
+    UNBOUND,
+    Rig,
+    resident,
+    rig,
+    settled,
+)
+from tests.soak.report import Advance, Bar, Figure, scale, scaled
 
 RATE = 1_000
 SECONDS = max(5.0, 60 * scale())
@@ -22,7 +32,6 @@ SOME_PEOPLE = 1_000
 OTHERS = 10
 AT_ONCE = 100
 MOSTLY_SHORT = ("/start", "/hjelp", "/start", "/hjelp", *TEXTS)
-TELEGRAM, UNBOUND = 25.0, 1e6
 
 
 async def flood(here: Rig, people: int, seconds: float, soak_figure: Figure) -> float:
@@ -104,11 +113,14 @@ async def test_what_is_answered_does_not_pile_up_unsent(tmp_path: Path) -> None:
         assert most <= IN_FLIGHT, "no more wait than are being served"
 
 
-async def crowd(here: Rig, people: range, texts: Sequence[str] = TEXTS) -> None:
+async def crowd(
+    here: Rig, people: range, texts: Sequence[str] = TEXTS, advance: Advance = lambda _: None
+) -> None:
     """Everyone writes once, a hundred at a time."""
     for start in range(people.start, people.stop, 100):
         some = range(start, min(start + 100, people.stop))
         await here.brings([here.said(chat, texts[chat % len(texts)]) for chat in some])
+        advance(len(some))
 
 
 def held(here: Rig) -> dict[str, int]:
@@ -139,18 +151,19 @@ async def test_of_many_people_nothing_stays_in_memory(tmp_path: Path) -> None:
 async def test_memory_is_flat_over_very_many_people(
     tmp_path: Path, soak_figure: Figure, soak_bar: Bar
 ) -> None:
-    advance = soak_bar(PEOPLE)
+    """What answers in Telegram's place keeps nothing of anybody, so that all that grows is the guide's."""
+    advance, warm = soak_bar(PEOPLE), max(PEOPLE // 10, 1_000)
     async with rig(tmp_path, UNBOUND) as here:
-        warm = max(PEOPLE // 10, 1_000)
-        await crowd(here, range(1, warm))
-        await here.calm()
-        before, most = resident(), 0.0
-        for tenth in range(1, 10):
-            await crowd(here, range(warm * tenth, warm * (tenth + 1)), MOSTLY_SHORT)
+        with settled():
+            await crowd(here, range(1, warm), MOSTLY_SHORT, advance)
             await here.calm()
-            most = max(most, resident())
-            advance(warm)
-            sys.stdout.write(f"\r{warm * (tenth + 1)} people, {resident() - before:+.1f} MB since {warm}")
+            before, most = resident(), 0.0
+            for tenth in range(1, 10):
+                await crowd(here, range(warm * tenth, warm * (tenth + 1)), MOSTLY_SHORT, advance)
+                await here.calm()
+                most = max(most, resident())
+                told = f"{warm * (tenth + 1)} people, {resident() - before:+.1f} MB since {warm}"
+                sys.stdout.write(f"\r{told}")
         told = f"{before:.1f} MB after {warm} people, at most {most:.1f} MB since"
         sys.stdout.write(f"\n{told}; {here.kept()}\n")
         soak_figure("distinct people", "", warm * 10)

@@ -21,13 +21,15 @@ from bot.logs import Lines, Ours
 from bot.shelf import Shelf
 from bot.store import backup, load_key
 from bot.store.keys import Keys
+from tests import shipped
 from tests.fuzz.door import SECRET, Whole, whole
 from tests.fuzz.mutator import mutated
 from tests.fuzz.valid import FIRST_CHAT, PEOPLE, Maker
 from tests.soak.books import marked
-from tests.soak.guide import ROOT
+from tests.soak.flood import UNBOUND, rig, settled
 from tests.soak.marks import FAULTS, Watch, typed
-from tests.soak.report import Figure, scaled
+from tests.soak.report import Bar, Figure, scaled
+from tests.soak.within import Within
 
 MARK = "mErKetOrD"
 MARKS = (
@@ -47,22 +49,17 @@ KEPT = (
 
 @pytest.fixture(scope="module")
 def shelf() -> Shelf:
-    return Shelf(ROOT / "flows", ROOT / "content")
-
-
-async def strangers(folder: Path, shelf: Shelf, people: int, count: int) -> Watch:
-    """People typing their marks while the other side fails."""
-    async with whole(folder, shelf) as guide:
-        watch = Watch(guide, shelf, Random(people))
-        await watch.settle(people)
-        for fault in FAULTS:
-            guide.playground.world.faults.configure(fault)
-        await typed(watch, count)
-        return watch
+    return shipped.shelf()
 
 
 async def test_nobody_sees_what_belongs_to_another(tmp_path: Path, shelf: Shelf) -> None:
-    watch = await strangers(tmp_path, shelf, people=100, count=300)
+    async with whole(tmp_path, shelf) as guide:
+        watch = Watch(shelf, Random(100))
+        await watch.settle(guide.store, people=100)
+        watch.watches(guide.playground.world)
+        for fault in FAULTS:
+            guide.playground.world.faults.configure(fault)
+        await typed(watch, guide.reception, guide.store, 300)
     assert watch.wrong == []
     assert watch.looked > 250
     assert watch.told > 50
@@ -70,23 +67,49 @@ async def test_nobody_sees_what_belongs_to_another(tmp_path: Path, shelf: Shelf)
 
 @pytest.mark.soak
 @pytest.mark.timeout(6 * 3600)
-async def test_a_million_messages_of_strangers(tmp_path: Path, shelf: Shelf, soak_figure: Figure) -> None:
+async def test_a_million_messages_of_strangers(tmp_path: Path, soak_figure: Figure, soak_bar: Bar) -> None:
+    """As above, but for the wire: who is told what kept them busy would only be told that again.
+
+    What is kept about somebody is never remembered as a screen, so that it takes as long as ten others.
+    """
     count = scaled(1_000_000)
-    watch = await strangers(tmp_path, shelf, people=5000, count=count)
+    watch = Watch(shipped.shelf(), Random(count), asking=0.1)
+    api = Within(FAULTS, watch.look)
+    async with rig(tmp_path, UNBOUND, api) as guide:
+        await watch.settle(guide.store, people=5000)
+        with settled():
+            await typed(watch, guide.reception, guide.store, count, soak_bar(count))
     soak_figure("cross-person marks: messages under faults", count, watch.updates)
+    soak_figure("calls refused or broken off", "", sum(api.answers.values()) - api.answers[200])
     soak_figure("screens looked at", "", watch.looked)
+    soak_figure("screens that told somebody's place", "", watch.told)
     soak_figure("another's mark or place seen", 0, len(watch.wrong))
     assert watch.wrong == []
+    assert watch.looked > count * 0.99
     assert watch.told > 0
 
 
 async def test_another_s_place_would_be_seen(tmp_path: Path, shelf: Shelf) -> None:
     async with whole(tmp_path, shelf) as guide:
-        watch = Watch(guide, shelf, Random(1))
-        await watch.settle(20)
+        watch = Watch(shelf, Random(1))
+        await watch.settle(guide.store, 20)
+        watch.watches(guide.playground.world)
         watch.homes = dict.fromkeys(watch.homes, ("", "Nowhere"))
-        await typed(watch, 60)
-        assert watch.wrong
+        await typed(watch, guide.reception, guide.store, 60)
+    assert watch.wrong
+
+
+async def test_another_s_place_would_be_seen_within(tmp_path: Path) -> None:
+    watch = Watch(shipped.shelf(), Random(1))
+    api = Within(FAULTS, watch.look)
+    async with rig(tmp_path, UNBOUND, api) as guide:
+        await watch.settle(guide.store, 100)
+        await typed(watch, guide.reception, guide.store, 200)
+        assert watch.wrong == []
+        assert sum(api.answers.values()) > api.answers[200]
+        watch.homes = dict.fromkeys(watch.homes, ("", "Nowhere"))
+        await typed(watch, guide.reception, guide.store, 60)
+    assert watch.wrong
 
 
 async def everywhere(folder: Path, shelf: Shelf, seed: int, count: int) -> dict[str, list[str]]:
@@ -97,7 +120,9 @@ async def everywhere(folder: Path, shelf: Shelf, seed: int, count: int) -> dict[
     root, dice = logging.getLogger(), Random(seed)
     level, root.level = root.level, logging.DEBUG
     root.addHandler(handler)
-    right = [json.dumps(update) for update in Maker(shelf.conversation.library, dice, MARKS).several(200)]
+    # They are made wrong below, so that it does not matter much whether all of them were right.
+    made = Maker(shelf.conversation.library, dice, MARKS).several(200, sure=False)
+    right = [json.dumps(update) for update in made]
     try:
         async with whole(folder, shelf) as guide:
             for number in range(PEOPLE):

@@ -69,6 +69,13 @@ def test_a_record_that_cannot_be_is_found(told: str) -> None:
     assert repeats(shown(told)) is None
 
 
+def test_the_life_in_which_it_could_no_longer_be_is_told() -> None:
+    record = Record(STEPS)
+    for each in shown("1 sent Menu, 2 edited Help, 3 edited Menu"):
+        record.shown(each)
+    assert record.broken == 2
+
+
 def test_of_screens_that_look_alike_no_end_is_said_to_repeat_two_where_one_each_will_do() -> None:
     alike = ["Menu", "Letter", "Letter", "Letter"]
     told = "1 sent Menu, 1 sent Letter, 2 sent Letter, 3 sent Letter, 4 sent Letter, 4 sent Letter"

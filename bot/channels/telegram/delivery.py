@@ -132,12 +132,17 @@ class Delivery:
                 await answer
 
     async def _shown(self, row: OutRow) -> Done:
+        """Edited or sent, and the same when it is tried again, in the next life too.
+
+        A screen that is sent the one time and edited into an old message the other is seen twice.
+        """
         params, shown = row.outgoing.params, row.outgoing
-        fresh = params.get("fresh") is True
-        target = None if fresh else params.get("edit") or row.screen
+        # In doubt only a message can be: it is below already, or belongs there.
+        below = params.get("fresh") is True or row.doubt
+        target = None if below else params.get("edit") or row.screen
         if (
             isinstance(target, int)
-            and self._leftovers.spare(row.chat_id, target)
+            and (self._leftovers.spare(row.chat_id, target) or await self._survives(row, target))
             and await self._edited(row.chat_id, target, shown)
         ):
             self.counts["edited"] += 1
@@ -145,6 +150,10 @@ class Delivery:
         message_id = _message_id(await self._written("sendMessage", {"chat_id": row.chat_id}, shown))
         self.counts["sent"] += 1
         return Done(message_id, _other(row.screen, message_id))
+
+    async def _survives(self, row: OutRow, target: int) -> bool:
+        """Whether a message that is being deleted will be there; an emergency does not wait for that."""
+        return not row.outgoing.crisis and await self._leftovers.survives(row.chat_id, target)
 
     async def _delete(self, chat_id: int, message_id: int) -> None:
         await self._call("deleteMessage", {"chat_id": chat_id, "message_id": message_id}, chat_id)

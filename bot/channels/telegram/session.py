@@ -8,6 +8,7 @@ from typing import Any
 import aiohttp
 
 from bot.channels.telegram.refusal import CallFailed, NoAnswer, refusal
+from bot.channels.telegram.trust import encrypted, trusted
 from bot.model.compact import encode
 
 CONNECT_SECONDS = 10
@@ -100,7 +101,7 @@ class Api:
 
     async def _post(self, method: str, data: bytes | aiohttp.FormData, seconds: float) -> tuple[int, bytes]:
         if self._session is None:
-            self._session = _connections()
+            self._session = _connections(self._base)
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS)
         headers = _JSON if isinstance(data, bytes) else None
         status = 0
@@ -125,10 +126,11 @@ def encoded(params: Mapping[str, object]) -> bytes:
     return encode(params).encode()
 
 
-def _connections() -> aiohttp.ClientSession:
+def _connections(url: str) -> aiohttp.ClientSession:
     """Connections that stay open, and nothing that a Bot API has no use for."""
+    ssl = trusted() if encrypted(url) else True
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=CONNECTIONS, ttl_dns_cache=300),
+        connector=aiohttp.TCPConnector(limit=CONNECTIONS, ttl_dns_cache=300, ssl=ssl),
         cookie_jar=aiohttp.DummyCookieJar(),
         skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
     )

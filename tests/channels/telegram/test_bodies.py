@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.telegram import calls, spec
@@ -19,6 +19,7 @@ ROWS = st.lists(
 )
 
 
+@settings(max_examples=40)
 @given(WORDS, ROWS, st.booleans())
 def test_written_parts_make_the_same_body(html: str, rows: list[list[Button]], crisis: bool) -> None:
     buttons = tuple(tuple(row) for row in rows)

@@ -81,7 +81,9 @@ async def test_a_fresh_screen_is_written_down_before_the_old_one_goes(api: FakeA
     assert sender.counts["left_behind"] == 1
 
 
-async def press_the_old_one(api: FakeApi, bot: Api, deletion: Reaction, may: asyncio.Event) -> FakeOutbox:
+async def press_the_old_one(
+    api: FakeApi, bot: Api, deletion: Reaction, may: asyncio.Event, *, crisis: bool = False
+) -> FakeOutbox:
     """A new screen takes the place of message 7, and 7 is pressed once somebody began to delete it."""
     outbox = FakeOutbox()
     api.on("deleteMessage", deletion)
@@ -91,7 +93,7 @@ async def press_the_old_one(api: FakeApi, bot: Api, deletion: Reaction, may: asy
         async with asyncio.timeout(10):
             while "deleteMessage" not in api.methods() or (may.is_set() and api.now):
                 await asyncio.sleep(0.01)
-            sender.hand_over([outbox.put(screen("pressed", edit=7), screen=901)])
+            sender.hand_over([outbox.put(screen("pressed", edit=7, crisis=crisis), screen=901)])
             while len(outbox.done) < 2:
                 await asyncio.sleep(0.01)
         may.set()
@@ -111,14 +113,19 @@ async def test_an_old_screen_that_is_pressed_before_it_is_gone_stays(
     assert outbox.done == [(1, 901), (2, 7)]
 
 
-async def test_a_screen_that_is_being_deleted_is_not_edited(api: FakeApi, bot: Api) -> None:
+@pytest.mark.parametrize("crisis", [False, True])
+async def test_a_screen_that_is_being_deleted_is_not_edited(
+    api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch, crisis: bool
+) -> None:
+    """Where it takes long the screen is sent, an emergency's at once."""
+    monkeypatch.setattr("bot.channels.telegram.leftovers.LONGEST_WAIT", 600.0 if crisis else 0.01)
     may = asyncio.Event()
 
     async def slowly(_: web.Request) -> web.Response:
         await may.wait()
         return web.json_response({"ok": True, "result": True})
 
-    outbox = await press_the_old_one(api, bot, slowly, may)
+    outbox = await press_the_old_one(api, bot, slowly, may, crisis=crisis)
     assert api.sent("editMessageText") == []
     assert outbox.done == [(1, 901), (2, 902)]
 

@@ -88,6 +88,55 @@ async def test_one_that_is_being_deleted_cannot_be_shown_but_is_not_tried_again(
     assert left.spare(CHAT, OLD) is True
 
 
+@pytest.mark.parametrize(
+    ("answer", "there"),
+    [
+        (None, False),
+        (Refused("deleteMessage", 429), True),
+        (Refused("deleteMessage", 400), True),
+        (AWAY, True),
+    ],
+)
+async def test_whether_one_that_is_being_deleted_is_there_is_known_when_that_is_over(
+    answer: CallFailed | None, there: bool
+) -> None:
+    phone = Phone(*filter(None, [answer]))
+    phone.may.clear()
+    left = Leftovers(phone.delete)
+    removing = asyncio.create_task(left.remove(CHAT, OLD))
+    await phone.called.wait()
+    assert left.spare(CHAT, OLD) is False
+    asked = [asyncio.create_task(left.survives(CHAT, OLD)) for _ in range(2)]
+    await asyncio.sleep(0.01)
+    assert not any(each.done() for each in asked)
+    phone.may.set()
+    assert await asyncio.gather(*asked) == [there, there]
+    await removing
+    assert len(phone.calls) == 1
+    assert await left.survives(CHAT, OLD) is True
+
+
+async def test_one_of_which_that_is_not_known_soon_is_not_counted_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leftovers, "LONGEST_WAIT", 0.01)
+    phone = Phone()
+    phone.may.clear()
+    left = Leftovers(phone.delete)
+    removing = asyncio.create_task(left.remove(CHAT, OLD))
+    await phone.called.wait()
+    assert await left.survives(CHAT, OLD) is False
+    removing.cancel()
+    await asyncio.gather(removing, return_exceptions=True)
+    assert await left.survives(CHAT, OLD) is True
+
+
+async def test_one_that_is_to_go_twice_is_deleted_once() -> None:
+    phone = Phone()
+    left = Leftovers(phone.delete)
+    assert await asyncio.gather(*(left.remove(CHAT, OLD) for _ in range(2))) == [True, True]
+    assert phone.calls == [(CHAT, OLD)]
+    assert not left._going
+
+
 async def test_sparing_one_leaves_the_others_to_go() -> None:
     phone = Phone(AWAY, AWAY)
     left = Leftovers(phone.delete)

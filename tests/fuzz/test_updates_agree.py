@@ -1,12 +1,16 @@
-"""What aiogram can read, we read, and as the same thing; it serves here as the second opinion."""
+"""What aiogram can read, we read, and as the same thing; it serves here as the second opinion.
+
+It takes seconds to load, so that only a process that asks it loads it; those that do lie side by side.
+"""
 
 import json
 from typing import Any
 
-from aiogram.types import InaccessibleMessage, Update
+import pytest
 from hypothesis import given
 
 from bot.channels.telegram.calls import chosen
+from bot.channels.telegram.spec import book
 from bot.channels.telegram.updates import Unparseable, clean, parse
 from bot.model.event import Chose, Sent, Wrote
 from tests.channels.telegram.test_updates_fuzz import mutated
@@ -30,8 +34,16 @@ def strict(raw: dict[str, Any]) -> bool:
     return whole(raw.get("update_id"))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def loaded() -> None:
+    """Before the clock of an example runs."""
+    import aiogram  # noqa: F401, PLC0415 - see above
+
+
 @given(mutated())
 def test_whatever_aiogram_reads_we_read_as_the_same(raw: Any) -> None:  # JSON
+    from aiogram.types import InaccessibleMessage, Update  # noqa: PLC0415 - see above
+
     try:
         update = Update.model_validate(raw)
     except (ValueError, ArithmeticError, RecursionError):
@@ -59,3 +71,13 @@ def test_whatever_aiogram_reads_we_read_as_the_same(raw: Any) -> None:  # JSON
             assert (incoming.message_id is not None) is touchable
         else:
             assert incoming.outside
+
+
+def test_the_data_are_those_of_the_library_in_use() -> None:
+    import aiogram  # noqa: PLC0415 - see above
+    from aiogram import methods  # noqa: PLC0415
+
+    assert book()["version"] == f"Bot API {aiogram.__api_version__}"
+    ours = {name.lower() for name in book()["methods"]}
+    theirs = {name.lower() for name in methods.__all__} - {"request", "response", "telegrammethod"}
+    assert theirs <= ours
