@@ -5,6 +5,7 @@ import logging
 import re
 import sys
 import threading
+from contextlib import suppress
 from types import TracebackType
 
 ALLOWED = frozenset(
@@ -73,5 +74,7 @@ def place_of(trace: TracebackType | None) -> str:
 
 def _ended(kind: type[BaseException], _: BaseException | None, trace: TracebackType | None) -> None:
     """What Python would print as a traceback, with its text."""
-    if not issubclass(kind, KeyboardInterrupt):
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    with suppress(MemoryError):  # raised from here, Python would print it after all
         log.critical("not expected", extra={"error": kind.__name__, "place": place_of(trace)})

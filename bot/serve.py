@@ -1,6 +1,7 @@
 """`run`, the short way: nothing loaded but what serves."""
 
 import asyncio
+import os
 import sys
 from threading import Thread
 
@@ -25,3 +26,6 @@ def main() -> None:
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(2)
+    except MemoryError:
+        # Too little even to end in order: the store's thread would be waited for, and nobody be answered.
+        os._exit(1)

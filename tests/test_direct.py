@@ -171,14 +171,15 @@ async def test_it_waits_neither_for_the_rate_nor_for_calls_of_others_that_hang(t
         await here.idle()
         others = [here.phone(100 + number) for number in range(90)]
         here.playground.world.faults.configure(
-            {"kind": "delay", "times": 64, "seconds": 6, "methods": ["sendMessage"]}
+            {"kind": "delay", "times": 64, "seconds": 9, "methods": ["sendMessage"]}
         )
         for phone in others:
             phone.send("hei")
         await asyncio.sleep(1)
         phone = here.phone(1)
         phone.send(TYPED["nb"])
-        assert await until(phone.screens) < 3
+        # On a machine with much else to do, but long before those calls end.
+        assert await until(phone.screens) < 5
         assert sum(bool(other.screens()) for other in others) < 64
 
 

@@ -121,6 +121,10 @@ ENDINGS = {
         "    await asyncio.sleep(0.01)\n    del t\n    gc.collect()\nasyncio.run(main())"
     ),
     "in a finaliser": "class X:\n    def __del__(self): raise ValueError('merketord')\nx = X()\ndel x",
+    "with no memory to tell it": (
+        "import bot.logs\ndef full(*a, **k): raise MemoryError\nbot.logs.log.critical = full\n"
+        "class X:\n    def __del__(self): raise ValueError('merketord')\nx = X()\ndel x"
+    ),
     "warned": "import warnings\nwarnings.warn('merketord')",
     "by aiohttp": (
         "import logging\ntry:\n    raise ValueError('merketord')\nexcept ValueError:\n"

@@ -200,7 +200,7 @@ async def test_an_emergency_takes_ahead_and_the_others_wait_for_it(
     redis_server: RedisServer, clock: Clock
 ) -> None:
     async with await opened(redis_server, clock) as store:
-        allowance = store.sharing.allowance(10.0)
+        allowance = store.sharing.allowance(1.0)
         for _ in range(8):
             allowance.take()
         allowance.wait()
