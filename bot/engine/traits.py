@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import snowballstemmer
@@ -77,23 +77,26 @@ def dictionary(spellings: Mapping[str, str], meanings: Mapping[str, tuple[str, .
     """
     read = {form: fold(word) for form, word in spellings.items()}
     read |= {fold(form): fold(word) for form, word in spellings.items()}
-    bare = Dictionary(read, {}, {}, {}, frozenset(), {})
+    # Of the words in forms every second comes more than once.
+    word_as_read = cache(Dictionary(read, {}, {}, {}, frozenset(), {}).read)
     small = frozenset(read.values()) - TELLING
     rows: dict[tuple[str, ...], tuple[str, ...]] = {}
     slips: dict[str, tuple[str, ...]] = {}
     starts: dict[str, tuple[str, ...]] = {}
     longest: dict[str, int] = {}
     for form, ids in meanings.items():
-        row = tuple(bare.read(word) for word in form.rstrip("*").split())
+        row = tuple(map(word_as_read, form.rstrip("*").split()))
         if not row or (len(row) == 1 and (row[0] in small or len(row[0]) < SHORTEST)):
             continue
-        rows[row] = tuple(dict.fromkeys((*rows.get(row, ()), *ids)))
+        known = rows.get(row)
+        rows[row] = ids if known is None else tuple(dict.fromkeys((*known, *ids)))
         if len(row) > 1:
             longest[row[0]] = max(longest.get(row[0], 1), min(len(row), LONGEST_FORM))
         if len(row) == 1 and len(row[0]) >= LONG:
             word = row[0]
-            slips.setdefault(single(word), ids)
-            for cut in _cuts(single(word)):
+            once = single(word)
+            slips.setdefault(once, ids)
+            for cut in _cuts(once):
                 slips.setdefault(cut, ids)
             if form.endswith("*"):
                 starts[word] = ids
