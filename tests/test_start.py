@@ -4,10 +4,11 @@ import subprocess
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from bot import check
+from bot import check, serve
 from bot.check import Report
 from bot.checked import Checked
 from bot.model.library import Library
@@ -108,3 +109,14 @@ def test_content_that_was_right_is_not_checked_again_and_changed_content_is(
         with pytest.raises(ContentError):
             load(Path("flows"), Path("content"), checked=checked)
     assert len(looked) == 3
+
+
+def test_where_memory_is_too_short_to_end_in_order_it_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> NoReturn:
+        raise MemoryError
+
+    ends: list[int] = []
+    monkeypatch.setattr("bot.serve.read_settings", full)
+    monkeypatch.setattr("os._exit", ends.append)
+    serve.main()
+    assert ends == [1]
