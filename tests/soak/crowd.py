@@ -75,6 +75,11 @@ class Crowd:
         """Those who wait for nothing."""
         return [person for person in self.people if not self.waits(person)]
 
+    @property
+    def someone_idle(self) -> bool:
+        """Whether anybody waits for nothing; asked before each act, so the first one found will do."""
+        return not all(self.waits(person) for person in self.people)
+
     def _step(self, person: Person) -> tuple[Event, Turn]:
         """What they do, and what must follow."""
         while True:

@@ -134,7 +134,7 @@ async def _pour(crowd: Crowd, plan: Plan, advance: Advance) -> None:
     loop = asyncio.get_running_loop()
     due = loop.time()
     for _ in range(plan.updates):
-        while not crowd.idle:
+        while not crowd.someone_idle:
             await asyncio.sleep(0.01)
         crowd.act()
         advance(1)

@@ -85,6 +85,7 @@ class Record:
     def __init__(self, screens: Sequence[str]) -> None:
         self._screens = screens
         self._ways: Ways = {(-1, -1, 0): Repeats()}
+        self._furthest = -1
         self._before: list[Showing] = []
         self.broken: int | None = None
         """The life in which something was shown that cannot be theirs."""
@@ -94,13 +95,14 @@ class Record:
         self._ways = _further(self._ways, self._screens, self._before, showing)
         if not self._ways and self.broken is None:
             self.broken = showing.life
+        self._furthest = max((furthest for _, furthest, _ in self._ways), default=self._furthest)
         self._before.append(showing)
         del self._before[:-REACH]
 
     @property
     def behind(self) -> int:
-        """How many screens are still to be shown; 0 where the record cannot be theirs."""
-        return min((len(self._screens) - 1 - furthest for _, furthest, _ in self._ways), default=0)
+        """How many screens are still to be shown, as far as the record could be theirs."""
+        return len(self._screens) - 1 - self._furthest
 
     @property
     def found(self) -> Repeats | None:

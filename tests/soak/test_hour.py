@@ -77,7 +77,7 @@ async def pour(crowd: Crowd, pid: int, advance: Bar) -> list[tuple[float, Sample
             done(round(SECONDS / SAMPLES))
         # As many as are due by now; where everyone waits for an answer, nobody acts.
         for _ in range(min(20, round(now * RATE) - crowd.acts)):
-            if crowd.idle:
+            if crowd.someone_idle:
                 crowd.act()
         await asyncio.sleep(0.005)
     return found
