@@ -20,10 +20,10 @@ from bot.engine.finder import CERTAIN, NONE, Judged, find, weighed
 from bot.engine.index import index_of
 from bot.engine.normal import words
 from bot.engine.scores import Scores
+from bot.judged import load
 from bot.learning import FOLDS, Example, examples, learn
 from bot.model.library import Library
 from bot.model.session import CRISIS_PREFIX
-from bot.shelf import load
 
 ROOT = Path(__file__).resolve().parent.parent
 DEVELOPMENT = ROOT / "tests" / "finder" / "questions-dev.jsonl"

@@ -17,8 +17,9 @@ from bot.conversation import Conversation
 from bot.direct import Direct
 from bot.model.library import Library
 from bot.model.session import Session
+from bot.oslo import now_in_oslo
 from bot.reception import Reception
-from bot.shelf import Shelf, now_in_oslo
+from bot.shelf import Shelf
 from bot.store import TROUBLE, SqliteStore, load_key
 from bot.workers import Workers
 

@@ -16,8 +16,8 @@ from pydantic import SecretStr
 from bot.channels.telegram.profile import set_profile
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import TelegramStop
-from bot.checked import Checked
 from bot.heap import keep, settle
+from bot.judged import Ahead, ContentError
 from bot.line import Line
 from bot.logs import start_logging
 from bot.operations import Operations, operating
@@ -26,7 +26,7 @@ from bot.profile_texts import profile_texts
 from bot.reception import Reception
 from bot.settings import Settings
 from bot.shared import SharedReception
-from bot.shelf import ContentError, Shelf
+from bot.shelf import Shelf
 from bot.store import TROUBLE, SqliteStore, Store, StoreLost, StoreTrouble, load_key, open_store
 from bot.unopened import Door, opened
 from bot.workers import Workers
@@ -134,14 +134,14 @@ class Guide:
         await set_profile(self.bot, texts.commands, texts.name, texts.about, texts.description)
 
 
-async def serve(settings: Settings, *, webhook: bool, only: str = "") -> int:
+async def serve(settings: Settings, content: Ahead, *, webhook: bool, only: str = "") -> int:
     """Serve Telegram until a signal; the exit code. `only`: the half that this process does, see `parts`."""
     start_logging()
     settings.bot_token()
     stop = _stop_on_signals()
     part = part_of(settings, webhook=webhook, only=only, version=lambda: shelf.conversation.library.version)
     try:
-        shelf = Shelf(settings.flows, settings.content, checked=Checked(settings.checked_path()))
+        shelf = Shelf(settings.flows, settings.content, ahead=content)
         line = Line(settings, shelf)
         door: Door = line.listen if webhook else line.poll if part.polls else nothing
         settle()

@@ -41,8 +41,10 @@ def run(
 ) -> None:
     """Serve Telegram."""
     from bot.app import serve  # noqa: PLC0415 - loads what the other commands do without
+    from bot.judged import ahead  # noqa: PLC0415 - as above
 
-    raise typer.Exit(asyncio.run(serve(read_settings(), webhook=webhook, only=only)))
+    settings = read_settings()
+    raise typer.Exit(asyncio.run(serve(settings, ahead(settings), webhook=webhook, only=only)))
 
 
 @app.command()

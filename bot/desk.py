@@ -16,6 +16,7 @@ from bot.check.codes import tell
 from bot.check.formats import FORMATS
 from bot.check.graph import mermaid
 from bot.conversation import Conversation, Moment
+from bot.judged import ContentError, load
 from bot.model.answers import is_place
 from bot.model.event import Event, Switched
 from bot.model.flow import Step
@@ -23,11 +24,11 @@ from bot.model.library import Library
 from bot.model.reply import Reply
 from bot.model.session import Pair, Session
 from bot.model.turn import Show
+from bot.oslo import OSLO, now_in_oslo
 from bot.progress import walking
 from bot.reading import read
 from bot.render import Renderer
 from bot.settings import Settings
-from bot.shelf import OSLO, ContentError, load, now_in_oslo
 
 if TYPE_CHECKING:
     from bot.check.walk import Progress

@@ -8,9 +8,9 @@ from bot.compare.differences import differences
 from bot.compare.revision import NoRevisionError, laid_out
 from bot.compare.told import as_json, report
 from bot.desk import library_or_none
+from bot.oslo import now_in_oslo
 from bot.reading import read
 from bot.settings import Settings
-from bot.shelf import now_in_oslo
 
 MOST_TOLD = 10
 

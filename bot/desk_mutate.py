@@ -13,8 +13,8 @@ from bot.desk import library_or_none
 from bot.mutate.mutant import Kind, Mutant
 from bot.mutate.notice import By
 from bot.mutate.run import Figure, Folders, Tried, figures, mutants, tried
+from bot.oslo import now_in_oslo
 from bot.settings import Settings
-from bot.shelf import now_in_oslo
 
 MOST_TOLD = 200
 _HEAD = ("kind", "tried", "rules", "agreed", "screens", "share")

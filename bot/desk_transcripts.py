@@ -14,8 +14,8 @@ from bot.model.event import Chose, Event, Switched
 from bot.model.library import Library
 from bot.model.reply import Reply
 from bot.model.session import Pair
+from bot.oslo import OSLO
 from bot.settings import Settings
-from bot.shelf import OSLO
 
 FOLDER = "tests/transcripts"
 SAID = "> "

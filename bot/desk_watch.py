@@ -20,12 +20,13 @@ from bot.check.formats import FORMATS
 from bot.check.report import Report
 from bot.check.touched import look, touched
 from bot.model.problem import Problem
+from bot.oslo import now_in_oslo
 from bot.reading import read
 from bot.reading.again import Again
 from bot.reading.files import display
 from bot.reading.library import Read
 from bot.settings import Settings
-from bot.shelf import now_in_oslo, signature
+from bot.shelf import signature
 
 EVERY = 0.15
 """Seconds between two looks at the files' times."""

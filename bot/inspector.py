@@ -9,7 +9,8 @@ from bot.engine.route import at_menu
 from bot.model.event import Switched
 from bot.model.post import Incoming
 from bot.model.supposed import Start
-from bot.shelf import Shelf, now_in_oslo
+from bot.oslo import now_in_oslo
+from bot.shelf import Shelf
 from bot.store import Store
 
 

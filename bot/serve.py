@@ -6,6 +6,7 @@ import sys
 from threading import Thread
 
 from bot.channels.telegram.trust import encrypted, nobody, trusted
+from bot.judged import ahead
 from bot.settings import SettingsError, read_settings
 
 
@@ -15,6 +16,8 @@ def main() -> None:
     only = words[words.index("--only") + 1] if "--only" in words else ""
     try:
         settings = read_settings()
+        # Before there are threads: this may divide the process.
+        content = ahead(settings)
         with nobody():
             import aiohttp  # noqa: F401, PLC0415 - our own calls go by `trusted`
         if encrypted(settings.api_url):
@@ -22,7 +25,7 @@ def main() -> None:
             Thread(target=trusted, daemon=True).start()
         from bot.app import serve  # noqa: PLC0415 - settings first: what is wrong with them is said at once
 
-        sys.exit(asyncio.run(serve(settings, webhook="--webhook" in words, only=only)))
+        sys.exit(asyncio.run(serve(settings, content, webhook="--webhook" in words, only=only)))
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(2)

@@ -3,73 +3,27 @@
 import asyncio
 import logging
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from bot.checked import Checked
 from bot.conversation import Conversation, Moment
+from bot.judged import Ahead, ContentError, load
 from bot.model.library import Library
-from bot.model.problem import Problem, Severity
+from bot.model.problem import Problem
 from bot.model.supposed import Start, suppose
-from bot.reading import LateLibrary, hold, read, read_known, read_roots
+from bot.oslo import now_in_oslo
+from bot.reading import LateLibrary
 from bot.reading.files import files_in
 
 log = logging.getLogger("veivis.content")
 
-OSLO = ZoneInfo("Europe/Oslo")
 EYE_SECONDS = 2.0
-
-
-class ContentError(ValueError):
-    """The content has errors; `problems` are all of them."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problems")
-        self.problems = problems
-
-
-def now_in_oslo() -> datetime:
-    """The present moment, in Norwegian time."""
-    return datetime.now(OSLO)
-
-
-def load(flows: Path, content: Path, *, walk: bool = False, checked: Checked | None = None) -> Library:
-    """Read and check everything.
-
-    `walk` also goes through every conversation, as the `check` command does; it takes seconds. `checked`
-    knows what was checked before and need not be again.
-
-    Raises:
-        ContentError: with every problem, when at least one is an error.
-    """
-    today = now_in_oslo().date()
-    held = hold(flows, content) if checked is not None else None
-    if checked is not None and held is not None and (version := checked.known(held.seal, today)):
-        library = read_known(held, version)
-        if library is not None:
-            return library
-    found = read_roots(held.flows, held.content) if held is not None else read(flows, content)
-    problems = found.problems
-    if found.library is not None:
-        # Loaded here, since a guide that starts again with the same content does without it. Warnings stop
-        # no guide, so it does not wait for the rules that take long and can only warn.
-        from bot.check import check  # noqa: PLC0415
-
-        problems = (*problems, *check(found.library, today, walk=walk, advice=walk).problems)
-    errors = tuple(p for p in problems if p.severity is Severity.ERROR)
-    if errors or found.library is None:
-        raise ContentError(tuple(sorted(errors or problems, key=lambda p: p.sort_key)))
-    if checked is not None and held is not None and not found.problems:
-        checked.remember(held.seal, found.library.version, today)
-    return found.library
 
 
 class Shelf:
     """Holds the conversation in use; `watch` exchanges it when files change and are right."""
 
     def __init__(
-        self, flows: Path, content: Path, moment: Moment = now_in_oslo, checked: Checked | None = None
+        self, flows: Path, content: Path, moment: Moment = now_in_oslo, ahead: Ahead | None = None
     ) -> None:
         """Read the content.
 
@@ -80,7 +34,7 @@ class Shelf:
         self._moment = moment
         self._seen = signature(self._folders)
         self.problems: tuple[Problem, ...] = ()
-        self._read = load(flows, content, checked=checked)
+        self._read = load(flows, content, ahead=ahead)
         self.written = _newest(self._seen)
         """When the newest file of the content in use was written."""
         self._starts: tuple[Start, ...] = ()

@@ -10,8 +10,8 @@ from bot.engine.finder import find
 from bot.model.flow import Step
 from bot.model.session import Session
 from bot.model.turn import Show
+from bot.oslo import OSLO
 from bot.render import Renderer
-from bot.render.dates import OSLO
 from tests.shipped import library as guide
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=OSLO)

@@ -11,9 +11,9 @@ from bot.conversation import Conversation
 from bot.model.event import Event, Opened, Wrote
 from bot.model.reply import Reply
 from bot.model.session import Session
+from bot.oslo import now_in_oslo
 from bot.playground.people import Message
 from bot.playground.server import Playground
-from bot.shelf import now_in_oslo
 from tests.shipped import library
 from tests.test_guide import MARK, Phone, guide, playground, quiet
 

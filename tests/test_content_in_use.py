@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.check.codes import tell
-from bot.shelf import ContentError, Shelf
+from bot.judged import ContentError
+from bot.shelf import Shelf
 from tests.reading.shelf import lay_base
 
 ROOT = Path(__file__).resolve().parent.parent

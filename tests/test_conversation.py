@@ -8,7 +8,7 @@ import pytest
 from bot.conversation import Conversation
 from bot.model.event import Chose, Commanded, Event, Opened, Sent, Wrote
 from bot.model.session import Session
-from bot.shelf import OSLO
+from bot.oslo import OSLO
 from tests.shipped import shelf
 
 MARK = "mErKetOrD"

@@ -14,8 +14,8 @@ from bot.limits import CALMING, LEVEL, URGENT_SECONDS
 from bot.model.post import Arrival, Outgoing
 from bot.model.session import Session
 from bot.model.turn import Show, Turn
+from bot.oslo import OSLO
 from bot.render import Renderer
-from bot.render.dates import OSLO
 from bot.store import SqliteStore, codec, life
 from bot.store.redis import receiving
 from tests.shipped import ROOT, library

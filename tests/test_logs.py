@@ -14,7 +14,7 @@ from bot.conversation import Conversation
 from bot.logs import ALLOWED, Lines, Ours
 from bot.model.event import Wrote
 from bot.model.library import Library
-from bot.render.dates import OSLO
+from bot.oslo import OSLO
 from tests import shipped
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,11 +11,13 @@ import pytest
 from bot import check, serve
 from bot.check import Report
 from bot.checked import Checked
+from bot.judged import Ahead, ContentError, load
 from bot.model.library import Library
-from bot.shelf import ContentError, load
+from bot.reading import hold
 from tests.reading.shelf import lay_base
 
 ROOT = Path(__file__).resolve().parent.parent
+BASE = (Path("flows"), Path("content"))
 DAY = date(2026, 11, 23)
 HEAVY = (
     "aiogram",
@@ -88,7 +90,7 @@ def test_content_that_was_right_is_not_checked_again_and_changed_content_is(
 ) -> None:
     lay_base(tmp_path)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("bot.shelf.now_in_oslo", lambda: datetime(2026, 11, 23, 12))
+    monkeypatch.setattr("bot.judged.now_in_oslo", lambda: datetime(2026, 11, 23, 12))
     checked = Checked(tmp_path / "x.checked")
     looked: list[Library] = []
     real = check.check
@@ -99,7 +101,7 @@ def test_content_that_was_right_is_not_checked_again_and_changed_content_is(
 
     monkeypatch.setattr(check, "check", watched)
     for _ in range(3):
-        load(Path("flows"), Path("content"), checked=checked)
+        load(*BASE, ahead=Ahead(hold(*BASE), checked))
     assert len(looked) == 1
     law = Path("flows/law.yaml")
     law.write_text(
@@ -107,7 +109,7 @@ def test_content_that_was_right_is_not_checked_again_and_changed_content_is(
     )
     for _ in range(2):
         with pytest.raises(ContentError):
-            load(Path("flows"), Path("content"), checked=checked)
+            load(*BASE, ahead=Ahead(hold(*BASE), checked))
     assert len(looked) == 3
 
 

@@ -13,8 +13,9 @@ from bot.model.reply import Reply
 from bot.model.rule import Row
 from bot.model.session import Pair, Session
 from bot.model.turn import Show
+from bot.oslo import OSLO
 from bot.render import Renderer
-from bot.render.dates import OSLO, day_in_words
+from bot.render.dates import day_in_words
 from bot.render.words import Words
 
 NOON = time(12)

@@ -9,8 +9,8 @@ from bot.check.periods import Situation
 from bot.check.screens import Screen
 from bot.model.library import Library
 from bot.model.session import Session
+from bot.oslo import OSLO
 from bot.render import Bodies
-from bot.render.dates import OSLO
 from bot.render.directory import ServiceThing, fitting
 from bot.render.escape import Markdown
 from bot.render.facts import Version, said_version, upcoming

@@ -13,8 +13,8 @@ from bot.model.problem import Mark, Problem
 from bot.model.session import Pair, Session
 from bot.model.text import Template
 from bot.model.turn import Show
+from bot.oslo import OSLO
 from bot.render import Renderer
-from bot.render.dates import OSLO
 from bot.render.errors import Fault, RenderError
 from bot.render.grammar import uses
 

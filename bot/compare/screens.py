@@ -14,8 +14,8 @@ from bot.model.law import Bound, Fact
 from bot.model.library import Library
 from bot.model.session import Session
 from bot.model.turn import Show
+from bot.oslo import OSLO
 from bot.render import Renderer, uses
-from bot.render.dates import OSLO
 from bot.render.errors import RenderError
 
 NOON = time(12)

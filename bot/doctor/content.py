@@ -6,9 +6,9 @@ from bot.check import OVERDUE, check
 from bot.check.codes import tell
 from bot.doctor.finding import Finding, error, ok, warning
 from bot.model.problem import Severity
+from bot.oslo import now_in_oslo
 from bot.reading import read
 from bot.settings import Settings
-from bot.shelf import now_in_oslo
 
 
 def content(settings: Settings) -> Iterator[Finding]:

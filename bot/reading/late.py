@@ -62,6 +62,10 @@ class LateLibrary(Library):
         parts[name].read(self.__dict__)
         return self.__dict__[name]
 
+    def found_right(self, version: str) -> None:
+        """It is what was read and checked as this version."""
+        self.__dict__["version"] = version
+
     def complete(self) -> None:
         """Read what is left, and let go of the files."""
         for part in self.__dict__.get("_parts", {}).values():
@@ -84,10 +88,10 @@ class _Part:
                 self._read = None
 
 
-def read_known(held: Held, version: str) -> LateLibrary | None:
-    """The library of files that were read and checked without a problem before; None if that was not so.
+def read_known(held: Held) -> LateLibrary | None:
+    """The library of files that are read and checked without a problem elsewhere; None if that cannot be.
 
-    `version`: the library's version then.
+    It has no version before it is told that it was `found_right`.
     """
     flows, root = held.flows, held.content
     drafts, house = read_drafts(flows)
@@ -108,7 +112,6 @@ def read_known(held: Held, version: str) -> LateLibrary | None:
         "services": MappingProxyType(services),
         "topics": MappingProxyType(read_topics(root, Targets(drafts))),
         "retired": MappingProxyType(retired),
-        "version": version,
         "glossary": glossary,
         "hard": hard,
     }

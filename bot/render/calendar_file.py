@@ -5,7 +5,8 @@ from hashlib import sha256
 
 from bot.model.reply import Document
 from bot.model.when import When
-from bot.render.dates import OSLO, local_day
+from bot.oslo import OSLO
+from bot.render.dates import local_day
 from bot.render.words import Words
 
 MIME = "text/calendar"

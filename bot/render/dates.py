@@ -3,12 +3,12 @@
 import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
 
-OSLO = ZoneInfo("Europe/Oslo")
+from bot.oslo import OSLO
+
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from bot.model.service import Service
-from bot.render.dates import OSLO, clock, days_between, local_day, weekday_in_words
+from bot.oslo import OSLO
+from bot.render.dates import clock, days_between, local_day, weekday_in_words
 from bot.render.escape import Markdown
 from bot.render.hours import DAY_MINUTES, Hours, HoursError, parse
 from bot.render.words import Words

@@ -1,7 +1,8 @@
 """How long things are kept, in seconds, and which day a moment belongs to."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
+
+from bot.oslo import OSLO
 
 HOUR = 3600.0
 SESSION_LIFE = 72 * HOUR
@@ -18,8 +19,6 @@ ASIDE_LIFE = 72 * HOUR
 QUARANTINE_DAYS = 7
 COUNT_DAYS = 400
 """A year, and a month to compare with the same one a year ago."""
-
-OSLO = ZoneInfo("Europe/Oslo")
 
 
 def day_of(moment: float) -> date:

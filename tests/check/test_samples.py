@@ -14,8 +14,8 @@ from bot.model.flow import Choice, Step, Way
 from bot.model.library import Library
 from bot.model.session import Session
 from bot.model.turn import Show
+from bot.oslo import OSLO
 from bot.render import Renderer
-from bot.render.dates import OSLO
 from tests.check.conftest import DAY
 from tests.shipped import library
 

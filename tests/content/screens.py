@@ -7,7 +7,8 @@ from bot.model.reply import Reply
 from bot.model.session import Pair, Session
 from bot.model.turn import Show
 from bot.render import Renderer
-from bot.render.dates import OSLO
+from bot.oslo import OSLO
+
 
 NOON = time(12)
 

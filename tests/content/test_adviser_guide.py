@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from bot.check.codes import tell
 from bot.cli import app
-from bot.shelf import ContentError, load
+from bot.judged import ContentError, load
 from tests.content.conftest import ROOT
 from tests.shipped import shelf
 

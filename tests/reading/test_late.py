@@ -14,11 +14,12 @@ import pytest
 
 from bot.checked import Checked
 from bot.conversation import Conversation
+from bot.judged import Ahead, ContentError, load
 from bot.model.library import Library
 from bot.model.text import Tongue
 from bot.reading import LateLibrary, hold, read, read_known
 from bot.settings import ROOT
-from bot.shelf import ContentError, Shelf, load
+from bot.shelf import Shelf
 from tests.reading.shelf import lay_base
 
 NOW = datetime(2026, 11, 23, 12)
@@ -31,8 +32,13 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checked:
     """A small library in the current folder; the record of what was found right."""
     lay_base(tmp_path)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("bot.shelf.now_in_oslo", lambda: NOW)
+    monkeypatch.setattr("bot.judged.now_in_oslo", lambda: NOW)
     return Checked(tmp_path / "x.checked")
+
+
+def known_by(checked: Checked) -> Ahead:
+    """As a start on one processor finds the small library."""
+    return Ahead(hold(*BASE), checked)
 
 
 def plain(value: Any) -> Any:
@@ -48,8 +54,9 @@ def same(one: Library, other: Library) -> bool:
 
 def known(flows: Path, content: Path) -> LateLibrary:
     held = hold(flows, content)
-    library = read_known(held, read_version(flows, content)) if held else None
+    library = read_known(held) if held else None
     assert library is not None
+    library.found_right(read_version(flows, content))
     return library
 
 
@@ -71,7 +78,7 @@ def test_the_guides_own_library_is_the_same_early_and_late() -> None:
 
 
 def test_the_second_start_reads_late_and_whatever_is_asked_for_is_there(base: Checked) -> None:
-    first, second = load(*BASE, checked=base), load(*BASE, checked=base)
+    first, second = load(*BASE, ahead=known_by(base)), load(*BASE, ahead=known_by(base))
     assert not isinstance(first, LateLibrary)
     assert isinstance(second, LateLibrary)
     Conversation(second, lambda: NOW)
@@ -80,16 +87,16 @@ def test_the_second_start_reads_late_and_whatever_is_asked_for_is_there(base: Ch
 
 
 def test_what_comes_late_is_what_was_there_then(base: Checked) -> None:
-    first = load(*BASE, checked=base)
-    late = load(*BASE, checked=base)
+    first = load(*BASE, ahead=known_by(base))
+    late = load(*BASE, ahead=known_by(base))
     for path in [*BASE[1].rglob("*.*"), *BASE[0].rglob("*.*")]:
         path.unlink()
     assert same(first, late)
 
 
 def test_one_who_asks_while_all_is_made_ready_finds_everything(base: Checked) -> None:
-    first = load(*BASE, checked=base)
-    late = load(*BASE, checked=base)
+    first = load(*BASE, ahead=known_by(base))
+    late = load(*BASE, ahead=known_by(base))
     assert isinstance(late, LateLibrary)
     others = [Thread(target=late.complete), Thread(target=late.complete)]
     for other in others:
@@ -101,8 +108,8 @@ def test_one_who_asks_while_all_is_made_ready_finds_everything(base: Checked) ->
 
 
 def test_a_guide_that_is_warm_has_read_everything_and_holds_no_files(base: Checked) -> None:
-    first = load(*BASE, checked=base)
-    shelf = Shelf(*BASE, lambda: NOW, base)
+    first = load(*BASE, ahead=known_by(base))
+    shelf = Shelf(*BASE, lambda: NOW, known_by(base))
     library = shelf.conversation.library
     assert isinstance(library, LateLibrary)
     held = [weakref.ref(library.templates)]
@@ -114,14 +121,14 @@ def test_a_guide_that_is_warm_has_read_everything_and_holds_no_files(base: Check
 
 
 def test_what_a_library_does_not_have_is_missing(base: Checked) -> None:
-    load(*BASE, checked=base)
+    load(*BASE, ahead=known_by(base))
     with pytest.raises(AttributeError):
-        getattr(load(*BASE, checked=base), "nothing")  # noqa: B009 - it is no field
+        getattr(load(*BASE, ahead=known_by(base)), "nothing")  # noqa: B009 - it is no field
 
 
 @pytest.mark.parametrize("name", ["flows/law.yaml", "content/facts/age.yaml"])
 def test_one_byte_of_the_same_size_and_time_is_read_as_new(base: Checked, name: str) -> None:
-    load(*BASE, checked=base)
+    load(*BASE, ahead=known_by(base))
     path = Path(name)
     if not path.exists():
         path = next(iter(sorted(BASE[1].glob("facts/*.yaml"))))
@@ -132,12 +139,12 @@ def test_one_byte_of_the_same_size_and_time_is_read_as_new(base: Checked, name: 
     assert path.stat().st_mtime_ns == times.st_mtime_ns
     for _ in range(2):
         with pytest.raises(ContentError):
-            load(*BASE, checked=base)
+            load(*BASE, ahead=known_by(base))
 
 
 @pytest.mark.parametrize("change", ["more", "less", "renamed"])
 def test_another_file_more_or_less_is_read_as_new(base: Checked, change: str) -> None:
-    load(*BASE, checked=base)
+    load(*BASE, ahead=known_by(base))
     path = sorted(BASE[1].rglob("*.md"))[0]
     if change == "more":
         path.with_name("unheard-of.md").write_bytes(path.read_bytes())
@@ -154,7 +161,7 @@ def test_files_that_cannot_be_read_at_once_are_no_known_library(base: Checked) -
     next(BASE[0].glob("*.yaml")).write_text("a: [", encoding="utf-8")
     held = hold(*BASE)
     assert held is not None
-    assert read_known(held, "v1") is None
+    assert read_known(held) is None
 
 
 def test_a_folder_that_lies_elsewhere_is_read_as_ever(base: Checked, tmp_path: Path) -> None:
@@ -164,7 +171,7 @@ def test_a_folder_that_lies_elsewhere_is_read_as_ever(base: Checked, tmp_path: P
     facts.symlink_to(tmp_path / "elsewhere")
     assert hold(*BASE) is None
     for _ in range(2):
-        found = load(*BASE, checked=base)
+        found = load(*BASE, ahead=known_by(base))
         assert not isinstance(found, LateLibrary)
         assert same(first, found)
 
@@ -176,7 +183,7 @@ def test_files_that_are_links_are_what_they_lead_to(base: Checked, tmp_path: Pat
     acts.rename(tmp_path / "there" / "acts.yaml")
     data.symlink_to(tmp_path / "there")
     acts.symlink_to("..data/acts.yaml")
-    first = load(*BASE, checked=base)
-    second = load(*BASE, checked=base)
+    first = load(*BASE, ahead=known_by(base))
+    second = load(*BASE, ahead=known_by(base))
     assert isinstance(second, LateLibrary)
     assert same(first, second)

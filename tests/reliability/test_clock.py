@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from bot.render.dates import OSLO
+from bot.oslo import OSLO
 from bot.render.hours import parse
 from bot.render.opening import Always, Open, Opens, state
 from bot.store import SqliteStore

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from bot.conversation import Conversation
 from bot.model.library import Library
-from bot.shelf import now_in_oslo
+from bot.oslo import now_in_oslo
 from tests.reliability.laws import Judge
 from tests.reliability.people import FORGED, Someone
 from tests.reliability.recorder import Recorder

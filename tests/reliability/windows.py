@@ -10,9 +10,9 @@ from bot.engine.advance import advance
 from bot.model.compact import encode
 from bot.model.event import Chose, Event
 from bot.model.turn import Tally
+from bot.oslo import now_in_oslo
 from bot.playground.updates import Update
 from bot.render import Renderer
-from bot.shelf import now_in_oslo
 from bot.store.life import day_of
 from tests.reliability.rig import Rig, shelf
 from tests.soak.crowd import Crowd, Person

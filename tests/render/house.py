@@ -10,7 +10,7 @@ from bot.model.place import Places
 from bot.model.service import Service
 from bot.model.session import Pair, Session
 from bot.model.text import Template, Topic
-from bot.render.dates import OSLO
+from bot.oslo import OSLO
 
 CHECKED = date(2026, 11, 1)
 MONDAY = datetime(2026, 11, 23, 12, 0, tzinfo=OSLO)

@@ -10,9 +10,9 @@ from bot.model.reply import Reply
 from bot.model.session import Session
 from bot.model.turn import Calendar, Show, Turn
 from bot.model.when import When
+from bot.oslo import OSLO
 from bot.render import Renderer
 from bot.render.calendar_file import next_start
-from bot.render.dates import OSLO
 from tests import shipped
 
 VIEW = Session("unit.calendar", (("unit.prepare", "calendar"),), "nb", "young")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.model.reply import Reply
-from bot.render.dates import OSLO
+from bot.oslo import OSLO
 from tests.render.house import choice, service, step, view
 
 Said = Callable[..., str]

@@ -7,8 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from bot.model.law import Act, Bound, Fact, Status
+from bot.oslo import OSLO
 from bot.render import Fault, RenderError
-from bot.render.dates import OSLO
 from bot.render.facts import status
 from tests.render.house import ACT, act, fact, library, view
 

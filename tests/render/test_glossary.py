@@ -10,8 +10,8 @@ from bot.model.reply import Reply
 from bot.model.session import Session
 from bot.model.text import Template, Term
 from bot.model.turn import Show
+from bot.oslo import OSLO
 from bot.render import Renderer
-from bot.render.dates import OSLO
 from bot.render.glossary import MOST, forms_in, words_in
 from tests.engine.conftest import choice, make_library, step
 

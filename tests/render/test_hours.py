@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.oslo import OSLO
 from bot.render import HoursError, parse_hours
-from bot.render.dates import OSLO
 from bot.render.opening import Always, Open, Opens, State, Unknown, public_holidays, state
 
 OFFICE = "Mo-Fr 08:00-15:30; PH off"

@@ -11,8 +11,8 @@ from bot.model.flow import Choice
 from bot.model.library import Library
 from bot.model.session import Session
 from bot.model.turn import Show, Turn
+from bot.oslo import OSLO
 from bot.render import Renderer
-from bot.render.dates import OSLO
 from tests.render.house import MONDAY, library, step, template, view
 from tests.shipped import library as shipped_library
 

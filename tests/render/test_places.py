@@ -9,8 +9,8 @@ from bot.model.library import Library
 from bot.model.reply import Reply
 from bot.model.session import Session
 from bot.model.turn import Show
+from bot.oslo import OSLO
 from bot.render import Renderer
-from bot.render.dates import OSLO
 from tests.render.neighbourhood import library_with_places, service, with_near, with_services
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=OSLO)

@@ -8,8 +8,8 @@ import pytest
 from bot.model.flow import Must
 from bot.model.law import Source
 from bot.model.turn import Forget, Show, Tally, Turn
+from bot.oslo import OSLO
 from bot.render import Fault, Renderer, RenderError
-from bot.render.dates import OSLO
 from bot.render.markdown import visible
 from tests.render.house import MONDAY, WORDS, choice, fact, library, step, template, view
 from tests.render.telegram import complaints

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from bot.oslo import now_in_oslo
 from bot.render import Renderer
-from bot.shelf import now_in_oslo
 from bot.store import Store
 from tests.soak.crowd import Crowd
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from bot.checked import Checked
 from bot.model.library import Library
+from bot.oslo import now_in_oslo
 from bot.reading import hold, read
-from bot.shelf import now_in_oslo
 from tests.soak.nursery import Life, born
 
 ROOT = Path(__file__).resolve().parents[2]

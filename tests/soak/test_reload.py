@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot import shelf as shelves
+from bot.judged import load
 from bot.model.library import Library
 from bot.shelf import Shelf
 from tests.soak.reloads import EVERY, lay, reloaded, tag, write
@@ -37,10 +38,10 @@ async def test_files_that_change_while_they_are_read_are_read_once_more(
 ) -> None:
     lay(tmp_path)
     shelf = Shelf(tmp_path / "flows", tmp_path / "content")
-    old, really = shelf.conversation, shelves.load
+    old = shelf.conversation
 
     def meanwhile(flows: Path, content: Path) -> Library:
-        library = really(flows, content)
+        library = load(flows, content)
         write(tmp_path, 2)
         return library
 
@@ -48,6 +49,6 @@ async def test_files_that_change_while_they_are_read_are_read_once_more(
     monkeypatch.setattr(shelves, "load", meanwhile)
     assert not await shelf.look()
     assert shelf.conversation is old
-    monkeypatch.setattr(shelves, "load", really)
+    monkeypatch.setattr(shelves, "load", load)
     assert await shelf.look()
     assert tag(2) in shelf.conversation.library.template("nb", "law/age", "").title  # type: ignore[union-attr]
