@@ -13,7 +13,9 @@ from pydantic import SecretStr
 
 from bot.app import Guide
 from bot.playground.server import Playground
+from bot.reception import Reception
 from bot.settings import Settings
+from bot.shared import SharedReception
 from bot.shelf import Shelf
 from bot.store import SqliteStore, load_key
 from tests import shipped
@@ -113,6 +115,11 @@ class Rig:
         """The guide's run, for what it raises at its end."""
         assert self._running is not None
         return self._running
+
+    @property
+    def reception(self) -> Reception | SharedReception:
+        """What the doors bring updates to."""
+        return self.guide.reception
 
     def phone(self, number: int, language: str = "nb") -> Phone:
         """A person."""

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable
 from random import Random
+from typing import Protocol
 
 from bot.channels.telegram.webhook import arrival
 from bot.engine.advance import advance
@@ -12,9 +13,13 @@ from bot.model.event import Chose, Event
 from bot.model.turn import Tally
 from bot.oslo import now_in_oslo
 from bot.playground.updates import Update
+from bot.playground.world import World
+from bot.reception import Reception
 from bot.render import Renderer
+from bot.shared import SharedReception
+from bot.store import SqliteStore
 from bot.store.life import day_of
-from tests.reliability.rig import Rig, shelf
+from tests.reliability.rig import shelf
 from tests.soak.crowd import Crowd, Person
 from tests.soak.report import Advance
 
@@ -26,15 +31,30 @@ AHEAD = 4
 """Updates that may wait at Telegram for each person there is: a crowd, not a flood of one."""
 
 
+class Place(Protocol):
+    """Where people are answered: what is kept, what stands in chats, the way in, and when all is done."""
+
+    world: World
+
+    @property
+    def store(self) -> SqliteStore: ...
+
+    @property
+    def reception(self) -> Reception | SharedReception: ...
+
+    async def quiet(self, seconds: float = 20) -> None: ...
+
+
 class Windows:
     """`people` people; `pour` gives so many acts, by the hundred, each hundred as `arrange` would have it."""
 
-    def __init__(self, rig: Rig, people: int, arrange: Arrange, seed: int = 1) -> None:
+    def __init__(self, rig: Place, people: int, arrange: Arrange, seed: int = 1, first: int = 1000) -> None:
         self._rig, self._arrange, self._dice = rig, arrange, Random(seed)
         self._crowd = Crowd(
-            shelf().conversation.library, rig.world, [Person(1000 + n) for n in range(people)], self._dice
+            shelf().conversation.library, rig.world, [Person(first + n) for n in range(people)], self._dice
         )
-        self._visits: Counter[str] = Counter()
+        self.visits: Counter[str] = Counter()
+        """Of topics, as they must have been counted."""
         self._answered: set[object] = set()
 
     async def pour(self, acts: int, advance: Advance = lambda _: None) -> None:
@@ -65,7 +85,7 @@ class Windows:
                 if not any(m.bot and m.text.startswith(title) for m in chat.messages.values()):
                     found.append(f"{person.chat} does not see {title}")
         counted = await store.counts(day_of(self._rig.world.clock()))
-        return found + [t for t in {*counted, *self._visits} if counted.get(t, 0) != self._visits[t]]
+        return found + [t for t in {*counted, *self.visits} if counted.get(t, 0) != self.visits[t]]
 
     async def _give(self, update: Update) -> None:
         """To the poller as they are; any other order or number can only come by a webhook."""
@@ -74,7 +94,7 @@ class Windows:
                 await asyncio.sleep(0.001)
             self._rig.world.updates.add(update)
         else:
-            await self._rig.guide.reception.receive([arrival(encode(update).encode())])
+            await self._rig.reception.receive([arrival(encode(update).encode())])
 
     def _act(self) -> Act:
         """One person does what fits where they stand; not given to Telegram yet."""
@@ -85,7 +105,7 @@ class Windows:
 
     def _follow(self, person: Person, event: Event) -> None:
         turn = advance(self._crowd.library, person.session, event, "nb")
-        self._visits.update(effect.topic for effect in turn.effects if isinstance(effect, Tally))
+        self.visits.update(effect.topic for effect in turn.effects if isinstance(effect, Tally))
         person.session, person.turn = turn.session, turn
 
 
