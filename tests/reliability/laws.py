@@ -118,7 +118,7 @@ class Judge:
         if call.method == "editMessageText" and call.message in person.old:
             self._tell("deleted", f"message {call.message} of {call.chat} is from before the deletion")
         if call.method in SCREEN and call.message is not None:
-            person.shown.add(call.message)
+            person.shown.setdefault(call.message, call.at)
 
     def _look(self, looked: Looked) -> None:
         """Hold what is on disk against what may be there."""
@@ -169,7 +169,9 @@ class Judge:
             later = list(self._order)[list(self._order).index(update) :]
             named = {self._given[u].named for u in later if self._given[u].chat == given.chat}
             person.erased, person.shadow = True, before - {None}
-            person.old = {message for message in person.shown if message not in named}
+            # What came after it was given may belong to a step after it.
+            before_it = {message for message, at in person.shown.items() if at < self._order[update]}
+            person.old = before_it - named
 
     def _after(self, states: States, update: int, looked: Looked, visits: list[int] | None = None) -> States:
         """What the engine makes of it, for each state and each content that was in use meanwhile."""

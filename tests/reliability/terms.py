@@ -31,7 +31,7 @@ class Person:
     shadow: States = field(default_factory=set)
     """What would be on disk if a deletion had not been one."""
     old: set[int] = field(default_factory=set)
-    shown: set[int] = field(default_factory=set)
+    shown: dict[int, float] = field(default_factory=dict)
 
 
 def is_urgent(event: Event | None) -> bool:

@@ -132,8 +132,12 @@ class Rig:
         }
 
     async def calm(self, seconds: float = 60) -> None:
-        """Until nothing waits anywhere."""
-        await until(lambda: self.workers.idle and not any(self.sizes()[name] for name in BUSY), seconds)
+        """Until nothing waits anywhere; raises AssertionError with what still does after so long."""
+        try:
+            await until(lambda: self.workers.idle and not any(self.sizes()[name] for name in BUSY), seconds)
+        except TimeoutError:
+            left = {name: size for name, size in self.sizes().items() if size}
+            raise AssertionError(f"idle: {self.workers.idle}, left: {left}") from None
 
 
 BUSY = ("turns", "queues", "tasks", "hands", "answers", "overdue", "writer")
