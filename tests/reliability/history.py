@@ -61,9 +61,10 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class Killed:
-    """The guide was ended where it stood."""
+    """The guide was ended where it stood; `gently`: it was told to stop."""
 
     at: float
+    gently: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Decides whether a history is one that may be. Six laws; each says what it found, by update and chat.
 
 one-step        each answered update is one step of the engine, or a refusal that says why; none twice
-same-chat       no call to anyone but the one whose update is being answered; no more messages than answers
+same-chat       no call to anyone but the one whose update is being answered; no more messages than answers,
+                but that an emergency is answered before it is on disk, and so again by each life it meets
 kept            what was confirmed is on disk for good
 deleted         after a deletion nothing of before is read again
 five-seconds    everything is answered or put aside within 5 s of the last fault
@@ -46,7 +47,7 @@ class Judge:
         self._done: dict[int, float] = {}
         self._confirmed: set[int] = set()
         self._calls: list[Called] = []
-        self._kills = 0
+        self._kills = self._ends = 0
         self._trouble = 0.0
         self._versions: list[Content] = []
         self._clocks: list[Clock] = []
@@ -64,7 +65,7 @@ class Judge:
         match happening:
             case Given():
                 self._given.setdefault(happening.update, happening)
-                self._person(happening.chat).urgent |= happening.cry or is_urgent(happening.event)
+                self._person(happening.chat).urgent += happening.cry or is_urgent(happening.event)
                 if happening.named is not None:
                     self._person(happening.chat).old.discard(happening.named)
             case Delivered():
@@ -78,7 +79,8 @@ class Judge:
                 self._calls.append(happening)
                 self._called(happening)
             case Killed():
-                self._kills += 1
+                self._ends += 1
+                self._kills += not happening.gently
                 self._trouble = happening.at
             case Troubled():
                 self._trouble = max(self._trouble, happening.at)
@@ -113,7 +115,8 @@ class Judge:
         if call.method == "sendMessage":
             person.unheard += call.unheard
             person.sent += 1
-            if person.sent > person.delivered + person.unheard + self._kills:
+            again = self._kills + self._ends * person.urgent
+            if person.sent > person.delivered + person.unheard + again:
                 self._tell("same-chat", f"message {person.sent} to {call.chat}: {person.delivered} updates")
         if call.method == "editMessageText" and call.message in person.old:
             self._tell("deleted", f"message {call.message} of {call.chat} is from before the deletion")

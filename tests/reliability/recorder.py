@@ -60,9 +60,9 @@ class Recorder:
         assert update is not None
         self.history.append(Given(self.now(), update, chat, event, **more))
 
-    def killed(self) -> None:
-        """The guide is no more."""
-        self.history.append(Killed(self.now()))
+    def killed(self, *, gently: bool = False) -> None:
+        """The guide is no more; `gently`: it was told to stop."""
+        self.history.append(Killed(self.now(), gently))
 
     def troubled(self, more: float = 0.0) -> None:
         """Something was wrong on purpose until now, or until so many seconds from now."""

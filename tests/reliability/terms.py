@@ -26,8 +26,8 @@ class Person:
     done: int = 0
     unheard: int = 0
     erased: bool = False
-    urgent: bool = False
-    """An emergency goes first, and may take the place of what it overtakes."""
+    urgent: int = 0
+    """So many emergencies. One goes first, and may take the place of what it overtakes."""
     shadow: States = field(default_factory=set)
     """What would be on disk if a deletion had not been one."""
     old: set[int] = field(default_factory=set)

@@ -132,7 +132,7 @@ class Histories(RuleBasedStateMachine):
             self.wait(self.rig.stop())
         else:
             self.wait(self.rig.kill())
-            self.recorder.killed()
+        self.recorder.killed(gently=gently)
         self.wait(self.rig.start())
         self.recorder.troubled()
 
