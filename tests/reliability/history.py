@@ -95,7 +95,8 @@ class Looked:
     """What was on disk at this moment, all of it at once. `quiet`: nothing was left to be done anywhere.
 
     `sessions`, `messages`: by chat. `visits`: to all topics, by all people. `done`, `waiting`, `aside`: ids
-    of updates that were answered, wait, or were put aside.
+    of updates that were answered, wait, or were put aside. `given_up`: screens so far that Telegram failed to
+    take so often, perhaps having shown them, that they were not tried again.
     """
 
     at: float
@@ -107,6 +108,7 @@ class Looked:
     waiting: frozenset[int] = frozenset()
     aside: frozenset[int] = frozenset()
     quiet: bool = False
+    given_up: int = 0
 
 
 Happening: TypeAlias = Given | Delivered | Confirmed | Called | Killed | Troubled | Clock | Content | Looked

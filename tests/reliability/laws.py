@@ -154,7 +154,8 @@ class Judge:
             law = "deleted" if found in person.shadow else "one-step"
             self._tell(law, f"{chat} stands at {standing(found)}, not {told(may)}{' (twice?)' * twice}")
         person.states = {found}
-        if looked.quiet and person.screens < person.done and not (person.erased or person.urgent):
+        screens = person.screens + looked.given_up
+        if looked.quiet and screens < person.done and not (person.erased or person.urgent):
             self._tell("five-seconds", f"{chat} saw {person.screens} screens for {person.done} answers")
         if found is None and person.erased and looked.quiet and looked.messages.get(chat):
             self._tell("deleted", f"messages of {chat} are still known")

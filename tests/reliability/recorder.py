@@ -81,7 +81,7 @@ class Recorder:
         """The content was exchanged."""
         self.history.append(Content(self.now(), version))
 
-    async def look(self, chats: list[int], now: float, *, quiet: bool) -> None:
+    async def look(self, chats: list[int], now: float, *, quiet: bool, given_up: int = 0) -> None:
         """Everything on disk, in one piece: between two transactions."""
         store = self._rig.store
         envelope = store._envelope
@@ -108,7 +108,9 @@ class Recorder:
         }
         known = {c: tuple(filter(None, (envelope.message_id(c, s) for s in m))) for c, m in messages.items()}
         done = frozenset(seen - aside)
-        self.history.append(Looked(self.now(), now, sessions, visits, known, done, waiting, aside, quiet))
+        self.history.append(
+            Looked(self.now(), now, sessions, visits, known, done, waiting, aside, quiet, given_up)
+        )
 
     async def _taking(self, offset: int, limit: int, wait: float) -> list[Update]:
         taken = await self._take(offset, limit, wait)

@@ -1,6 +1,7 @@
 """People, faults, kills, clocks and contents in any order; every history that comes of it is a lawful one."""
 
 import asyncio
+import logging
 import shutil
 import tempfile
 from collections.abc import Coroutine
@@ -56,6 +57,15 @@ def conversation(version: str) -> Conversation:
     return Conversation(contents()[version], now_in_oslo)
 
 
+class GivenUp(logging.Handler):
+    """Counts the screens that were given up, as the guide logs them."""
+
+    screens = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.screens += record.getMessage() == "dropped" and getattr(record, "kind", "") == "screen"
+
+
 class Histories(RuleBasedStateMachine):
     """Each rule is one thing that may happen; at the end everything is let come to rest and is judged."""
 
@@ -66,6 +76,8 @@ class Histories(RuleBasedStateMachine):
         self.loop = asyncio.new_event_loop()
         self.rig = Rig(self.folder, clock=self.clock)
         self.recorder = Recorder(self.rig)
+        self.given_up = GivenUp()
+        logging.getLogger("veivis.telegram").addHandler(self.given_up)
         self.people = [Someone(self.rig, self.recorder, number) for number in NUMBERS]
 
     def wait(self, work: Coroutine[Any, Any, T]) -> T:
@@ -118,7 +130,7 @@ class Histories(RuleBasedStateMachine):
     def pass_time(self, acts: Acts, seconds: float) -> None:
         self.act(acts)
         self.wait(asyncio.sleep(seconds))
-        self.wait(self.recorder.look(list(NUMBERS), self.clock.now, quiet=False))
+        self.wait(self.look(quiet=False))
 
     @rule(acts=ACTS, seconds=st.sampled_from((0.0, 0.005, 0.02)), gently=st.booleans(), broken=st.booleans())
     def end(self, acts: Acts, seconds: float, gently: bool, broken: bool) -> None:
@@ -150,6 +162,11 @@ class Histories(RuleBasedStateMachine):
             person.updates.clear()
         self.recorder.clock(self.clock.now)
 
+    async def look(self, *, quiet: bool) -> None:
+        """At what is on disk."""
+        given_up = self.given_up.screens
+        await self.recorder.look(list(NUMBERS), self.clock.now, quiet=quiet, given_up=given_up)
+
     async def rest(self) -> None:
         """No more faults; five seconds later at the latest nothing must be left to be done."""
         self.rig.world.faults.configure({"clear": True})
@@ -157,7 +174,7 @@ class Histories(RuleBasedStateMachine):
         due = self.recorder.due()
         while not (quiet := await self.rig.is_quiet()) and self.recorder.now() < due:
             await asyncio.sleep(0.01)
-        await self.recorder.look(list(NUMBERS), self.clock.now, quiet=quiet)
+        await self.look(quiet=quiet)
 
     def teardown(self) -> None:
         try:
@@ -166,6 +183,7 @@ class Histories(RuleBasedStateMachine):
                 found = Judge(contents()).judge(self.recorder.history)
                 assert found == [], "\n".join([*found, *map(str, self.recorder.history)])
         finally:
+            logging.getLogger("veivis.telegram").removeHandler(self.given_up)
             self.beating.cancel()
             self.wait(self.rig.kill())
             self.wait(self.rig.playground.stop())
