@@ -29,7 +29,7 @@ def long(*what: object) -> object:
         (as_they_come, 4, 200),
         (often_and_shuffled, 10, 100),
         (pressed_again, 10, 100),
-        long(as_they_come, 4, scaled(100_000, least=200)),
+        long(as_they_come, 4, scaled(10_000, least=200)),  # ten times as many: tests/soak/test_bursts.py
         long(often_and_shuffled, 40, scaled(20_000, least=100)),
         long(pressed_again, 40, scaled(10_000, least=100)),
     ],

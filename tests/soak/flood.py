@@ -109,11 +109,8 @@ class Rig:
             "turns": len(workers.answering.turns),
             "queues": len(workers._queues),
             "tasks": len(workers._tasks) + len(sender._tasks) + len(sender._notes),
-            "hands": len(hands._rows)
-            + hands.waiting
-            + len(hands._done)
-            + len(hands.noting)
-            + len(hands.edited),
+            "hands": len(hands._rows) + hands.waiting + len(hands.noting) + len(hands.edited),
+            "hands looked": len(hands._done),
             "answers": len(sender._delivery._answers),
             "overdue": len(self.reception._overdue),
             "writer": len(self.store._writer._queue) + len(self.store._writer._soon),

@@ -124,9 +124,10 @@ async def crowd(
 
 
 def held(here: Rig) -> dict[str, int]:
-    """What is held and was not let go; updates that were looked at are remembered, up to a bound."""
+    """What is held and was not let go; updates and rows that were looked at are remembered, up to a bound."""
     sizes = here.sizes()
     assert sizes.pop("direct looked") <= MOST
+    assert sizes.pop("hands looked") <= 4 * IN_FLIGHT
     return {name: size for name, size in sizes.items() if size}
 
 
