@@ -194,8 +194,9 @@ class Reception:
             self._failed.pop(incoming.chat_id, None)
         finally:
             turns.give(incoming.chat_id)
-        if direct is not None:
-            direct.done(update_id)
+        if self._direct is not None:
+            # Also of one that was never looked at: others may keep it unconfirmed, and it is seen again.
+            self._direct.done(update_id)
         if flood:
             self._limits.told(incoming.chat_id)
 

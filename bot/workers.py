@@ -170,5 +170,5 @@ class Workers:
         await self.answering.step(incoming, row_id=row.row_id, onto=onto, flood=flood)
         if flood:
             self.limits.told(row.arrival.chat_id)
-        if direct is not None:
-            direct.done(row.update_id)
+        if self.direct is not None:
+            self.direct.done(row.update_id)

@@ -188,6 +188,9 @@ class Looks:
     def knows(self, update_id: int) -> bool:
         return False
 
+    def done(self, update_id: int) -> None:
+        pass
+
 
 async def test_what_has_to_wait_is_looked_at_for_emergencies_before_it_is_kept(tmp_path: Path) -> None:
     async with hall(tmp_path, working=False) as here:
