@@ -85,7 +85,7 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
             "bot/channels/telegram/poller.py": "poller ahead",
             "bot/channels/telegram/ahead.py": "ahead",
             "bot/channels/telegram/webhook.py": "webhook fuzz/test_webhook",
-            "bot/reception.py": "test_reception test_overtaking test_flood",
+            "bot/reception.py": "test_reception test_overtaking test_flood test_direct_once",
         },
     ),
     "waiting": (

@@ -170,12 +170,13 @@ class Judge:
         person.shadow = self._after(person.shadow, update, looked)
         person.pressed, person.done = looked.now, person.done + 1
         if None in person.states:
-            later = list(self._order)[list(self._order).index(update) :]
-            named = {self._given[u].named for u in later if self._given[u].chat == given.chat}
+            order = list(self._order)
+            earlier = set(order[: order.index(update)])
+            named = {g.named for u, g in self._given.items() if g.chat == given.chat and u not in earlier}
             person.erased, person.shadow = True, before - {None}
             # What came after it was given may belong to a step after it.
-            before_it = {message for message, at in person.shown.items() if at < self._order[update]}
-            person.old = before_it - named
+            shown = {message for message, at in person.shown.items() if at < self._order[update]}
+            person.old = shown - named
 
     def _after(self, states: States, update: int, looked: Looked, visits: list[int] | None = None) -> States:
         """What the engine makes of it, for each state and each content that was in use meanwhile."""
