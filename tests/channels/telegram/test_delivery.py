@@ -15,6 +15,7 @@ from tests.channels.telegram.fakes import (
     FakeOutbox,
     Reaction,
     drain,
+    ok,
     refuse,
     reset,
     running,
@@ -54,6 +55,22 @@ async def test_a_press_on_an_older_screen_takes_the_newer_one_away(api: FakeApi,
     assert api.methods() == ["editMessageText", "deleteMessage"]
     assert api.sent("deleteMessage")[0]["message_id"] == 7
     assert outbox.done == [(1, 8)]
+
+
+@pytest.mark.parametrize(("goes", "methods"), [(False, ["editMessageText"]), (True, ["sendMessage"])])
+async def test_a_screen_that_is_being_deleted_is_edited_only_if_it_stays(
+    api: FakeApi, bot: Api, goes: bool, methods: list[str]
+) -> None:
+    async def slowly(request: web.Request) -> web.Response:
+        await asyncio.sleep(0.1)
+        return await (ok(True) if goes else refuse(400, "Bad Request: message can't be deleted"))(request)
+
+    api.on("deleteMessage", slowly)
+    outbox = FakeOutbox()
+    outbox.put(screen(edit=8), screen=7)
+    outbox.put(screen(edit=7), screen=8)
+    await drain(bot, outbox)
+    assert api.methods()[:3] == ["editMessageText", "deleteMessage", *methods]
 
 
 @pytest.mark.parametrize(("edit", "known", "edited"), [(8, None, 8), (None, 7, 7), (8, 8, 8)])
