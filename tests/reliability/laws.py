@@ -33,6 +33,8 @@ from tests.reliability.terms import SCREEN, Person, States, is_shown, is_urgent,
 
 SECONDS = 5.0
 NUMBER = "113"
+FAREWELL = "Slettet"
+"""What the screen begins with that follows a deletion: before it, screens of earlier steps may still come."""
 
 
 class Judge:
@@ -118,7 +120,9 @@ class Judge:
             again = self._kills + self._ends * person.urgent
             if person.sent > person.delivered + person.unheard + again:
                 self._tell("same-chat", f"message {person.sent} to {call.chat}: {person.delivered} updates")
-        if call.method == "editMessageText" and call.message in person.old:
+        person.farewells += call.method in SCREEN and call.text.removeprefix("<b>").startswith(FAREWELL)
+        gone = person.old if person.farewells >= person.deletions else ()
+        if call.method == "editMessageText" and call.message in gone:
             self._tell("deleted", f"message {call.message} of {call.chat} is from before the deletion")
         if call.method in SCREEN and call.message is not None:
             person.shown.setdefault(call.message, call.at)
@@ -173,7 +177,7 @@ class Judge:
             order = list(self._order)
             earlier = set(order[: order.index(update)])
             named = {g.named for u, g in self._given.items() if g.chat == given.chat and u not in earlier}
-            person.erased, person.shadow = True, before - {None}
+            person.erased, person.shadow, person.deletions = True, before - {None}, person.deletions + 1
             # What came after it was given may belong to a step after it.
             shown = {message for message, at in person.shown.items() if at < self._order[update]}
             person.old = shown - named

@@ -30,6 +30,9 @@ class Person:
     """So many emergencies. One goes first, and may take the place of what it overtakes."""
     shadow: States = field(default_factory=set)
     """What would be on disk if a deletion had not been one."""
+    deletions: int = 0
+    farewells: int = 0
+    """Of these the person has been told."""
     old: set[int] = field(default_factory=set)
     shown: dict[int, float] = field(default_factory=dict)
 
