@@ -1,4 +1,4 @@
-"""Where each announced row is answered: found by rendering every step for every reader and language."""
+"""Where each announced row is answered: found by rendering the steps for every reader and language."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,8 +23,8 @@ TABLE_LANGUAGE = "en"
 _HEAD = """# What was announced, and where it is answered
 
 The rows of `content/announcement.yaml`, each with the steps that say one of its facts and the status
-those facts are told with on {day}. Written by `python -m bot coverage --write`, which renders every step
-for every reader in every language; a test compares.
+those facts are told with on {day}. Written by `python -m bot coverage --write`, which renders each step that
+may say one, for every reader in every language; a test compares.
 
 | row | announced | outcome | answered in | facts and the status told | readers and languages |
 | --- | --- | --- | --- | --- | --- |
@@ -58,7 +58,7 @@ def covered(library: Library, day: date) -> tuple[Answer, ...]:
         for fact in row.facts:
             rows.setdefault(fact, []).append(row)
     found: dict[Answer, None] = {}
-    for step, reply in _screens(library, day):
+    for step, reply in _screens(library, day, frozenset(rows)):
         for fact, status in reply.told:
             for row in rows.get(fact, ()):
                 at = (row.id, step.id, step.mark.file, fact, Status(status), reply.language, reply.reader)
@@ -66,12 +66,17 @@ def covered(library: Library, day: date) -> tuple[Answer, ...]:
     return tuple(found)
 
 
-def _screens(library: Library, day: date) -> Iterator[tuple[Step, Reply]]:
-    """Every step for every reader, in every language, with each set of answers that matters to it."""
+def _screens(library: Library, day: date, facts: frozenset[str]) -> Iterator[tuple[Step, Reply]]:
+    """Every step that may tell one of these facts, for every reader, in every language, with each set of
+    answers that matters to it.
+    """
     renderer = Renderer(library)
     at = datetime.combine(day, NOON, OSLO)
     for step in library.steps.values():
-        sets = list(trails(library, matters(library, step).answers))
+        depends = matters(library, step)
+        if not depends.facts & facts:
+            continue
+        sets = list(trails(library, depends.answers))
         for language, reader, trail in product(library.languages, library.house.readers, sets):
             yield step, renderer.screen(Show(step.id), Session(step.id, trail, language, reader), at)
 
