@@ -37,12 +37,12 @@ def lay_case(case: Path, into: Path) -> None:
             shutil.copyfile(path, target)
 
 
-def found_in(case: Path) -> Report:
+def found_in(case: Path, *, walk: bool = True) -> Report:
     """What `check` finds in a case, told as if its folder were the present one."""
     with tempfile.TemporaryDirectory() as folder:
         lay_case(case, Path(folder))
         with chdir(folder):
-            return report_of(Path("flows"), Path("content"), DAY)
+            return report_of(Path("flows"), Path("content"), DAY, walk=walk)
 
 
 def page_of(case: Path, report: Report) -> str:
