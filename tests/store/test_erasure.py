@@ -1,5 +1,6 @@
 """What is erased is gone from the bytes on disk; what is not yet erased cannot be read there."""
 
+import asyncio
 import logging
 import sqlite3
 from pathlib import Path
@@ -96,6 +97,27 @@ async def test_erasing_one_person_keeps_another_whole(store: SqliteStore, path: 
     assert kept.screen == 900
     assert len([w for w in await store.waiting() if w.arrival.chat_id == BO]) == 10
     assert len(await store.message_ids(BO)) == 21
+
+
+@pytest.mark.parametrize("late", [False, True])
+async def test_the_last_words_leave_no_byte_once_they_are_said(
+    store: SqliteStore, path: Path, late: bool
+) -> None:
+    await fill(store, ANNA, 0)
+    last_words = screen("Slettet", keep=False)
+    await store.commit(ANNA, row_id=None, session=None, outgoing=[last_words])
+    for waiting in await row_ids(store):
+        await store.done(waiting)
+    before = sealed_rows(path)
+    (row,) = await store.due(MONDAY_NOON)
+    if late:
+        told: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        assert store.note(row, 901, told.set_result)
+        assert await told
+    else:
+        await store.sent(row, 901)
+    assert before
+    assert not left(path, before)
 
 
 async def test_the_log_is_cut_before_the_erasure_is_acknowledged(store: SqliteStore, path: Path) -> None:
