@@ -88,9 +88,8 @@ def _judge(settings: Settings, ahead: Ahead) -> NoReturn:
 
 
 def _ended(child: int) -> None:
-    with suppress(
-        ChildProcessError
-    ):  # whoever started us wants no word of children: then it has ended as well
+    # Where whoever started us wants no word of children, it is waited for as well, and then not found.
+    with suppress(ChildProcessError):
         os.waitpid(child, 0)
 
 
