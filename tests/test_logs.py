@@ -33,9 +33,9 @@ def test_allowed_fields_are_logged() -> None:
 
 
 def test_other_fields_and_arguments_are_left_out() -> None:
-    told = json.dumps(line("said %s", "merketord", text="merketord", chat=42))
+    told = json.dumps(line("said %s", "merketord", text="merketord", chat=701_234_567_890))
     assert "merketord" not in told
-    assert "42" not in told
+    assert "701234567890" not in told
 
 
 def test_an_exception_s_text_is_left_out() -> None:
