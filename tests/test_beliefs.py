@@ -48,7 +48,8 @@ def test_an_answer_is_short_plain_and_says_a_fact(step: Step) -> None:
             reply = renderer.screen(Show(step.id), Session(step.id, trail, language, "young"), NOON)
             body = reply.text.partition("\n\n")[2]
             figure = lix(body)
-            must = dict(library.templates[language, "common/words", ""].labels)["must_depends"]
+            words = dict(library.templates[language, "common/words", ""].labels)
+            must = f"{words['ask_must']} {words['must_depends']}"
             assert 200 <= len(body) - (len(must) if step.must is None else 0) <= 600
             assert figure is not None
             assert figure <= EASY

@@ -10,7 +10,7 @@ from bot.model.text import Template
 from bot.render.fill import placeholder_problems
 
 _PLAIN = """
-must_voluntary must_condition must_duty must_depends status_repealed
+ask_must must_voluntary must_condition must_duty must_depends status_repealed
 status_name_in_force status_name_adopted status_name_proposed status_name_practice
 status_name_background status_name_repealed
 gap open_always closed_unknown
@@ -54,6 +54,8 @@ _OUTSIDE: dict[str, set[str]] = {"note_place_outside": set()}
 _SEEN = frozenset({"calendar_title", "calendar_file"})
 """Words that others may see: in a shared calendar, in a list of files. So is a note, above a text."""
 _OPTIONAL = frozenset({"closed_today"})
+_OF_READERS = ("ask_must",)
+"""Words that a reader may have of their own, as `ask_must_parent`."""
 DAY = 24 * 60
 """Minutes; no meeting is longer."""
 
@@ -87,14 +89,15 @@ def _in_one(library: Library, template: Template) -> Iterator[Problem]:
     """T011, T013, T018, T019, T020, T025 in one language's words."""
     keys = wanted(library)
     footer = {choice.id for choice in library.house.footer}
+    own = {f"{key}_{reader}" for key in _OF_READERS for reader in library.house.readers}
     texts = dict(template.labels)
     for key in keys:
         if not texts.get(key, "").strip():
             yield problem("T013", template.mark, key=key, language=template.language)
     for key, text in template.labels:
         mark = label_mark(template, key)
-        if key not in keys and key not in _OPTIONAL and not key.startswith(("language_", "reader_")):
-            yield problem("T019", mark, Severity.WARNING, key=key, nearest=nearest(key, keys))
+        if key not in {*keys, *own, *_OPTIONAL} and not key.startswith(("language_", "reader_")):
+            yield problem("T019", mark, Severity.WARNING, key=key, nearest=nearest(key, {*keys, *own}))
         for finding in placeholder_problems(text, keys.get(key, set())):
             close = nearest(finding.detail, keys.get(key, set()))
             yield problem("T020", mark, key=key, name=finding.detail, nearest=close)

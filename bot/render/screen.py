@@ -159,7 +159,7 @@ class Renderer:
         return [
             bold(template.title) if template else "",
             f"*{note}*" if note else "",
-            words.markdown(f"must_{must}") if must else "",
+            words.must(must, moment.reader) if must else "",
             *middle,
             f"*{words.markdown('checked_line', checked_on=oldest)}*" if oldest else "",
         ]

@@ -1,7 +1,7 @@
 """The fixed words of one language, from the labels of `common/words`."""
 
 from bot.model.library import Library
-from bot.render.escape import Markdown, escape
+from bot.render.escape import Markdown, bold, escape
 from bot.render.fill import fill
 
 WORDS = "common/words"
@@ -29,6 +29,11 @@ class Words:
         """A word inside running text: written as Markdown, its values escaped."""
         escaped = {name: escape(value) for name, value in values.items()}
         return Markdown(fill(self._labels.get(key, key), escaped))
+
+    def must(self, must: str, reader: str) -> Markdown:
+        """Whether one must: the question as this reader asks it, and the answer."""
+        asked = self.known(f"ask_must_{reader}") or self.plain("ask_must")
+        return Markdown(f"{bold(asked)} {self.markdown(f'must_{must}')}")
 
     def known(self, key: str) -> str | None:
         """The word as written, or None."""

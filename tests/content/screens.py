@@ -35,8 +35,8 @@ class Pages:
     def body(self, reply: Reply) -> str:
         """The text without the title, the line that says whether one must, and the line of the last check."""
         words = self._words[reply.language]
-        musts = {words[name].replace("*", "") for name in words if name.startswith("must_")}
+        musts = tuple(words[name] for name in words if name.startswith("must_"))
         checked = words["checked_line"].partition("{{")[0]
         title, *parts = reply.text.split("\n\n")
         assert title == reply.title
-        return "\n\n".join(part for part in parts if part not in musts and not part.startswith(checked))
+        return "\n\n".join(part for part in parts if not part.endswith(musts) and not part.startswith(checked))

@@ -19,7 +19,8 @@ def test_what_is_said_of_the_unit_bears_a_label(
     reader: str, language: str, library: Library, pages: Pages
 ) -> None:
     words = dict(library.templates[language, "common/words", ""].labels)
-    labels = [words[name].replace("*", "") for name in words if name.startswith("must_")]
+    asked = words.get(f"ask_must_{reader}", words["ask_must"])
+    labels = [f"{asked} {words[name]}" for name in words if name.startswith("must_")]
     told = 0
     for step in library.steps.values():
         page = pages.page(step.id, language, reader)

@@ -23,11 +23,11 @@ def test_the_order_of_a_screen() -> None:
     )
     reply = Renderer(made).screen(Show("a.page", "note_moved", fresh=True, crisis=True), view(), MONDAY)
     assert reply.html == (
-        "<b>Title page</b>\n\n<i>Moved.</i>\n\n<b>MUST condition</b>\n\n"
+        "<b>Title page</b>\n\n<i>Moved.</i>\n\n<b>Must I?</b> A condition.\n\n"
         "Body. B. A.\n\n<i>Checked 1 March 2026</i>"
     )
     assert reply.page.startswith("<p><strong>Title page</strong></p><p><em>Moved.</em></p>")
-    assert reply.text.startswith("Title page\n\nMoved.\n\nMUST condition\n\nBody.")
+    assert reply.text.startswith("Title page\n\nMoved.\n\nMust I? A condition.\n\nBody.")
     assert (reply.step, reply.template, reply.title) == ("a.page", "page", "Title page")
     assert (reply.language, reply.reader, reply.topic, reply.must) == (
         "en",
@@ -36,6 +36,15 @@ def test_the_order_of_a_screen() -> None:
         "condition",
     )
     assert (reply.facts, reply.fresh, reply.crisis) == (("b", "a"), True, True)
+
+
+def test_whether_one_must_is_asked_as_the_reader_asks_it() -> None:
+    made = library(steps=(step("page", must=Must.CONDITION),), templates=(template("page", "Body."),))
+    asked = {
+        reader: Renderer(made).screen(Show("a.page"), view(reader=reader), MONDAY).text.split("\n\n")[1]
+        for reader in ("young", "parent")
+    }
+    assert asked == {"young": "Must I? A condition.", "parent": "Must we? A condition."}
 
 
 def test_a_screen_that_says_no_fact_bears_no_date() -> None:
