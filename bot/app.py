@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from bot.channels.telegram.profile import set_profile
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import TelegramStop
-from bot.heap import keep, settle
+from bot.heap import give_back, keep, settle
 from bot.judged import Ahead, ContentError
 from bot.line import Line
 from bot.logs import start_logging
@@ -40,6 +40,7 @@ DRAIN_SECONDS = 2.0
 """For the workers, and again for the sender, when told to stop; what is left is on disk."""
 EXPIRY_SECONDS = 3600.0
 WARM_SECONDS = 1.0
+TIDY_SECONDS = 300.0
 WRONG = 1
 STOPPED_BY_TELEGRAM = 3
 STORE_LOST = 4
@@ -123,10 +124,13 @@ class Guide:
             await asyncio.sleep(EXPIRY_SECONDS)
 
     async def _warm(self) -> None:
-        """Make ready what the first typed text would wait for, once those who waited have been answered."""
+        """Once those who waited are answered, make ready what the first typed text waits for; then tidy."""
         await asyncio.sleep(WARM_SECONDS)
         await asyncio.to_thread(self.shelf.warm)
         keep()
+        while True:
+            await asyncio.to_thread(give_back)
+            await asyncio.sleep(TIDY_SECONDS)
 
     async def _introduce(self) -> None:
         """Tell Telegram the commands and the profile texts."""
@@ -235,11 +239,9 @@ def _stop_on_signals() -> asyncio.Event:
 
 def _refuse(error: ContentError) -> int:
     """Say every problem; a guide does not start on wrong content."""
-    from bot.check.codes import tell  # noqa: PLC0415 - only a guide that does not start needs the words
-
-    for problem in error.problems:
-        sys.stderr.write(tell(problem) + "\n")
-    sys.stderr.write(f"{len(error.problems)} feil i innholdet. Guiden starter ikke før de er rettet.\n")
+    sys.stderr.write(
+        f"{error.lines()}{len(error.problems)} feil i innholdet. Guiden starter ikke før de er rettet.\n"
+    )
     return WRONG
 
 

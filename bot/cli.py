@@ -87,9 +87,12 @@ def check(
         str, typer.Option(help="Tell what people would read differently than in this revision or folder.")
     ] = "",
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file is saved.")] = False,
+    start: Annotated[
+        bool, typer.Option("--start", help="Only what would stop a start, which then need not look again.")
+    ] = False,
 ) -> None:
     """Find everything that is wrong with the content; exit 1 if anything is an error."""
-    from bot import desk, desk_changes, desk_pages, desk_watch  # noqa: PLC0415
+    from bot import desk, desk_changes, desk_pages, desk_start, desk_watch  # noqa: PLC0415
     from bot.check.formats import FORMATS  # noqa: PLC0415
 
     if explain:
@@ -99,6 +102,8 @@ def check(
     form, settings = "json" if as_json else form, read_settings()
     if against:
         raise typer.Exit(desk_changes.changes(settings, against, form == "json", lang))
+    if start:
+        raise typer.Exit(desk_start.judge(settings, lang))
     if watch:
         raise typer.Exit(desk_watch.watch(settings, form, lang))
     raise typer.Exit(desk.check(settings, form, lang, _day(on)))

@@ -9,11 +9,12 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from bot.checked import Checked
+from bot.checked import BESIDE_PROGRAM, Checked
 from bot.model.library import Library
 from bot.model.problem import Problem, Severity
 from bot.oslo import now_in_oslo
@@ -27,6 +28,12 @@ class ContentError(ValueError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
+
+    def lines(self, lang: str = "nb") -> str:
+        """Each of them on a line."""
+        from bot.check.codes import tell  # noqa: PLC0415 - only a guide that does not start needs the words
+
+        return "".join(f"{tell(problem, lang)}\n" for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ def ahead(settings: Settings) -> Ahead:
 
     To be called while this process has one thread: it may be divided.
     """
-    held, checked = hold(settings.flows, settings.content), Checked(settings.checked_path())
+    held, checked = hold(settings.flows, settings.content), Checked(settings.checked_path(), BESIDE_PROGRAM)
     alone = Ahead(held, checked)
     if held is None or _processors() < 2 or alone._known():
         return alone
@@ -125,5 +132,12 @@ def load(flows: Path, content: Path, *, walk: bool = False, ahead: Ahead | None 
     if errors or found.library is None:
         raise ContentError(tuple(sorted(errors or problems, key=lambda p: p.sort_key)))
     if ahead is not None and held is not None and not found.problems:
-        ahead.checked.remember(held.seal, found.library.version, today)
+        ahead.checked.remember(held.seal, found.library.version, today, _until(found.library, today))
     return found.library
+
+
+def _until(library: Library, today: date) -> date:
+    """The first day after this one on which something else may be an error: when the law is another."""
+    from bot.check.periods import changes  # noqa: PLC0415 - whoever judged has it loaded
+
+    return min((day for day in changes(library) if day > today), default=date.max)

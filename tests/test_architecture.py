@@ -59,6 +59,7 @@ LEVELS = {
     "desk_transcripts": 6,
     "desk_replay": 6,
     "desk_pages": 6,
+    "desk_start": 6,
     "desk_schemas": 6,
     "desk_translations": 6,
     "desk_watch": 6,

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
 
@@ -40,13 +40,28 @@ def test_serving_loads_nothing_that_it_does_not_need(loaded: str, without: str) 
     assert done.stdout.strip() == "[]"
 
 
-def test_content_is_known_again_on_the_same_day_only(tmp_path: Path) -> None:
+def test_content_is_known_again_until_the_law_changes(tmp_path: Path) -> None:
     checked = Checked(tmp_path / "var" / "x.checked")
     assert not checked.known("one", DAY)
-    checked.remember("one", "v1", DAY)
-    assert Checked(tmp_path / "var" / "x.checked").known("one", DAY) == "v1"
-    assert not checked.known("two", DAY)
-    assert not checked.known("one", date(2026, 11, 24))
+    checked.remember("one", "v1", DAY, DAY + timedelta(3))
+    again = Checked(tmp_path / "var" / "x.checked")
+    days = [DAY + timedelta(days) for days in (-1, 0, 2, 3)]
+    assert [again.known("one", day) for day in days] == ["", "v1", "v1", ""]
+    assert not again.known("two", DAY)
+    again.remember("one", "v1", DAY)
+    assert again.known("one", DAY + timedelta(10_000)) == "v1"
+
+
+def test_what_was_found_right_at_setup_is_read_as_well_and_not_written(tmp_path: Path) -> None:
+    own, setup = tmp_path / "own", tmp_path / "setup"
+    Checked(setup).remember("one", "v1", DAY)
+    before, both = setup.read_bytes(), Checked(own, setup)
+    assert both.known("one", DAY) == "v1"
+    both.remember("two", "v2", DAY)
+    assert (both.known("one", DAY), both.known("two", DAY)) == ("v1", "v2")
+    assert setup.read_bytes() == before
+    setup.chmod(0o666)
+    assert both.known("one", DAY) == ""
 
 
 @pytest.mark.parametrize("content", [b"\xff\x00", b"", b"v1", b"deadbeef v1"])
@@ -81,7 +96,10 @@ def test_a_record_that_others_may_write_is_not_believed_and_is_written_anew(
 def test_a_record_of_somebody_else_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     checked = Checked(tmp_path / "x.checked")
     checked.remember("one", "v1", DAY)
-    monkeypatch.setattr("os.geteuid", lambda: (tmp_path / "x.checked").stat().st_uid + 1)
+    owner = (tmp_path / "x.checked").stat().st_uid
+    monkeypatch.setattr("os.geteuid", lambda: owner + 1)
+    assert checked.known("one", DAY), "it is whose the program is"
+    monkeypatch.setattr("bot.checked._CODE", Path("/proc/self/nowhere"))
     assert not checked.known("one", DAY)
 
 
