@@ -239,9 +239,8 @@ def _stop_on_signals() -> asyncio.Event:
 
 def _refuse(error: ContentError) -> int:
     """Say every problem; a guide does not start on wrong content."""
-    sys.stderr.write(
-        f"{error.lines()}{len(error.problems)} feil i innholdet. Guiden starter ikke før de er rettet.\n"
-    )
+    many = len(error.problems)
+    sys.stderr.write(f"{error.lines()}{many} feil i innholdet. Guiden starter ikke før de er rettet.\n")
     return WRONG
 
 
