@@ -6,6 +6,9 @@ needs to serve; it opens no door before.
 """
 
 import os
+import select
+import signal
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +23,9 @@ from bot.model.problem import Problem, Severity
 from bot.oslo import now_in_oslo
 from bot.reading import Held, LateLibrary, hold, read, read_known, read_roots
 from bot.settings import Settings
+
+PATIENCE = 30.0
+"""Seconds; a second is usual."""
 
 
 class ContentError(ValueError):
@@ -70,11 +76,11 @@ class Ahead:
 def ahead(settings: Settings) -> Ahead:
     """Hold the files; where nobody knows them and there is a second processor, have them judged beside.
 
-    To be called while this process has one thread: it may be divided.
+    To be called while this process has one thread: only then it may be divided.
     """
     held, checked = hold(settings.flows, settings.content), Checked(settings.checked_path(), BESIDE_PROGRAM)
     alone = Ahead(held, checked)
-    if held is None or _processors() < 2 or alone._known():
+    if held is None or _processors() < 2 or threading.active_count() > 1 or alone._known():
         return alone
     # Both need it, so it is loaded before they part.
     import bot.conversation  # noqa: F401, PLC0415
@@ -95,6 +101,12 @@ def _judge(settings: Settings, ahead: Ahead) -> NoReturn:
 
 
 def _ended(child: int) -> None:
+    """Wait for the child; one that takes so long that something must be wrong is ended."""
+    with suppress(OSError, AttributeError):  # another system, or an old one: it is waited for without a limit
+        handle = os.pidfd_open(child)
+        if not select.select([handle], [], [], PATIENCE)[0]:
+            os.kill(child, signal.SIGKILL)
+        os.close(handle)
     # Where whoever started us wants no word of children, it is waited for as well, and then not found.
     with suppress(ChildProcessError):
         os.waitpid(child, 0)

@@ -96,3 +96,32 @@ def test_what_was_held_is_used_whatever_is_written_meanwhile(base: Path) -> None
     right = version(base)
     law = f"law = folder / 'flows' / 'law.yaml'; law.write_text(law.read_text().replace('answer', {WRONG!r}))"
     assert start(base, between=law)[:2] == ["LateLibrary", right]
+
+
+def test_a_child_that_never_ends_is_ended(base: Path) -> None:
+    stopped = "judged.PATIENCE = 0.2; judged._judge = lambda *_: os.kill(os.getpid(), signal.SIGSTOP)"
+    assert start(base, before=stopped) == ["Library", version(base), "True", "True"]
+
+
+def test_a_process_with_a_second_thread_is_not_divided(base: Path) -> None:
+    busy = "import threading; threading.Thread(target=threading.Event().wait, daemon=True).start()"
+    assert start(base, before=busy) == ["Library", version(base), "False", "True"]
+
+
+def test_a_guide_that_starts_has_one_thread_when_it_divides(base: Path) -> None:
+    program = """
+import os, sys
+from bot import judged, serve
+judged._processors = lambda: 2
+os.fork = lambda: (os.write(1, b"divided"), os._exit(0))
+sys.argv = ["bot", "run"]
+serve.main()
+"""
+    env = {
+        "BOT_TOKEN": "42:nobody",
+        "BOT_STORE": f"sqlite:///{base / 'var' / 'x.db'}",
+        "BOT_CONTENT": str(base / "content"),
+        "BOT_FLOWS": str(base / "flows"),
+    }
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=env, capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b"divided", b"")
