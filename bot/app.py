@@ -40,7 +40,7 @@ DRAIN_SECONDS = 2.0
 """For the workers, and again for the sender, when told to stop; what is left is on disk."""
 EXPIRY_SECONDS = 3600.0
 WARM_SECONDS = 1.0
-TIDY_SECONDS = 300.0
+TIDY_SECONDS = 60.0
 WRONG = 1
 STOPPED_BY_TELEGRAM = 3
 STORE_LOST = 4
