@@ -7,6 +7,9 @@ import pytest
 
 pytest_plugins = ("tests.soak.report",)
 
+ASKING = ("fuzz/test_updates", "playground/test_params")
+"""Those that ask aiogram for a second opinion."""
+
 # Thousands of tests and whole libraries stay to the end; to look through them again and again finds nothing.
 gc.disable()
 
@@ -24,7 +27,7 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs the same costly thing begins together, in one process: a cradle to fork from, a browser.
+    """What needs the same costly thing begins together, in one process: see `_needs`.
 
     Each process is given an equal stretch of all tests and begins at its head; what is left at the ends of
     the others is taken over later. They are also the longest, which nobody should be alone with at the end.
@@ -32,15 +35,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     if processes == 1:
         return
-    forking = [item for item in items if _names(item) & {"Fork", "Plan"}]
-    browsing = [item for item in items if item.get_closest_marker("browser") and item not in forking]
-    moved = {*forking, *browsing}
-    rest = [item for item in items if item not in moved]
-    items[:] = [*forking, *rest]
-    head = len(items) // processes
-    items[head:head] = browsing
+    groups: dict[str, list[pytest.Item]] = {"cradle": [], "browser": [], "aiogram": [], "": []}
+    for item in items:
+        groups[_needs(item)].append(item)
+    ordered = groups.pop("")
+    for number, group in enumerate(groups.values()):
+        head = number % processes * (len(items) // processes)
+        ordered[head:head] = group
+    items[:] = ordered
 
 
-def _names(item: pytest.Item) -> set[str]:
-    """What the module of a test knows by name."""
-    return set(vars(item.module)) if isinstance(item, pytest.Function) else set()
+def _needs(item: pytest.Item) -> str:
+    """A process from which lives are forked, a browser, a library that takes seconds to load; or nothing."""
+    names = vars(item.module) if isinstance(item, pytest.Function) else {}
+    if item.get_closest_marker("browser"):
+        return "browser"
+    if "Fork" in names or "Plan" in names:
+        return "cradle"
+    return "aiogram" if f"{item.path.parent.name}/{item.path.stem}".startswith(ASKING) else ""
