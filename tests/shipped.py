@@ -25,11 +25,14 @@ def library() -> Library:
 
 @cache
 def _shelf() -> Shelf:
-    made = Shelf(ROOT / "flows", ROOT / "content")
+    with pytest.MonkeyPatch.context() as patch:
+        # That it is right, `check` says in the same run.
+        patch.setattr("bot.shelf.load", lambda *_folders, **_how: library())
+        made = Shelf(ROOT / "flows", ROOT / "content")
     made.conversation.warm()
     return made
 
 
 def shelf() -> Shelf:
-    """Read and checked, ready to answer; a shelf of one's own, whose conversation others answer with too."""
+    """Read, ready to answer; a shelf of one's own, whose conversation others answer with too."""
     return copy(_shelf())

@@ -10,7 +10,7 @@ from bot.channels.telegram import express
 from bot.shelf import Shelf
 from tests import breaking
 from tests.direct_house import TYPED, house, number_first, until
-from tests.shipped import ROOT
+from tests.shipped import ROOT, library
 from tests.test_guide import Phone
 
 # Where the file is given up the process ends; a webhook's door cannot be opened twice within one.
@@ -201,10 +201,14 @@ async def test_it_waits_for_no_pause_that_others_were_told_to_make(tmp_path: Pat
         assert not all(phone.screens() for phone in others)
 
 
-async def test_content_that_is_broken_while_running_answers_from_the_last_good(tmp_path: Path) -> None:
+async def test_content_that_is_broken_while_running_answers_from_the_last_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("flows", "content"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    shelf = Shelf(tmp_path / "flows", tmp_path / "content")
+    with monkeypatch.context() as known:
+        known.setattr("bot.shelf.load", lambda *_folders, **_how: library())
+        shelf = Shelf(tmp_path / "flows", tmp_path / "content")
     async with house(tmp_path, shelf) as here:
         await here.idle()
         for number, gone in enumerate(("flows/urgent.yaml", "content")):

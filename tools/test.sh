@@ -5,7 +5,10 @@ cd "$(dirname "$0")/.."
 # What was made ready to run once, the assertions among it, is kept for the next time and for all processes.
 unset PYTHONDONTWRITEBYTECODE
 told=$(mktemp)
-trap 'rm -f "$told"' EXIT
+# What the tests write is gone when they end; where memory can hold it no disk need.
+place=$(mktemp -d -p /dev/shm veivis.XXXXXX 2>/dev/null)
+if [ -n "$place" ] && [ "$(df --output=avail -m "$place" | tail -1)" -ge 4096 ]; then export TMPDIR=$place; fi
+trap 'rm -rf "$told" "$place"' EXIT
 run() { echo "== $*"; "$@"; }
 reading() {
   run .venv/bin/ruff format --check . &&

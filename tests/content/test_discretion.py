@@ -16,6 +16,8 @@ from tests.content.screens import Pages
 
 LANGUAGES = ("nb", "nn", "en")
 READERS = ("young", "parent", "friend", "adult")
+CAME = (("menu.start", "police"),)
+"""Whoever came here step by step has a way back as well: the most buttons that there are."""
 MOST_ROWS = 8
 LONG_LISTS = "myths."
 """Lists of topics, one a row, that were longer before there was a button to hide."""
@@ -25,7 +27,9 @@ TELLING = re.compile(
     re.IGNORECASE,
 )
 """Nothing of this in what others may see by accident."""
-HELPING = re.compile(r"hjelp|help|snakk|talk|haster|hastar|urgent|\d|ring|call|advokat|lawyer|lege|doctor", re.I)
+HELPING = re.compile(
+    r"hjelp|help|snakk|talk|haster|hastar|urgent|\d|ring|call|advokat|lawyer|lege|doctor", re.I
+)
 SEEN = {
     "nb": "Telegram og andre med telefonen kan se det du skriver.",
     "nn": "Telegram og andre med telefonen kan sjå det du skriv.",
@@ -51,11 +55,11 @@ def test_every_screen_can_be_covered_with_one_press(
     for step in library.steps:
         if step == covered:
             continue
-        reply = pages.page(step, language, reader, (("menu.start", "police"),))
+        reply = pages.page(step, language, reader, CAME)
         assert covers(reply, covered) == 1, step
         assert step.startswith(LONG_LISTS) or len(reply.buttons) <= MOST_ROWS, step
         (choice,) = (b.choice for row in reply.buttons for b in row if b.to == covered)
-        view = Session(step, (("menu.start", "police"),), language, reader)
+        view = Session(step, CAME, language, reader)
         assert advance(library, view, Chose(step, choice)).view.step == covered, step
 
 
@@ -112,7 +116,9 @@ def test_covering_twice_and_by_command_is_the_same(library: Library) -> None:
 
 
 @pytest.mark.parametrize("event", [Wrote("qqqq"), Sent(), Commanded("hjelp")])
-def test_whoever_writes_on_is_back_in_the_conversation(event: Wrote | Sent | Commanded, library: Library) -> None:
+def test_whoever_writes_on_is_back_in_the_conversation(
+    event: Wrote | Sent | Commanded, library: Library
+) -> None:
     here = Session("unit.meeting", (("menu.start", "meeting"),), "nb", "young")
     covered = advance(library, here, Chose("unit.meeting", COVER)).session
     there = advance(library, covered, event).session
@@ -149,12 +155,14 @@ def test_first_lines_tell_nothing(language: str, library: Library, pages: Pages)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_screens_that_ask_for_words_say_who_can_see_them(language: str, library: Library, pages: Pages) -> None:
+def test_screens_that_ask_for_words_say_who_can_see_them(
+    language: str, library: Library, pages: Pages
+) -> None:
     asking = {step.id for step in library.steps.values() if step.offers in {"places", "calendar"}}
     asking |= {library.house.menu, library.house.lost, library.house.unreadable}
     for reader in READERS:
         for step in library.steps:
-            text = pages.page(step, language, reader).text
+            text = pages.page(step, language, reader, CAME).text
             if step in asking or INVITES.search(text):
                 assert SEEN[language] in text, step
 

@@ -9,7 +9,7 @@ from typing import Protocol
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Error, Page, Request, async_playwright
 
 from bot.playground.server import Playground
 from tests.playground.conftest import Caller, started
@@ -38,6 +38,10 @@ def chromium() -> str:
             pytest.fail(why)
         pytest.skip(why)
     return found
+
+
+_LEFT: dict[Browser, Page] = {}
+"""The window to be used again. What a new one loads and starts takes more than most tests do with it."""
 
 
 class Served(Protocol):
@@ -83,24 +87,54 @@ async def opened(
     """The page at a size; at the end it must not have complained nor asked anyone else for anything."""
     troubles: list[str] = []
     asked: list[str] = []
-    context = await browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if dark else "light",
-        reduced_motion="reduce" if still else "no-preference",
-        permissions=["clipboard-read", "clipboard-write"],
-    )
+    page = await _window(browser)
+
+    def said(line: ConsoleMessage) -> None:
+        if line.type in {"error", "warning"}:
+            troubles.append(line.text)
+
+    def failed(error: Error) -> None:
+        troubles.append(str(error))
+
+    def asks(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("console", said)
+    page.on("pageerror", failed)
+    page.on("request", asks)
+    in_order = False
     try:
-        page = await context.new_page()
-        page.set_default_timeout(20_000)
-        page.on(
-            "console", lambda said: troubles.append(said.text) if said.type in {"error", "warning"} else None
+        await page.set_viewport_size({"width": width, "height": height})
+        await page.emulate_media(
+            color_scheme="dark" if dark else "light", reduced_motion="reduce" if still else "no-preference"
         )
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
         await page.goto(playground.url)
         await page.locator("#empty h2").wait_for()
         yield page
+        in_order = True
     finally:
-        await context.close()
+        page.remove_listener("console", said)
+        page.remove_listener("pageerror", failed)
+        page.remove_listener("request", asks)
+        await (_leave(browser, page) if in_order else page.context.close())
     assert troubles == []
     assert [url for url in asked if not url.startswith(playground.url)] == []
+
+
+async def _window(browser: Browser) -> Page:
+    """The one that the last test has left, with nothing in it; where there is none, a new one."""
+    if browser in _LEFT:
+        return _LEFT.pop(browser)
+    context = await browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = await context.new_page()
+    page.set_default_timeout(20_000)
+    return page
+
+
+async def _leave(browser: Browser, page: Page) -> None:
+    """Empty it: storage, cookies, what was put in the way of requests, the page itself."""
+    await page.unroute_all()
+    await page.evaluate("sessionStorage.clear(); localStorage.clear()")
+    await page.context.clear_cookies()
+    await page.goto("about:blank")
+    _LEFT[browser] = page

@@ -21,10 +21,12 @@ import bot.check
 import bot.operations
 import bot.serve
 import bot.store.redis
+from bot.checked import Checked
+from bot.judged import Ahead, ahead
 from bot.model.session import Session
 from bot.model.turn import Show, Turn
 from bot.oslo import now_in_oslo
-from bot.settings import ROOT
+from bot.settings import ROOT, Settings
 from bot.shelf import Shelf
 
 SHIPPED = (ROOT / "flows", ROOT / "content")
@@ -42,7 +44,14 @@ def shelf_for(flows: Path, content: Path, *more: Any, **named: Any) -> Shelf:  #
     return SHELF if (flows, content) == SHIPPED else Shelf(flows, content, *more, **named)
 
 
+def ahead_of(settings: Settings) -> Ahead:
+    """What is shipped need not be held and judged for a life that takes it over; anything else as ever."""
+    shipped = (settings.flows, settings.content) == SHIPPED
+    return Ahead(None, Checked(settings.checked_path())) if shipped else ahead(settings)
+
+
 bot.app.Shelf = shelf_for  # type: ignore[assignment,attr-defined]
+bot.serve.ahead = ahead_of  # type: ignore[attr-defined]
 if threading.active_count() != 1:
     raise RuntimeError("a process with threads cannot be forked safely")
 gc.collect()

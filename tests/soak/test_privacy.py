@@ -12,12 +12,11 @@ from bot.logs import Lines, Ours
 from bot.model.library import Library
 from bot.model.post import Arrival
 from bot.model.session import Session
-from bot.shelf import Shelf
 from bot.store import SqliteStore, load_key
 from bot.store.life import day_of
 from bot.workers import Workers
+from tests import shipped
 from tests.soak.books import marked
-from tests.soak.guide import ROOT
 from tests.soak.report import Figure, scaled
 
 MARK = "mErKetOrD"
@@ -46,7 +45,7 @@ class Room:
     def __init__(self, folder: Path, store: SqliteStore) -> None:
         self.folder = folder
         self.store = store
-        self.shelf = Shelf(ROOT / "flows", ROOT / "content")
+        self.shelf = shipped.shelf()
         self.workers = Workers(store, self.shelf, lambda: None)
         self.updates = 0
 

@@ -1,6 +1,11 @@
-"""A process that works until it is killed, and says what has been acknowledged to it."""
+"""Processes that work until they are killed, and say what has been acknowledged to them.
+
+They are forks of one that has loaded everything: for each line it reads, a file and the first number, it
+starts one, says its number, and how it ended.
+"""
 
 import asyncio
+import os
 import sys
 from pathlib import Path
 
@@ -38,5 +43,19 @@ async def main(path: Path, first: int) -> None:
         await work(store, first)
 
 
+def live(path: Path, first: int) -> int:
+    """One such process: how it ended."""
+    if (child := os.fork()) == 0:
+        asyncio.run(main(path, first))
+        os._exit(0)
+    say("born", child)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2])))
+    for asked in sys.stdin:
+        file, number = asked.rsplit(maxsplit=1)
+        ended = live(Path(file), int(number))
+        # What it was about to say may have come in part: that is no line of its own.
+        sys.stdout.write(" ?\n")
+        say("ended", ended)

@@ -1,9 +1,12 @@
 """Killed at any moment: nothing acknowledged is lost, no step is taken twice; and a clean end is an end."""
 
+import os
 import random
+import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,19 +22,36 @@ KILLS = 20
 STRIDE = 10_000_000
 
 
-def run_and_kill(path: Path, first: int, lines: int) -> dict[str, set[int]]:
+@pytest.fixture
+def mother() -> Iterator[subprocess.Popen[str]]:
+    """The process from which those to be killed are forked."""
+    command = [sys.executable, "-m", "tests.store.killed_child"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        yield process
+        process.kill()
+
+
+def run_and_kill(mother: subprocess.Popen[str], path: Path, first: int, lines: int) -> dict[str, set[int]]:
     """Start a child, kill it in the middle of its work after so many lines; what it had been told."""
-    said: dict[str, set[int]] = {"received": set(), "done": set()}
-    command = [sys.executable, "-m", "tests.store.killed_child", str(path), str(first)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout is not None
-        for number, line in enumerate(child.stdout):
-            if number == lines:
-                child.kill()
-            if line.endswith("\n"):
-                word, update_id = line.split()
-                said[word].add(int(update_id))
-    assert child.returncode == -9
+    said: dict[str, set[int]] = {word: set() for word in ("born", "received", "done", "ended")}
+    assert mother.stdin is not None
+    assert mother.stdout is not None
+    mother.stdin.write(f"{path} {first}\n")
+    mother.stdin.flush()
+    number = 0
+    while not said["ended"]:
+        line = mother.stdout.readline()
+        assert line
+        word, _, value = line.partition(" ")
+        if "?" not in value:
+            said[word].add(int(value))
+            number += word in {"received", "done"}
+            if number > lines and said["born"]:
+                os.kill(next(iter(said["born"])), signal.SIGKILL)
+                lines = sys.maxsize
+    assert said["ended"] == {-9}
     return said
 
 
@@ -50,12 +70,12 @@ def answered(path: Path) -> list[int]:
     return [int(str(row.outgoing.params["text"])) for row in opened]
 
 
-def test_twenty_kills_lose_nothing_and_repeat_nothing(tmp_path: Path) -> None:
+def test_twenty_kills_lose_nothing_and_repeat_nothing(tmp_path: Path, mother: subprocess.Popen[str]) -> None:
     path, dice = tmp_path / "veivis.db", random.Random(7)
     received: set[int] = set()
     done: set[int] = set()
     for kill in range(KILLS):
-        said = run_and_kill(path, kill * STRIDE, dice.randint(1, 60))
+        said = run_and_kill(mother, path, kill * STRIDE, dice.randint(1, 60))
         received |= said["received"]
         done |= said["done"]
     assert rows(path, "PRAGMA integrity_check") == [("ok",)]
@@ -94,9 +114,11 @@ asyncio.run(main())
     assert "Event loop is closed" not in ended.stderr
 
 
-async def test_a_killed_process_has_let_go_of_the_store(tmp_path: Path) -> None:
+async def test_a_killed_process_has_let_go_of_the_store(
+    tmp_path: Path, mother: subprocess.Popen[str]
+) -> None:
     path = tmp_path / "veivis.db"
-    run_and_kill(path, 0, 5)
+    run_and_kill(mother, path, 0, 5)
     async with await SqliteStore.open(path, SECRET) as store:
         assert store.trouble is None
         await store.receive([arrival(STRIDE)])
