@@ -63,7 +63,7 @@ async def press(page: Page, label: str) -> None:
 
 
 async def test_the_four_paths_can_be_pressed_through(demo: Demo, browser: Browser) -> None:
-    async with opened(browser, demo, still=True) as page:
+    async with opened(browser, demo) as page:
         await page.get_by_role("button", name="Start", exact=True).click()
         await expect(page.locator(".message.bot")).to_contain_text("Veivis")
         for labels in PATHS.values():

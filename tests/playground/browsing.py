@@ -40,6 +40,7 @@ def chromium() -> str:
     return found
 
 
+_RUNNING: list[Browser] = []
 _LEFT: dict[Browser, Page] = {}
 """The window to be used again. What a new one loads and starts takes more than most tests do with it."""
 
@@ -53,11 +54,19 @@ class Served(Protocol):
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    """One Chromium for all tests of a process; each opens a window that is its own."""
+    """One Chromium for all tests of a process, by whichever module's name they ask for it.
+
+    For pytest a fixture that four modules import is four fixtures; the first of them starts it and ends it.
+    """
+    if _RUNNING:
+        yield _RUNNING[0]
+        return
     path = chromium()
     async with async_playwright() as play:
         made = await play.chromium.launch(executable_path=path, args=QUIET)
+        _RUNNING.append(made)
         yield made
+        _RUNNING.clear()
         await made.close()
 
 
@@ -82,9 +91,12 @@ async def opened(
     width: int = 390,
     height: int = 844,
     dark: bool = False,
-    still: bool = False,
+    still: bool = True,
 ) -> AsyncIterator[Page]:
-    """The page at a size; at the end it must not have complained nor asked anyone else for anything."""
+    """The page at a size; at the end it must not have complained nor asked anyone else for anything.
+
+    `still`: as for whoever wants no movement; what moves takes twice as much to be drawn.
+    """
     troubles: list[str] = []
     asked: list[str] = []
     page = await _window(browser)

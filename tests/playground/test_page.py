@@ -22,7 +22,7 @@ async def chat_of(page: Page) -> int:
 
 
 async def test_start_press_and_the_message_changes_in_place(playground: Playground, browser: Browser) -> None:
-    async with scripted(playground), opened(browser, playground) as page:
+    async with scripted(playground), opened(browser, playground, still=False) as page:
         await start(page)
         bubble = page.locator(".message.bot")
         number = await bubble.get_attribute("data-id")
@@ -44,7 +44,7 @@ async def test_start_press_and_the_message_changes_in_place(playground: Playgrou
 async def test_a_pressed_button_waits_until_the_bot_has_answered(
     playground: Playground, browser: Browser
 ) -> None:
-    async with scripted(playground) as bot, opened(browser, playground) as page:
+    async with scripted(playground) as bot, opened(browser, playground, still=False) as page:
         await start(page)
         bot.pause.clear()
         key = page.get_by_role("button", name="Trenger hjelp nå")
@@ -76,7 +76,7 @@ async def test_writing_commands_and_copying(playground: Playground, browser: Bro
 
 
 async def test_a_long_screen_is_read_from_its_top(playground: Playground, browser: Browser) -> None:
-    async with scripted(playground) as bot, opened(browser, playground, still=True) as page:
+    async with scripted(playground) as bot, opened(browser, playground) as page:
         await start(page)
         bubble = page.locator(".message.bot")
         number = int(await bubble.get_attribute("data-id") or 0)

@@ -2,7 +2,6 @@
 
 import asyncio
 
-import pytest
 from playwright.async_api import Browser, Page, Route, expect
 
 from bot.playground.server import Playground
@@ -13,6 +12,8 @@ from tests.playground.test_page import chat_of, start
 __all__ = ["browser", "playground"]
 
 pytestmark = MARKS
+
+WIDTHS = (320, 360, 768, 1280)
 
 
 async def focused(page: Page) -> str:
@@ -52,24 +53,27 @@ async def test_keyboard_only(playground: Playground, browser: Browser) -> None:
         assert await focused(page) == "text"
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-async def test_nothing_sticks_out_and_targets_are_large(
-    playground: Playground, width: int, browser: Browser
-) -> None:
-    async with scripted(playground), opened(browser, playground, width=width, height=740) as page:
+async def test_nothing_sticks_out_and_targets_are_large(playground: Playground, browser: Browser) -> None:
+    async with scripted(playground), opened(browser, playground, width=WIDTHS[0], height=740) as page:
         await start(page)
-        assert await page.evaluate("document.documentElement.scrollWidth") <= width
-        assert await page.evaluate("document.getElementById('scroll').scrollWidth") <= width
-        for target in await page.locator("#phone button:visible:not(.command)").all():
-            box = await target.bounding_box()
-            assert box is not None
-            assert box["height"] >= 44
-            assert box["x"] >= 0
-            assert box["x"] + box["width"] <= width
+        for width in WIDTHS:
+            await page.set_viewport_size({"width": width, "height": 740})
+            await page.reload()
+            await expect(page.locator(".message.bot")).to_be_visible()
+            assert await page.evaluate("document.documentElement.scrollWidth") <= width, width
+            assert await page.evaluate("document.getElementById('scroll').scrollWidth") <= width, width
+            targets = await page.locator("#phone button:visible:not(.command)").all()
+            assert targets, width
+            for target in targets:
+                box = await target.bounding_box()
+                assert box is not None, width
+                assert box["height"] >= 44, width
+                assert box["x"] >= 0, width
+                assert box["x"] + box["width"] <= width, width
 
 
 async def test_the_panel_is_a_drawer_on_a_phone(playground: Playground, browser: Browser) -> None:
-    async with opened(browser, playground) as page:
+    async with opened(browser, playground, still=False) as page:
         panel, toggle = page.locator("#panel"), page.locator("#panel-toggle")
         await expect(panel).to_be_hidden()
         await toggle.click()
@@ -85,7 +89,7 @@ async def test_dark_follows_the_system_and_the_switch(playground: Playground, br
         colour = await page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor")
         return sum(int(part) for part in colour.removeprefix("rgb(").removesuffix(")").split(","))
 
-    async with opened(browser, playground, dark=True) as page:
+    async with opened(browser, playground, dark=True, still=False) as page:
         assert await lightness(page) < 200
         switch = page.get_by_role("button", name="Mørk visning")
         await expect(switch).to_have_attribute("aria-pressed", "true")
