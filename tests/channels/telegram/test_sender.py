@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 
 import pytest
 import time_machine
@@ -138,7 +138,7 @@ async def test_it_sleeps_until_it_is_woken(api: FakeApi, bot: Api) -> None:
 async def test_a_message_is_not_sent_again_because_it_could_not_be_written_down(
     api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.channels.telegram.sender.POLL_SECONDS", 0.001)
+    monkeypatch.setattr("bot.channels.telegram.record.POLL_SECONDS", 0.001)
     outbox = FakeOutbox(failing=3)
     outbox.put(screen())
     async with running(Sender(bot, outbox, trouble=(OSError,))):
@@ -178,11 +178,22 @@ async def test_stopping_does_not_wait_longer_than_it_was_told(api: FakeApi, bot:
     assert len(outbox.rows) == 2
 
 
-async def test_stopping_begins_nothing_that_it_would_not_finish(api: FakeApi, bot: Api) -> None:
+async def test_stopping_begins_nothing_that_it_would_not_finish(
+    api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Given up in the middle, a message would come again at the next start."""
+    patience: list[float] = []
+    half_over, may = asyncio.Event(), asyncio.Semaphore(0)
+
+    async def wait_for(ended: Coroutine[None, None, bool], seconds: float) -> None:
+        """The first half of the patience, over when it is said."""
+        patience.append(seconds)
+        ended.close()
+        await half_over.wait()
+        raise TimeoutError
 
     async def slowly(_: web.Request) -> web.Response:
-        await asyncio.sleep(0.9)
+        await may.acquire()
         return web.json_response({"ok": True, "result": message(901, text="x")})
 
     outbox = FakeOutbox()
@@ -192,9 +203,17 @@ async def test_stopping_begins_nothing_that_it_would_not_finish(api: FakeApi, bo
     sender = Sender(bot, outbox)
     task = asyncio.create_task(sender.run())
     await until(lambda: api.now == 1)
-    await sender.stop(3)
+    monkeypatch.setattr("bot.channels.telegram.sender.asyncio.wait_for", wait_for)
+    stopping = asyncio.create_task(sender.stop(60))
+    may.release()
+    await until(lambda: len(api.calls) == 2)
+    half_over.set()
+    await asyncio.sleep(0)
+    may.release()
+    await stopping
     await task
-    assert len(outbox.done) == len(api.sent("sendMessage")) > 1
+    assert patience == [30]
+    assert len(outbox.done) == len(api.sent("sendMessage")) == 2
     assert outbox.rows
 
 
