@@ -67,7 +67,9 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
     "sender": (
         SENDER,
         {
-            "bot/channels/telegram/sender.py": "row_by_row hand_over sender delivery hands acknowledged refused",
+            "bot/channels/telegram/sender.py": (
+                "row_by_row hand_over sender delivery hands acknowledged refused"
+            ),
             "bot/channels/telegram/hands.py": "standing only_on_disk hands hand_over sender",
             "bot/channels/telegram/delivery.py": "acknowledged delivery document bodies sender refused",
             "bot/channels/telegram/leftovers.py": "leftovers",

@@ -136,5 +136,10 @@ def test_nobody_goes_before_the_best_of_those_on_disk(monkeypatch: pytest.Monkey
     assert not hands.take([row(6, b"many")], (5,))
     monkeypatch.undo()
     assert not hands.take([row(7, b"newest")], ())
+    hands.look()
+    assert not hands.take([row(7, b"newest")], ())
+    assert not hands.take([row(6, b"many")], (5,))
+    hands.found([])
+    assert not hands.take([row(7, b"newest")], ()), "one came while the disk was being read"
     assert hands.take([row(8, b"known", seen=True)], ())
     assert served(hands, 3) == [b"known", b"new", None]

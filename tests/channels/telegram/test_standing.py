@@ -120,6 +120,8 @@ def test_whoever_has_to_wait_for_an_edit_is_held_back_and_back_in_their_place() 
     assert (hands.noting, hands.edited) == (set(), {})
     assert hands.waits(b"a") is second
     assert served(hands, 2) == [b"a", None]
+    assert hands.take([row(12, b"a", crisis=True)], ())
+    assert served(hands, 1) == [None], "somebody is with them already"
 
 
 def test_nobody_waits_for_what_is_no_edit_to_be_noted() -> None:
