@@ -71,14 +71,18 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
                 "row_by_row hand_over sender delivery hands acknowledged refused"
             ),
             "bot/channels/telegram/hands.py": "standing only_on_disk hands hand_over sender",
-            "bot/channels/telegram/delivery.py": "acknowledged delivery document bodies sender refused",
+            "bot/channels/telegram/delivery.py": (
+                "one_call acknowledged delivery document bodies sender refused"
+            ),
             "bot/channels/telegram/leftovers.py": "leftovers",
             "bot/channels/telegram/outcome.py": "outcome delivery document sender",
-            "bot/channels/telegram/record.py": "record hand_over delivery sender",
+            "bot/channels/telegram/record.py": "record row_by_row hand_over delivery sender",
             "bot/channels/telegram/backoff.py": "steady outcome delivery sender",
             "bot/channels/telegram/refusal.py": "record refused outcome delivery",
             "bot/channels/telegram/bodies.py": "bodies delivery refused",
-            "bot/channels/telegram/session.py": "refused outcome poller delivery document logs bodies",
+            "bot/channels/telegram/session.py": (
+                "one_call refused outcome poller delivery document logs bodies"
+            ),
         },
     ),
     "doors": (

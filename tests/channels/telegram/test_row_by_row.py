@@ -182,6 +182,21 @@ async def test_told_to_stop_it_ends_as_soon_as_all_is_noted(api: FakeApi, bot: A
     assert not sender._notes | sender._tasks
 
 
+async def test_told_to_stop_while_it_rests_it_ends_at_once(api: FakeApi, bot: Api) -> None:
+    outbox = FakeOutbox()
+    sender = Sender(bot, outbox)
+    task = asyncio.create_task(sender.run())
+    outbox.put(screen())
+    await outbox.empty.wait()
+    while sender._tasks or sender._left:
+        await asyncio.sleep(0.005)
+    outbox.put(screen("of another process"))
+    async with asyncio.timeout(5):
+        await sender.stop(PATIENCE)
+        await task
+    assert outbox.rows == [], "it has looked once more"
+
+
 async def test_an_outbox_that_cannot_be_read_is_read_again(
     api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -211,9 +211,9 @@ async def test_stopping_begins_nothing_that_it_would_not_finish(
     await asyncio.sleep(0)
     may.release()
     await stopping
-    await task
     assert patience == [30]
     assert len(outbox.done) == len(api.sent("sendMessage")) == 2
+    await task
     assert outbox.rows
 
 

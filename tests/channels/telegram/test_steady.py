@@ -21,6 +21,17 @@ def test_it_follows_the_clock_on_the_wall_but_not_back() -> None:
     assert abs(Steady()() - time.time()) < 0.5
 
 
+@pytest.mark.parametrize(("back", "follows"), [(0.5, True), (1.5, False)])
+def test_a_clock_that_is_put_right_by_less_than_a_second_is_followed(back: float, follows: bool) -> None:
+    with time_machine.travel(1_800_000_000.0, tick=False) as clock:
+        steady = Steady()
+        before = steady()
+        clock.shift(-back)
+        assert steady() == pytest.approx(before - back if follows else before, abs=0.2)
+        clock.shift(60)
+        assert steady() == pytest.approx(before - back + 60, abs=0.2)
+
+
 def test_a_fifth_of_a_second_at_once_and_then_one_after_the_other() -> None:
     now = 50.0
     bucket = Bucket(10.0, lambda: now)
