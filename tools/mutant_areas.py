@@ -68,7 +68,7 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
         SENDER,
         {
             "bot/channels/telegram/sender.py": (
-                "row_by_row hand_over sender delivery hands acknowledged refused"
+                "row_by_row resting hand_over sender delivery hands acknowledged refused"
             ),
             "bot/channels/telegram/hands.py": "standing only_on_disk hands hand_over sender",
             "bot/channels/telegram/delivery.py": (

@@ -143,8 +143,10 @@ async def test_what_the_store_notes_later_is_waited_for_and_noted_again_where_it
     outbox = Telling()
     sender = Sender(bot, outbox, rate=1e6)
     async with running(sender):
-        sender.hand_over([outbox.put(screen("one", edit=7), screen=7), outbox.put(screen("two"), screen=7)])
-        await until(lambda: outbox.told)
+        sender.hand_over(
+            [outbox.put(screen("one", edit=7), screen=7), outbox.put(screen("two", answer="77"), screen=7)]
+        )
+        await until(lambda: outbox.told and api.sent("answerCallbackQuery"))
         await asyncio.sleep(0.02)
         assert [call["text"] for call in api.sent("editMessageText")] == ["one"]
         row, told = outbox.told.pop()
@@ -195,27 +197,6 @@ async def test_told_to_stop_while_it_rests_it_ends_at_once(api: FakeApi, bot: Ap
         await sender.stop(PATIENCE)
         await task
     assert outbox.rows == [], "it has looked once more"
-
-
-async def test_an_outbox_that_cannot_be_read_is_read_again(
-    api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.channels.telegram.sender.POLL_SECONDS", 0.001)
-    outbox, fails = FakeOutbox(), 3
-    look = outbox.due
-
-    async def due(now: float, limit: int = 200) -> list[OutRow]:
-        nonlocal fails
-        fails -= 1
-        if fails >= 0:
-            raise OSError
-        return await look(now, limit)
-
-    monkeypatch.setattr(outbox, "due", due)
-    outbox.put(screen())
-    async with running(Sender(bot, outbox, trouble=(OSError,))), asyncio.timeout(5):
-        await outbox.empty.wait()
-    assert api.methods() == ["sendMessage"]
 
 
 async def test_a_press_is_answered_beside_its_screen_where_nothing_holds_that_up(

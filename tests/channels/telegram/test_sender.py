@@ -37,6 +37,11 @@ async def until(condition: Callable[[], object]) -> None:
         await asyncio.sleep(0.005)
 
 
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.channels.telegram.sender.POLL_SECONDS", 0.02)
+
+
 async def test_each_person_is_served_in_order_and_others_meanwhile(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     for number in range(3):
@@ -91,6 +96,7 @@ async def test_answers_to_presses_cost_no_allowance(api: FakeApi, bot: Api) -> N
     assert len(api.calls) == 20
 
 
+@pytest.mark.usefixtures("quick")
 async def test_a_parked_person_does_not_hold_up_another(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox(patient=True)
     outbox.put(screen("1"), b"1")
@@ -103,6 +109,7 @@ async def test_a_parked_person_does_not_hold_up_another(api: FakeApi, bot: Api) 
     assert texts == ["1", "3", "1", "2"]
 
 
+@pytest.mark.usefixtures("quick")
 async def test_rows_that_an_earlier_run_parked_are_found_without_a_call(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox(patient=True)
     outbox.put(screen(), parked_until=time.time() + 0.2)
@@ -111,6 +118,7 @@ async def test_rows_that_an_earlier_run_parked_are_found_without_a_call(api: Fak
     assert api.methods() == ["sendMessage"]
 
 
+@pytest.mark.usefixtures("quick")
 async def test_a_clock_put_forward_while_the_rows_are_read_hides_none_of_them(api: FakeApi, bot: Api) -> None:
     # As on a machine that slept: the wait was over when it woke, and the read had found nothing yet.
     outbox = LeapingOutbox(patient=True)
@@ -176,6 +184,7 @@ async def test_stopping_does_not_wait_longer_than_it_was_told(api: FakeApi, bot:
     await sender.stop(0.01)
     await task
     assert len(outbox.rows) == 2
+    assert not sender._tasks, "nothing goes on behind the end"
 
 
 async def test_stopping_begins_nothing_that_it_would_not_finish(
@@ -192,6 +201,10 @@ async def test_stopping_begins_nothing_that_it_would_not_finish(
         await half_over.wait()
         raise TimeoutError
 
+    async def noting(tasks: list[asyncio.Task[None]], timeout: float) -> None:  # noqa: ASYNC109 - as asyncio has it
+        patience.append(timeout)
+        await asyncio.gather(*tasks)
+
     async def slowly(_: web.Request) -> web.Response:
         await may.acquire()
         return web.json_response({"ok": True, "result": message(901, text="x")})
@@ -204,6 +217,7 @@ async def test_stopping_begins_nothing_that_it_would_not_finish(
     task = asyncio.create_task(sender.run())
     await until(lambda: api.now == 1)
     monkeypatch.setattr("bot.channels.telegram.sender.asyncio.wait_for", wait_for)
+    monkeypatch.setattr("bot.channels.telegram.sender.asyncio.wait", noting)
     stopping = asyncio.create_task(sender.stop(60))
     may.release()
     await until(lambda: len(api.calls) == 2)
@@ -211,7 +225,7 @@ async def test_stopping_begins_nothing_that_it_would_not_finish(
     await asyncio.sleep(0)
     may.release()
     await stopping
-    assert patience == [30]
+    assert patience == [30, 30], "half of it for each"
     assert len(outbox.done) == len(api.sent("sendMessage")) == 2
     await task
     assert outbox.rows
