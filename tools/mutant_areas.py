@@ -105,7 +105,7 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
     "crisis": (
         CRISIS,
         {
-            "bot/engine/finder.py": "judge finder long_texts",
+            "bot/engine/finder.py": "judge worst_part finder long_texts",
             "bot/engine/typed.py": "judge finder place_step calendar_step tongue",
             "bot/engine/tongue.py": "tongue",
         },

@@ -8,9 +8,7 @@ import pytest
 import time_machine
 from aiohttp import web
 
-from bot.channels.telegram.backoff import LONGEST, Bucket, backoff
 from bot.channels.telegram.hands import IN_FLIGHT
-from bot.channels.telegram.record import POLL_SECONDS
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
 from bot.model.post import Outgoing, OutRow
@@ -233,23 +231,3 @@ async def test_stopping_begins_nothing_that_it_would_not_finish(
 
 async def test_a_sender_that_never_ran_can_be_stopped(bot: Api) -> None:
     await Sender(bot, FakeOutbox()).stop(5)
-
-
-def test_pauses_grow_and_have_an_end() -> None:
-    assert 0.25 <= backoff(0) <= 0.5
-    assert 1 <= backoff(2) <= 2
-    assert LONGEST / 2 <= backoff(1000) <= LONGEST
-    assert LONGEST + POLL_SECONDS < 5
-
-
-def test_the_allowance_refills_and_can_be_overdrawn_by_an_emergency() -> None:
-    now = [0.0]
-    bucket = Bucket(25, clock=lambda: now[0])
-    for _ in range(5):
-        assert bucket.wait() == 0
-        bucket.take()
-    assert bucket.wait() == pytest.approx(0.04)
-    bucket.take()
-    assert bucket.wait() == pytest.approx(0.08)
-    now[0] = 100.0
-    assert bucket.wait() == 0
