@@ -149,7 +149,7 @@ async def test_a_screen_that_many_see_is_looked_through_once(
 
     def many(text: str, edit: int | None = None) -> OutRow:
         shown = screen(text, keyboard=[], edit=edit)
-        return row(Outgoing("screen", shown.params, ready=(f'"{text}"', "[]")))
+        return row(Outgoing("screen", shown.params, ready=(f'"{text.upper()}"', "[]")))
 
     monkeypatch.setattr("bot.channels.telegram.delivery.validate", validate)
     monkeypatch.setattr("bot.channels.telegram.delivery.MOST_SOUND", 2)
@@ -166,7 +166,7 @@ async def test_a_screen_that_many_see_is_looked_through_once(
     looked.clear()
     await delivery.deliver(many("one"))
     assert looked == ["sendMessage one"]
-    assert {str(call["text"]) for call in api.sent("sendMessage")} == {"one", "two", "alone"}
+    assert {str(call["text"]) for call in api.sent("sendMessage")} == {"ONE", "TWO", "alone"}, "written once"
 
 
 async def test_what_was_found_wrong_is_looked_through_each_time(api: FakeApi, bot: Api) -> None:
