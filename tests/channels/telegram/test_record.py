@@ -8,7 +8,15 @@ import pytest
 from bot.channels.telegram import record
 from bot.channels.telegram.outcome import TRIES, Parked
 from bot.channels.telegram.record import LONGEST_WAIT, POLL_SECONDS, Record
-from bot.channels.telegram.refusal import GATEWAY, CallFailed, NoAnswer, Refused, passes, refusal
+from bot.channels.telegram.refusal import (
+    DEFAULT_RETRY_AFTER,
+    GATEWAY,
+    CallFailed,
+    NoAnswer,
+    Refused,
+    passes,
+    refusal,
+)
 from bot.model.post import OutRow
 from tests.channels.telegram.fakes import CHAT, WHO, FakeOutbox, screen
 
@@ -163,3 +171,10 @@ def test_a_no_counts_as_what_it_says(status: int, code: object, counts_as: int) 
 )
 def test_whether_the_same_call_may_succeed_in_a_while(error: CallFailed, may: bool) -> None:
     assert passes(error) is may
+
+
+@pytest.mark.parametrize("said", [0, -3, "7", 7.5, None])
+def test_a_wait_that_is_none_is_not_taken_for_one(said: object) -> None:
+    told = refusal("sendMessage", 429, {"parameters": {"retry_after": said}, "description": 5})
+    assert (told.retry_after, told.complaint) == (DEFAULT_RETRY_AFTER, "")
+    assert refusal("sendMessage", 429, {"parameters": {"retry_after": 7}}).retry_after == 7
