@@ -4,6 +4,8 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
 from bot.channels.telegram import calls
 from bot.conversation import Answer
@@ -18,6 +20,7 @@ log = logging.getLogger("veivis.answering")
 
 HandOver = Callable[[list[OutRow], Sequence[int]], None]
 Speaks = Callable[[int, str | None], None]
+Placed = Callable[[int], int | None]
 
 
 class Turns:
@@ -63,15 +66,24 @@ class Turns:
 class Answering:
     """Takes steps. Whoever calls sees to it that a person's steps come one at a time, by `turns`."""
 
-    def __init__(self, store: Store, shelf: Shelf, hand_over: HandOver, speaks: Speaks | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        shelf: Shelf,
+        hand_over: HandOver,
+        speaks: Speaks | None = None,
+        placed: Placed | None = None,
+    ) -> None:
         """`hand_over` is given what each step wants to have sent, once that is on disk.
 
         `speaks` is told who reads in another language than their app's; None as language: no longer known.
+        `placed`: where an update was answered in a hurry, also one whose step was on its way to the disk.
         """
         self._store = store
         self._shelf = shelf
         self._hand_over = hand_over
         self._speaks = speaks
+        self._placed = placed
         self.turns = Turns()
         self.counts = Counts()
 
@@ -137,10 +149,16 @@ class Answering:
             tally=[e.topic for e in answer.turn.effects if isinstance(e, Tally)],
             seen_message=incoming.message_id if not isinstance(incoming.event, Chose) else None,
             kept=kept,
-            hand_over=self._hand_over,
+            hand_over=self._hand_over if update_id is None else partial(self._in_place, update_id),
         )
         if taken:
             self._count(answer)
+
+    def _in_place(self, update_id: int, rows: list[OutRow], before: Sequence[int]) -> None:
+        """Hand over; where the disk took so long that the update was answered meanwhile, in that place."""
+        if self._placed is not None and (there := self._placed(update_id)) is not None:
+            rows = [replace(row, outgoing=calls.onto(row.outgoing, there)) for row in rows]
+        self._hand_over(rows, before)
 
     def _count(self, answer: Answer) -> None:
         counts = self.counts

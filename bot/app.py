@@ -102,8 +102,8 @@ class Guide:
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         finally:
             lost = losing.result() if losing.done() else None
-            await _cancel(coming, stopping, losing, *others)
-            await self.workers.stop(DRAIN_SECONDS)
+            # Side by side: at the door, what is being taken in is taken in yet.
+            await asyncio.gather(_cancel(coming, stopping, losing, *others), self.workers.stop(DRAIN_SECONDS))
             await self.sender.stop(DRAIN_SECONDS)
             await _cancel(working)
             await self.line.close(DRAIN_SECONDS)

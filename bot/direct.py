@@ -64,14 +64,8 @@ class Direct:
     @property
     def sizes(self) -> dict[str, int]:
         """How much is held, by what."""
-        return {
-            "looked": len(self._looked),
-            "saying": len(self._saying),
-            "said": len(self._said),
-            "languages": len(self._languages),
-            "calm": len(self._calm),
-            "told": len(self._told),
-        }
+        names = ("looked", "saying", "said", "languages", "calm", "told")
+        return {name: len(getattr(self, f"_{name}")) for name in names}
 
     def speaks(self, chat_id: int, language: str | None) -> None:
         """Remember which language somebody chose; None forgets it."""
@@ -147,6 +141,10 @@ class Direct:
         task = self._saying.get(update_id)
         if task is not None:
             await asyncio.wait({task}, timeout=SETTLE_SECONDS)
+        return self.placed(update_id)
+
+    def placed(self, update_id: int) -> int | None:
+        """The same, without waiting for what is being said."""
         return self._said.get(update_id, (0, None))[1]
 
     def everything_said(self) -> list[tuple[int, int, int]]:

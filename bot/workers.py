@@ -39,9 +39,9 @@ class Workers:
 
         `direct`: who answers emergencies that cannot be answered at once.
         """
-        speaks = direct.speaks if direct else None
+        speaks, placed = (direct.speaks, direct.placed) if direct else (None, None)
         self.limits = Limits()
-        self.answering = Answering(store, shelf, self._hand_over, speaks)
+        self.answering = Answering(store, shelf, self._hand_over, speaks, placed)
         self.direct = direct
         self._give = hand_over or (lambda _rows, _before: said())
         self._store = store

@@ -67,16 +67,22 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
     "sender": (
         SENDER,
         {
-            "bot/channels/telegram/sender.py": "hand_over sender delivery hands acknowledged refused",
-            "bot/channels/telegram/hands.py": "hands hand_over sender",
-            "bot/channels/telegram/delivery.py": "acknowledged delivery document bodies sender refused",
+            "bot/channels/telegram/sender.py": (
+                "row_by_row resting hand_over sender delivery hands acknowledged refused"
+            ),
+            "bot/channels/telegram/hands.py": "standing only_on_disk hands hand_over sender",
+            "bot/channels/telegram/delivery.py": (
+                "one_call acknowledged delivery document bodies sender refused"
+            ),
             "bot/channels/telegram/leftovers.py": "leftovers",
             "bot/channels/telegram/outcome.py": "outcome delivery document sender",
-            "bot/channels/telegram/record.py": "record hand_over delivery sender",
+            "bot/channels/telegram/record.py": "record row_by_row hand_over delivery sender",
             "bot/channels/telegram/backoff.py": "steady outcome delivery sender",
             "bot/channels/telegram/refusal.py": "record refused outcome delivery",
             "bot/channels/telegram/bodies.py": "bodies delivery refused",
-            "bot/channels/telegram/session.py": "refused outcome poller delivery document logs bodies",
+            "bot/channels/telegram/session.py": (
+                "one_call refused outcome poller delivery document logs bodies"
+            ),
         },
     ),
     "doors": (
@@ -99,7 +105,7 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
     "crisis": (
         CRISIS,
         {
-            "bot/engine/finder.py": "judge finder long_texts",
+            "bot/engine/finder.py": "judge worst_part finder long_texts",
             "bot/engine/typed.py": "judge finder place_step calendar_step tongue",
             "bot/engine/tongue.py": "tongue",
         },

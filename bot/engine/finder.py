@@ -56,8 +56,8 @@ class Found:
 
     crisis: str | None
     topics: tuple[str, ...]
-    step: str = ""
-    uneasy: bool = False
+    step: str
+    uneasy: bool
 
 
 @dataclass(frozen=True, slots=True)

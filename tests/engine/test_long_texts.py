@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from bot.engine.finder import uncovered
+from bot.engine.finder import find, judge, uncovered
 from bot.engine.index import Index, index_of
 from bot.engine.normal import MOST, words
 from tests.shipped import library
@@ -55,3 +55,10 @@ def test_a_phrase_in_a_longer_one_is_still_left_out(index: Index) -> None:
         assert uncovered(index, typed) == kept
         left_out += len(found) - len(kept)
     assert left_out > 0
+
+
+def test_an_emergency_is_heard_in_words_of_ones_own_by_what_was_learned() -> None:
+    text, calm = "my friend turned blue and will not answer", "kan jeg få bot for hasj"
+    assert (find(library(), text).crisis, find(library(), calm).crisis) == ("medical", None)
+    # Phrases alone would say yes or no.
+    assert all(0 < judge(library(), each).crisis < 1 for each in (text, calm))

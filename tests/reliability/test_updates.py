@@ -95,3 +95,34 @@ async def test_of_kinds_that_are_not_known_nothing_comes_of_it(tmp_path: Path) -
         await here.quiet()
         assert {call.chat for call in here.world.calls if call.method == "sendMessage"} == {7}
         await until(lambda: not here.world.updates.pending)
+
+
+@pytest.mark.parametrize("stop", [False, True])
+async def test_an_emergency_that_the_disk_is_slow_to_take_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: bool
+) -> None:
+    """It is answered past the store, and once more nobody needs: told to stop meanwhile neither."""
+    monkeypatch.setattr("bot.overdue.LONG", 0.05)
+    async with rig(tmp_path) as here:
+        phone, held, commit = here.phone(7), asyncio.Event(), here.store.commit
+
+        async def slowly(chat_id: int, **step: object) -> bool:
+            await held.wait()
+            return await commit(chat_id, **step)  # type: ignore[arg-type]  # as it was given
+
+        monkeypatch.setattr(here.store, "commit", slowly)
+        await here.cries(phone)
+        stopping = asyncio.create_task(here.stop()) if stop else None
+        await asyncio.sleep(0.05)
+        held.set()
+        if stopping is not None:
+            await stopping
+            await here.start()
+        await here.quiet()
+        assert [call.method for call in here.world.calls if call.chat == 7].count("sendMessage") == 1
+        (said,) = phone.screens()
+        # So it can be cleared.
+        assert said.id in await here.store.message_ids(7)
+        kept = await here.store.load(7)
+        assert kept is not None
+        assert kept.session.step == "urgent.medical"

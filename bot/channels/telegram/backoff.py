@@ -1,8 +1,8 @@
 """How long to wait: after failures, and between messages."""
 
-import secrets
 import time
 from collections.abc import Callable
+from random import SystemRandom
 
 FIRST = 0.5
 LONGEST = 3.0
@@ -11,11 +11,13 @@ LONGEST = 3.0
 SLACK = 1.0
 """Seconds by which a clock may be put right without anybody waiting for it."""
 
+_DICE = SystemRandom()
+
 
 def backoff(failures: int) -> float:
     """Seconds to wait after so many failures: doubling, capped, and spread so that nobody marches in step."""
     ceiling = min(LONGEST, FIRST * 2.0 ** min(failures, 16))
-    return ceiling * (0.5 + secrets.randbelow(1000) / 2000)
+    return _DICE.uniform(ceiling / 2, ceiling)
 
 
 class Steady:
@@ -48,7 +50,7 @@ class Bucket:
         now = self._clock()
         self._level = min(self._size, self._level + (now - self._seen) * self._rate)
         self._seen = now
-        return 0.0 if self._level >= 1 else (1 - self._level) / self._rate
+        return max(0.0, (1 - self._level) / self._rate)
 
     def take(self) -> None:
         """Take one; a crisis reply may take what is not there yet, and the others wait for it."""

@@ -160,8 +160,7 @@ class Delivery:
 
     async def _answer(self, query: str) -> None:
         with contextlib.suppress(CallFailed):
-            if self._strict:
-                self._hold_to_rules("answerCallbackQuery", {"callback_query_id": query}, None)
+            self._hold_to_rules("answerCallbackQuery", {"callback_query_id": query}, None)
             await self._api.call("answerCallbackQuery", answer_of(query), ANSWER_SECONDS)
             self.counts["answer"] += 1
 

@@ -163,8 +163,7 @@ class Hands:
     def give_up(self, who: bytes) -> None:
         """Leave a person's rows on disk: the first one has to wait."""
         mine = self._rows[who]
-        if mine:
-            self._deal(mine[0])
+        self._deal(mine[0])
         mine.clear()
 
     def let_go(self, who: bytes, *, go_on: bool) -> None:
@@ -224,8 +223,8 @@ class Hands:
     def _refuse(self, standing: Standing) -> bool:
         """Somebody's rows are only on disk from now on. False."""
         self._left = standing if self._left is None else min(self._left, standing)
-        if self._looking:
-            self._late = standing if self._late is None else min(self._late, standing)
+        # As if the disk were being read right now: a look forgets what was before it.
+        self._late = standing if self._late is None else min(self._late, standing)
         return False
 
     def _hold(self, rows: deque[OutRow], standing: Standing) -> None:

@@ -8,7 +8,7 @@ import contextlib
 import json
 import logging
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Final
 
 from aiohttp import ClientError
@@ -30,6 +30,8 @@ AHEAD_SECONDS: Final = 1.0
 """A batch that is not on disk by then is a reason to look at what comes behind it, and again as often."""
 OFFSET_SECONDS: Final = 2.0
 LONGEST_STORE_PAUSE: Final = 2.0
+LAST_SECONDS: Final = 2.0
+"""For what is being put on disk when told to stop."""
 
 _UPDATE_ID = re.compile(rb'"update_id"\s*:\s*([0-9]{1,18})')
 
@@ -121,6 +123,7 @@ class Poller:
             await storing
         finally:
             storing.cancel()
+            await asyncio.gather(storing, return_exceptions=True)
         return await self._keep(ahead.held, ahead.offset) if ahead.held else offset
 
     async def _stored(self, arrivals: list[Arrival], offset: int) -> None:
@@ -128,7 +131,7 @@ class Poller:
         failures = 0
         while True:
             try:
-                await self._inbox.receive(arrivals, offset)
+                await _whole(self._inbox.receive(arrivals, offset))
                 break
             except self._trouble:
                 log.error("updates not stored, will be tried again")
@@ -167,6 +170,22 @@ class Poller:
                 log.warning("call refused", extra={"method": method, "status": status})
             await self._sleep(_retry_after(answer) if status == 429 else backoff(failures))
             failures += 1
+
+
+async def _whole(receiving: Coroutine[None, None, int]) -> None:
+    """Take a batch in; told to stop meanwhile, take it in all the same, if that does not last.
+
+    An emergency in it may have been answered past the store. Left off before that is known there, the next
+    life would answer it again.
+    """
+    task = asyncio.create_task(receiving)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task}, timeout=LAST_SECONDS)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        raise
 
 
 def _arrivals_in(body: bytes) -> list[Arrival]:

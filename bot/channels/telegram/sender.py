@@ -80,7 +80,7 @@ class Sender:
                 self._woken.clear()
                 pause = await self._round()
                 left = self._tasks or self._notes or self._look or self._hands.waiting or self._hands.noting
-                if self._stopping and not left and pause is None:
+                if self._stopping and not left:
                     break
                 await self._rest(pause)
             if self._failure is not None:

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import web
 
 from bot.channels.telegram.delivery import BadCall, Delivery
-from bot.channels.telegram.outcome import Done, Parked
+from bot.channels.telegram.outcome import Done, Gone, Parked
 from bot.channels.telegram.session import Api
 from bot.model.post import Outgoing, OutRow
 from tests.channels.telegram.fakes import CHAT, WHO, FakeApi, ok, refuse, screen
@@ -86,3 +86,9 @@ async def test_words_of_a_gateway_are_not_believed_to_be_about_an_edit(api: Fake
         api.on("editMessageText", refuse(502, words))
         assert await Delivery(bot).deliver(edit) == Parked()
     assert api.methods() == ["editMessageText"] * 2
+
+
+async def test_who_is_gone_is_not_written_to_in_another_way(api: FakeApi, bot: Api) -> None:
+    api.on("editMessageText", refuse(400, "Bad Request: chat not found"))
+    assert await Delivery(bot).deliver(OutRow(1, WHO, CHAT, screen(edit=5))) == Gone()
+    assert api.methods() == ["editMessageText"]

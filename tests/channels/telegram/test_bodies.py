@@ -2,11 +2,12 @@
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.telegram import calls, spec
-from bot.channels.telegram.bodies import body_of, stitched
+from bot.channels.telegram.bodies import answer_of, body_of, plain, reply_of, stitched
 from bot.model.event import Chose
 from bot.model.post import Incoming
 from bot.model.reply import Button, Reply
@@ -45,3 +46,27 @@ def test_such_a_body_is_one_that_telegram_accepts() -> None:
 def test_only_a_screen_that_many_see_is_kept_written() -> None:
     reply = Reply("a.b", "a/b", "nb", "young", "", "KANARI", "", "", ())
     assert calls.screen(reply, PRESS).ready is None
+
+
+def test_a_press_is_answered_alike_by_a_call_and_in_the_reply_to_a_webhook() -> None:
+    query = 'a "quoted" id'
+    said = json.loads(answer_of(query))
+    assert said == {"callback_query_id": query}
+    assert json.loads(reply_of(query)) == {"method": "answerCallbackQuery", **said}
+    assert spec.validate("answerCallbackQuery", said, 5) == []
+
+
+@pytest.mark.parametrize(
+    "complaint", ["Bad Request: BUTTON_URL_INVALID", "reply markup", "inline keyboard", ""]
+)
+def test_said_plain_it_keeps_the_words_and_a_keyboard_that_was_not_to_blame(complaint: str) -> None:
+    rows = [[{"text": "x", "callback_data": "y"}]]
+    whole = body_of({"text": f"<b>Ring 113</b> &amp; {'x' * 5000}", "keyboard": rows})
+    said = plain(whole, complaint)
+    assert str(said["text"]).startswith("Ring 113 & xxx")
+    assert len(str(said["text"])) == 4096, "more Telegram does not take"
+    assert "parse_mode" not in said
+    assert said.get("reply_markup") == (None if complaint else whole["reply_markup"])
+    bare = body_of({"text": "x", "keyboard": []})
+    assert "reply_markup" not in bare
+    assert "reply_markup" not in plain(bare, "")

@@ -137,6 +137,8 @@ def test_of_one_person_so_many_are_held_and_no_more() -> None:
 
 def test_what_was_done_is_remembered_only_while_the_disk_is_being_read() -> None:
     hands = Hands()
+    hands.look()
+    hands.found([])
     for number in range(100):
         hands.take([row(number)], ())
         hands.following()

@@ -137,6 +137,21 @@ async def test_one_that_is_to_go_twice_is_deleted_once() -> None:
     assert not left._going
 
 
+async def test_two_who_take_one_away_at_the_same_moment_ask_once_and_both_know(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(leftovers, "REMOVE_PAUSES", (0.0,))
+    phone = Phone()
+    phone.may.clear()
+    left = Leftovers(phone.delete)
+    both = [asyncio.create_task(left.remove(CHAT, OLD)) for _ in range(2)]
+    await phone.called.wait()
+    await asyncio.sleep(0.01)
+    assert phone.calls == [(CHAT, OLD)]
+    phone.may.set()
+    assert await asyncio.gather(*both) == [True, True]
+
+
 async def test_sparing_one_leaves_the_others_to_go() -> None:
     phone = Phone(AWAY, AWAY)
     left = Leftovers(phone.delete)

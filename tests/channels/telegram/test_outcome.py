@@ -14,6 +14,9 @@ from bot.channels.telegram.outcome import (
     Outcome,
     Parked,
     hopeless,
+    is_gone,
+    is_unchanged,
+    is_uneditable,
     outcome_of,
 )
 from bot.channels.telegram.refusal import CallFailed, NoAnswer, Refused
@@ -42,6 +45,26 @@ from bot.model.post import Outgoing, OutRow
 )
 def test_what_a_refusal_means(error: CallFailed, op: str, expected: Outcome) -> None:
     assert outcome_of(error, op) == expected
+
+
+@pytest.mark.parametrize(
+    ("complaint", "unchanged", "uneditable", "gone"),
+    [
+        ("Bad Request: message is not modified: specified new message content is the same", 1, 0, 0),
+        ("Bad Request: message to edit not found", 0, 1, 0),
+        ("Bad Request: MESSAGE_ID_INVALID", 0, 1, 0),
+        ("Bad Request: chat not found", 0, 0, 1),
+        ("Bad Request: PEER_ID_INVALID", 0, 0, 1),
+        ("Forbidden: bot was blocked by the user", 0, 0, 1),
+        ("Bad Request: can't parse entities: something new", 0, 0, 0),
+        ("", 0, 0, 0),
+    ],
+)
+def test_what_telegram_complains_of_is_told_apart(
+    complaint: str, unchanged: int, uneditable: int, gone: int
+) -> None:
+    told = (is_unchanged(complaint), is_uneditable(complaint), is_gone(complaint))
+    assert told == (unchanged, uneditable, gone)
 
 
 def row(op: str = "screen", *, tries: int, doubt: bool = False, crisis: bool = False) -> OutRow:

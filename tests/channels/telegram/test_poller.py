@@ -2,15 +2,17 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
 
+from bot.channels.telegram import poller
 from bot.channels.telegram.backoff import LONGEST
 from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.session import Api, PollerConflict, TokenRefused
 from bot.channels.telegram.updates import Unparseable, parse
+from bot.model.post import Arrival
 from tests.channels.telegram.fakes import FakeApi, FakeInbox, Reaction, ok, raw, refuse, reset
 
 
@@ -34,8 +36,8 @@ class Rests:
 async def polling(bot: Api, inbox: FakeInbox, rests: Rests | None = None) -> AsyncIterator[asyncio.Event]:
     """A poller at work; the event is set by each batch."""
     arrived = asyncio.Event()
-    poller = Poller(bot, inbox, arrived.set, trouble=(OSError,), sleep=rests or Rests())
-    task = asyncio.create_task(poller.run())
+    polls = Poller(bot, inbox, arrived.set, trouble=(OSError,), sleep=rests or Rests())
+    task = asyncio.create_task(polls.run())
     try:
         yield arrived
     finally:
@@ -164,3 +166,36 @@ async def test_it_stops_where_trying_again_cannot_help(
     with pytest.raises(error):
         await Poller(bot, FakeInbox(), lambda: None).run()
     assert api.methods().count(method) == 1
+
+
+@pytest.mark.parametrize("long", [False, True])
+async def test_told_to_stop_it_puts_on_disk_what_it_holds_if_that_does_not_last(
+    api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch, long: bool
+) -> None:
+    """Half taken in, an emergency may be answered already, and the next life would answer it again."""
+    monkeypatch.setattr(poller, "LAST_SECONDS", 0.01 if long else 60.0)
+    inbox, holding, may = FakeInbox(), asyncio.Event(), asyncio.Event()
+    take_in = inbox.receive
+
+    async def slowly(arrivals: Sequence[Arrival], offset: int | None = None) -> int:
+        holding.set()
+        await may.wait()
+        return await take_in(arrivals, offset)
+
+    monkeypatch.setattr(inbox, "receive", slowly)
+    api.on("getUpdates", ok([update(1)]))
+    for meanwhile in (None, lambda _: False):
+        holding.clear()
+        may.clear()
+        polls = asyncio.create_task(Poller(bot, inbox, meanwhile=meanwhile).run())
+        await holding.wait()
+        polls.cancel()
+        if not long:
+            await asyncio.sleep(0)
+            may.set()
+        with pytest.raises(asyncio.CancelledError):
+            await polls
+        may.set()
+        api.on("getUpdates", ok([update(2)]))
+    await asyncio.sleep(0)
+    assert [arrival.update_id for arrival in inbox.arrivals] == ([] if long else [1, 2])

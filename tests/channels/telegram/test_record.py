@@ -8,7 +8,15 @@ import pytest
 from bot.channels.telegram import record
 from bot.channels.telegram.outcome import TRIES, Parked
 from bot.channels.telegram.record import LONGEST_WAIT, POLL_SECONDS, Record
-from bot.channels.telegram.refusal import GATEWAY, refusal
+from bot.channels.telegram.refusal import (
+    DEFAULT_RETRY_AFTER,
+    GATEWAY,
+    CallFailed,
+    NoAnswer,
+    Refused,
+    passes,
+    refusal,
+)
 from bot.model.post import OutRow
 from tests.channels.telegram.fakes import CHAT, WHO, FakeOutbox, screen
 
@@ -64,6 +72,17 @@ async def test_the_latest_wait_is_what_is_waited_for(rests: Rests) -> None:
     await book.parked(row, 1.0, False)
     assert book.parked_until == NOW + 60
     assert [doubt for *_, doubt in outbox.parked] == [True, False]
+
+
+@pytest.mark.parametrize(("before", "now", "after"), [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 1)])
+async def test_what_may_have_arrived_once_is_in_doubt_from_then_on(
+    rests: Rests, before: int, now: int, after: int
+) -> None:
+    outbox = FakeOutbox()
+    book, row = recording(outbox), OutRow(1, WHO, CHAT, screen(), doubt=bool(before))
+    assert await book.postponed(row, Parked(doubt=bool(now)))
+    assert await book.postponed(row, Parked(7.0)), "told to wait, nobody knows more than before"
+    assert [doubt for *_, doubt in outbox.parked] == [bool(after), bool(before)]
 
 
 async def test_a_wait_is_over_once_its_row_was_looked_for(
@@ -137,3 +156,25 @@ async def test_rows_parked_before_are_found_or_looked_for_again(monkeypatch: pyt
 )
 def test_a_no_counts_as_what_it_says(status: int, code: object, counts_as: int) -> None:
     assert refusal("sendMessage", status, {"error_code": code}).status == counts_as
+
+
+@pytest.mark.parametrize(
+    ("error", "may"),
+    [
+        (NoAnswer("sendMessage"), True),
+        (Refused("sendMessage", 429), True),
+        (Refused("sendMessage", 500), True),
+        (Refused("sendMessage", 502), True),
+        (Refused("sendMessage", 499), False),
+        (Refused("sendMessage", 403), False),
+    ],
+)
+def test_whether_the_same_call_may_succeed_in_a_while(error: CallFailed, may: bool) -> None:
+    assert passes(error) is may
+
+
+@pytest.mark.parametrize("said", [0, -3, "7", 7.5, None])
+def test_a_wait_that_is_none_is_not_taken_for_one(said: object) -> None:
+    told = refusal("sendMessage", 429, {"parameters": {"retry_after": said}, "description": 5})
+    assert (told.retry_after, told.complaint) == (DEFAULT_RETRY_AFTER, "")
+    assert refusal("sendMessage", 429, {"parameters": {"retry_after": 7}}).retry_after == 7

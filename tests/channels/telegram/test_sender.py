@@ -2,15 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 
 import pytest
 import time_machine
 from aiohttp import web
 
-from bot.channels.telegram.backoff import LONGEST, Bucket, backoff
 from bot.channels.telegram.hands import IN_FLIGHT
-from bot.channels.telegram.record import POLL_SECONDS
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
 from bot.model.post import Outgoing, OutRow
@@ -35,6 +33,11 @@ async def until(condition: Callable[[], object]) -> None:
     """Wait for something that a call elsewhere brings about."""
     while not condition():
         await asyncio.sleep(0.005)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.channels.telegram.sender.POLL_SECONDS", 0.02)
 
 
 async def test_each_person_is_served_in_order_and_others_meanwhile(api: FakeApi, bot: Api) -> None:
@@ -91,6 +94,7 @@ async def test_answers_to_presses_cost_no_allowance(api: FakeApi, bot: Api) -> N
     assert len(api.calls) == 20
 
 
+@pytest.mark.usefixtures("quick")
 async def test_a_parked_person_does_not_hold_up_another(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox(patient=True)
     outbox.put(screen("1"), b"1")
@@ -103,6 +107,7 @@ async def test_a_parked_person_does_not_hold_up_another(api: FakeApi, bot: Api) 
     assert texts == ["1", "3", "1", "2"]
 
 
+@pytest.mark.usefixtures("quick")
 async def test_rows_that_an_earlier_run_parked_are_found_without_a_call(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox(patient=True)
     outbox.put(screen(), parked_until=time.time() + 0.2)
@@ -111,6 +116,7 @@ async def test_rows_that_an_earlier_run_parked_are_found_without_a_call(api: Fak
     assert api.methods() == ["sendMessage"]
 
 
+@pytest.mark.usefixtures("quick")
 async def test_a_clock_put_forward_while_the_rows_are_read_hides_none_of_them(api: FakeApi, bot: Api) -> None:
     # As on a machine that slept: the wait was over when it woke, and the read had found nothing yet.
     outbox = LeapingOutbox(patient=True)
@@ -138,7 +144,7 @@ async def test_it_sleeps_until_it_is_woken(api: FakeApi, bot: Api) -> None:
 async def test_a_message_is_not_sent_again_because_it_could_not_be_written_down(
     api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.channels.telegram.sender.POLL_SECONDS", 0.001)
+    monkeypatch.setattr("bot.channels.telegram.record.POLL_SECONDS", 0.001)
     outbox = FakeOutbox(failing=3)
     outbox.put(screen())
     async with running(Sender(bot, outbox, trouble=(OSError,))):
@@ -176,13 +182,29 @@ async def test_stopping_does_not_wait_longer_than_it_was_told(api: FakeApi, bot:
     await sender.stop(0.01)
     await task
     assert len(outbox.rows) == 2
+    assert not sender._tasks, "nothing goes on behind the end"
 
 
-async def test_stopping_begins_nothing_that_it_would_not_finish(api: FakeApi, bot: Api) -> None:
+async def test_stopping_begins_nothing_that_it_would_not_finish(
+    api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Given up in the middle, a message would come again at the next start."""
+    patience: list[float] = []
+    half_over, may = asyncio.Event(), asyncio.Semaphore(0)
+
+    async def wait_for(ended: Coroutine[None, None, bool], seconds: float) -> None:
+        """The first half of the patience, over when it is said."""
+        patience.append(seconds)
+        ended.close()
+        await half_over.wait()
+        raise TimeoutError
+
+    async def noting(tasks: list[asyncio.Task[None]], timeout: float) -> None:  # noqa: ASYNC109 - as asyncio has it
+        patience.append(timeout)
+        await asyncio.gather(*tasks)
 
     async def slowly(_: web.Request) -> web.Response:
-        await asyncio.sleep(0.9)
+        await may.acquire()
         return web.json_response({"ok": True, "result": message(901, text="x")})
 
     outbox = FakeOutbox()
@@ -192,31 +214,20 @@ async def test_stopping_begins_nothing_that_it_would_not_finish(api: FakeApi, bo
     sender = Sender(bot, outbox)
     task = asyncio.create_task(sender.run())
     await until(lambda: api.now == 1)
-    await sender.stop(3)
+    monkeypatch.setattr("bot.channels.telegram.sender.asyncio.wait_for", wait_for)
+    monkeypatch.setattr("bot.channels.telegram.sender.asyncio.wait", noting)
+    stopping = asyncio.create_task(sender.stop(60))
+    may.release()
+    await until(lambda: len(api.calls) == 2)
+    half_over.set()
+    await asyncio.sleep(0)
+    may.release()
+    await stopping
+    assert patience == [30, 30], "half of it for each"
+    assert len(outbox.done) == len(api.sent("sendMessage")) == 2
     await task
-    assert len(outbox.done) == len(api.sent("sendMessage")) > 1
     assert outbox.rows
 
 
 async def test_a_sender_that_never_ran_can_be_stopped(bot: Api) -> None:
     await Sender(bot, FakeOutbox()).stop(5)
-
-
-def test_pauses_grow_and_have_an_end() -> None:
-    assert 0.25 <= backoff(0) <= 0.5
-    assert 1 <= backoff(2) <= 2
-    assert LONGEST / 2 <= backoff(1000) <= LONGEST
-    assert LONGEST + POLL_SECONDS < 5
-
-
-def test_the_allowance_refills_and_can_be_overdrawn_by_an_emergency() -> None:
-    now = [0.0]
-    bucket = Bucket(25, clock=lambda: now[0])
-    for _ in range(5):
-        assert bucket.wait() == 0
-        bucket.take()
-    assert bucket.wait() == pytest.approx(0.04)
-    bucket.take()
-    assert bucket.wait() == pytest.approx(0.08)
-    now[0] = 100.0
-    assert bucket.wait() == 0
