@@ -24,7 +24,7 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
     "file": (
         STORE,
         {
-            "bot/store/writer.py": "writer steps erasure",
+            "bot/store/writer.py": "writer company steps erasure",
             "bot/store/watch.py": "lost",
             "bot/store/opening.py": "opening put_back killed erasure",
             "bot/store/migrations.py": "opening put_back",
