@@ -32,7 +32,7 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
                 "steps people inbox outbox taken opening erasure rotation figures key_file lost"
             ),
             "bot/store/chosen.py": "chosen",
-            "bot/store/backup.py": "backup",
+            "bot/store/backup.py": "backup_kept backup",
         },
     ),
     "sealing": (
