@@ -25,13 +25,13 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
         STORE,
         {
             "bot/store/writer.py": "writer company steps erasure",
-            "bot/store/watch.py": "lost",
-            "bot/store/opening.py": "opening put_back killed erasure",
+            "bot/store/watch.py": "lost second_look",
+            "bot/store/opening.py": "opening second_look put_back killed erasure",
             "bot/store/migrations.py": "opening put_back",
             "bot/store/sqlite.py": (
-                "steps people inbox outbox taken opening erasure rotation figures key_file lost"
+                "steps people inbox outbox taken opening erasure rotation figures key_file lost second_look"
             ),
-            "bot/store/chosen.py": "chosen",
+            "bot/store/chosen.py": "chosen second_look",
             "bot/store/backup.py": "backup_kept backup",
         },
     ),

@@ -67,9 +67,11 @@ def test_each_thing_that_is_wrong_with_a_backup_is_told_by_its_name(tmp_path: Pa
     with closing(sqlite3.connect(tmp_path / "other")) as other:
         other.execute("PRAGMA application_id = 1")
     (tmp_path / "torn").write_bytes(whole.read_bytes()[:5000] + bytes(20_000))
+    # Its header names free pages that are not there: whoever reads the counts alone meets nothing of it.
+    (tmp_path / "bent").write_bytes(whole.read_bytes()[:36] + b"\0\0\0\7" + whole.read_bytes()[40:])
     written = {name: written_by_hand(tmp_path / name, (*row,)) for name, row in UNCOUNTED.items()}
     assert refused(tmp_path / "other") == "backup-other"
-    assert refused(tmp_path / "torn") == "backup-damaged"
+    assert refused(tmp_path / "torn") == refused(tmp_path / "bent") == "backup-damaged"
     assert refused(tmp_path) == "backup-none"
     assert {name: refused(path) for name, path in written.items()} == dict.fromkeys(
         UNCOUNTED, "backup-damaged"
