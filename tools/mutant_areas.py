@@ -11,12 +11,14 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
         STORE,
         {
             "bot/store/codec.py": "codec taken people outbox",
-            "bot/store/rows.py": "taken people outbox inbox figures at_hand",
+            "bot/store/rows.py": "envelope taken people outbox inbox figures at_hand",
             "bot/store/inbox.py": "taken inbox steps figures",
             "bot/store/outbox.py": "taken outbox steps put_back",
             "bot/store/people.py": "taken people erasure steps at_hand",
-            "bot/store/step.py": "taken steps people outbox erasure",
-            "bot/store/sending.py": "outbox taken people put_back steps erasure figures noted_later",
+            "bot/store/step.py": "second_look taken steps people outbox erasure",
+            "bot/store/sending.py": (
+                "company second_look outbox taken people put_back steps erasure figures noted_later"
+            ),
             "bot/store/figures.py": "figures put_back erasure people backup steps",
             "bot/store/life.py": "people inbox outbox figures put_back opening",
         },
@@ -43,7 +45,7 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
             "bot/store/ring.py": "key_file keys rotation opening",
             "bot/store/keyfile.py": "key_file keys rotation",
             "bot/store/rotation.py": "rotation key_file figures",
-            "bot/store/envelope.py": "taken people inbox outbox erasure rotation",
+            "bot/store/envelope.py": "envelope taken people inbox outbox erasure rotation",
             "bot/private_files.py": "keys test_settings",
         },
     ),

@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.private_files import PRIVATE
 from bot.store.errors import StoreTrouble
 from bot.store.migrations import migrate
 
@@ -19,7 +20,6 @@ PRAGMAS = (
 )
 SPOILT = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 STAMP = "%Y%m%dT%H%M%SZ"
-PRIVATE = 0o600
 ASIDE_CODES = ("corrupt", "other-key")
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.model.post import Outgoing
 from bot.store import SqliteStore, writer
 from bot.store.entry import Work
 from bot.store.writer import COMPANY_SECONDS
+from tests.store.helpers import ANNA, MONDAY_NOON, screen, take
 from tests.store.test_writer import Press, tracing
 
 
@@ -60,6 +62,7 @@ async def test_one_alarm_rings_for_all_that_wait_and_none_for_those_who_have_gon
     assert store._writer.post(name("three"), told.append, never)
     assert (len(alarms.made), alarms.set) == (2, 1)
     await store.close()
+    assert not store._writer.post(nothing, never, never)
     assert (told, alarms.set) == (["one", "two", "three"], 0)
 
 
@@ -127,3 +130,29 @@ async def test_where_sqlite_undoes_the_whole_transaction_all_hear_why(store: Sql
     outcomes = await asyncio.gather(*waiting, return_exceptions=True)
     assert [str(outcome) for outcome in outcomes] == ["database or disk is full"] * 3
     await store.touch()
+
+
+@pytest.mark.parametrize(
+    ("said", "shown", "hurried"),
+    [
+        (screen("the first"), 900, True),
+        (screen("edited where it was"), 900, False),
+        (screen("sent below"), 901, True),
+        (Outgoing("answer", {"id": "7"}), None, False),
+    ],
+    ids=["first", "edited", "below", "answer"],
+)
+async def test_a_message_that_could_be_seen_twice_is_written_down_at_once(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch, said: Outgoing, shown: int | None, hurried: bool
+) -> None:
+    await take(store, ANNA, "a.b", said)
+    if said.params.get("text") != "the first":
+        await store.set_screen(ANNA, 900)
+    (row,) = await store.due(MONDAY_NOON)
+    alarms = Alarms(monkeypatch)
+    sending = asyncio.create_task(store.sent(row, shown))
+    await asyncio.sleep(0)
+    assert alarms.set == (0 if hurried else 1)
+    await store.touch()
+    await asyncio.wait_for(sending, 5)
+    assert await store.due(MONDAY_NOON) == []

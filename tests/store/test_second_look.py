@@ -9,7 +9,7 @@ import pytest
 
 from bot.settings import Settings
 from bot.store import Part, SqliteStore, StoreTrouble, open_store, opening, watch
-from tests.store.helpers import ANNA, MONDAY_NOON, SECRET, Clock, arrival, at, screen, take
+from tests.store.helpers import ANNA, MONDAY_NOON, SECRET, Clock, arrival, at, due_texts, screen, take
 
 
 async def test_what_the_reader_cannot_read_is_read_by_the_writer(store: SqliteStore) -> None:
@@ -34,6 +34,33 @@ async def test_a_person_who_erased_everything_is_not_brought_back_by_a_step_made
     assert store.at_hand(ANNA) is None
     assert await store.load(ANNA) is None
     assert await store.due(MONDAY_NOON) == []
+
+
+async def test_a_step_made_from_what_is_at_hand_is_taken_and_knows_the_message_shown(
+    store: SqliteStore,
+) -> None:
+    await take(store, ANNA, "a.b", screen())
+    (row,) = await store.due(MONDAY_NOON)
+    await store.sent(row, 900)
+    shown: list[int | None] = []
+    assert await store.commit(
+        ANNA,
+        row_id=None,
+        session=at("a.c"),
+        outgoing=[screen()],
+        kept=store.at_hand(ANNA),
+        hand_over=lambda rows, _: shown.extend(row.screen for row in rows),
+    )
+    kept = await store.load(ANNA)
+    assert kept is not None
+    assert (kept.session, shown) == (at("a.c"), [900])
+
+
+async def test_what_can_never_be_sent_is_dropped_and_the_next_follows(store: SqliteStore) -> None:
+    await take(store, ANNA, "a.b", screen("one"), screen("two"))
+    (row,) = await store.due(MONDAY_NOON)
+    await store.drop(row)
+    assert await due_texts(store, MONDAY_NOON) == ["two"]
 
 
 async def test_an_open_store_tells_that_its_file_was_taken_away(
