@@ -108,3 +108,12 @@ def test_what_somebody_else_named_after_a_moment_stays(tmp_path: Path) -> None:
 async def test_a_redis_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreTrouble):
         await open_store(Settings(store="redis://127.0.0.1:1", key_file=tmp_path / "key"), Part())
+
+
+async def test_damage_that_no_reading_meets_is_found_at_the_start(path: Path, clock: Clock) -> None:
+    await (await SqliteStore.open(path, SECRET, clock)).close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:36] + b"\0\0\0\7" + whole[40:])  # free pages that are not there
+    async with await SqliteStore.open(path, SECRET, clock) as store:
+        assert store.trouble is not None
+        assert store.trouble.code == "corrupt"
