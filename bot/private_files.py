@@ -4,6 +4,8 @@ import os
 import stat
 from pathlib import Path
 
+PRIVATE = 0o600
+"""The mode of a file that only its owner may read."""
 CREDENTIALS = "CREDENTIALS_DIRECTORY"
 """Where systemd puts what it hands to one service alone, in memory and read-only."""
 

@@ -11,12 +11,14 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
         STORE,
         {
             "bot/store/codec.py": "codec taken people outbox",
-            "bot/store/rows.py": "taken people outbox inbox figures at_hand",
+            "bot/store/rows.py": "envelope taken people outbox inbox figures at_hand",
             "bot/store/inbox.py": "taken inbox steps figures",
             "bot/store/outbox.py": "taken outbox steps put_back",
             "bot/store/people.py": "taken people erasure steps at_hand",
-            "bot/store/step.py": "taken steps people outbox erasure",
-            "bot/store/sending.py": "outbox taken people put_back steps erasure figures noted_later",
+            "bot/store/step.py": "second_look taken steps people outbox erasure",
+            "bot/store/sending.py": (
+                "company second_look outbox taken people put_back steps erasure figures noted_later"
+            ),
             "bot/store/figures.py": "figures put_back erasure people backup steps",
             "bot/store/life.py": "people inbox outbox figures put_back opening",
         },
@@ -24,15 +26,15 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
     "file": (
         STORE,
         {
-            "bot/store/writer.py": "writer steps erasure",
-            "bot/store/watch.py": "lost",
-            "bot/store/opening.py": "opening put_back killed erasure",
+            "bot/store/writer.py": "writer company steps erasure",
+            "bot/store/watch.py": "lost second_look",
+            "bot/store/opening.py": "opening second_look put_back killed erasure",
             "bot/store/migrations.py": "opening put_back",
             "bot/store/sqlite.py": (
-                "steps people inbox outbox taken opening erasure rotation figures key_file lost"
+                "steps people inbox outbox taken opening erasure rotation figures key_file lost second_look"
             ),
-            "bot/store/chosen.py": "chosen",
-            "bot/store/backup.py": "backup",
+            "bot/store/chosen.py": "chosen second_look",
+            "bot/store/backup.py": "backup_kept backup",
         },
     ),
     "sealing": (
@@ -43,7 +45,7 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
             "bot/store/ring.py": "key_file keys rotation opening",
             "bot/store/keyfile.py": "key_file keys rotation",
             "bot/store/rotation.py": "rotation key_file figures",
-            "bot/store/envelope.py": "taken people inbox outbox erasure rotation",
+            "bot/store/envelope.py": "envelope taken people inbox outbox erasure rotation",
             "bot/private_files.py": "keys test_settings",
         },
     ),

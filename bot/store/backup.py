@@ -12,6 +12,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from bot.private_files import PRIVATE
 from bot.store import opening
 from bot.store.errors import StoreTrouble
 from bot.store.keys import Keys
@@ -58,7 +59,7 @@ def write(rows: Sequence[Row], target: Path, now: float) -> int:
     try:
         part = target.with_name(f"{target.name}.part")
         part.unlink(missing_ok=True)
-        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
         with closing(sqlite3.connect(part)) as made:
             made.execute(f"PRAGMA application_id = {OURS}")
             made.execute("CREATE TABLE made (at REAL NOT NULL) STRICT")

@@ -123,14 +123,16 @@ class Envelope:
         self, chat_id: int, who: bytes, taken: Taken, outgoing: Sequence[Outgoing], kept: Kept | None
     ) -> list[OutRow]:
         """What a step has just put into the outbox, as `due` would hand it out."""
-        known = kept is not None and kept.sealed_screen == taken.screen
-        screen = kept.screen if kept is not None and known else self._screen(chat_id, taken.screen)
+        if kept is not None and kept.sealed_screen == taken.screen:
+            screen = kept.screen
+        else:
+            screen = self._screen(chat_id, taken.screen)
         return [
             OutRow(number, who, chat_id, item, screen=screen)
             for number, item in zip(taken.numbers, outgoing, strict=True)
         ]
 
-    def session_row(self, chat_id: int, session: Session, day: date, now: float = 0) -> bytes:
+    def session_row(self, chat_id: int, session: Session, day: date, now: float) -> bytes:
         """A session and the day of its last press, sealed for its person."""
         sealed = self._sealer.seal_person(SESSION, chat_id, codec.session_bytes(session, day))
         self._sessions.put(chat_id, sealed, (session, day, now))

@@ -30,8 +30,6 @@ TIMES = (
 
 def count(connection: sqlite3.Connection, day: str, topics: Sequence[str]) -> None:
     """One more visit to each topic."""
-    if not topics:
-        return
     connection.executemany(
         "INSERT INTO counts VALUES (?, ?, 1) ON CONFLICT (day, topic) DO UPDATE SET number = number + 1",
         [(day, topic) for topic in topics],

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.private_files import beside, open_to_others
+from bot.private_files import PRIVATE, beside, open_to_others
 from bot.store.errors import KeyTrouble
 from bot.store.ring import KEY_BYTES, Ring, parse
 
-LARGEST = 64 * 1024
+LARGEST = 65_536
 """Bytes; 255 keys take less than a quarter of it."""
 
 
@@ -62,7 +62,7 @@ def _make(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     text = base64.urlsafe_b64encode(os.urandom(KEY_BYTES)) + b"\n"
     # O_EXCL: of two processes that start at once only one makes the key.
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
     _write(handle, text)
 
 
@@ -82,7 +82,7 @@ def _replace(path: Path, text: str) -> None:
     """The new file is whole on disk before it takes the old one's name."""
     new = path.with_name(f"{path.name}.new")
     new.unlink(missing_ok=True)  # left by a process that was ended here
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
     _write(handle, text.encode("ascii"))
     new.replace(path)
     folder = os.open(path.parent, os.O_RDONLY)
@@ -102,7 +102,7 @@ def _write(handle: int, text: bytes) -> None:
 @contextmanager
 def _held(path: Path) -> Iterator[None]:
     """One process at a time changes the file: the guide drops keys while an operator may add one."""
-    handle = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    handle = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, PRIVATE)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield

@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.private_files import PRIVATE
 from bot.store.errors import StoreTrouble
 from bot.store.migrations import migrate
 
@@ -35,7 +36,7 @@ def lock(path: Path) -> int:
     """Hold the store for this process alone; the handle is closed to let go, also by a kill."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        handle = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, PRIVATE)
     except OSError as error:
         raise StoreTrouble("unopened", f"{path}.lock: {error.strerror}") from error
     try:
@@ -103,8 +104,8 @@ def _set_aside_at(path: Path, name: str) -> float | None:
 
 def _make_ready(path: Path, check: bytes, now: float) -> None:
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        path.chmod(0o600)  # -wal and -shm take the mode of the file
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE))
+        path.chmod(PRIVATE)  # -wal and -shm take the mode of the file
         with closing(connect(path)) as connection:
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             if verdict != "ok":

@@ -59,6 +59,6 @@ class Figures:
     sessions: int
     quarantined: int
     version: str
-    inbox_since: float | None = None
-    outbox_since: float | None = None
-    people: int = 0
+    inbox_since: float | None
+    outbox_since: float | None
+    people: int

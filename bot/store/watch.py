@@ -49,9 +49,9 @@ async def lost(path: Path, ledger: WatchedLedger) -> StoreLost:
             return StoreLost("corrupt", f"{path} was damaged while it was open")
 
 
-def _number(path: Path) -> int:
-    """The number of the file under this name; 0 where there is none."""
+def _number(path: Path) -> int | None:
+    """The number of the file under this name; None where there is none."""
     try:
         return path.stat().st_ino
     except OSError:
-        return 0
+        return None

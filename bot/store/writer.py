@@ -49,8 +49,7 @@ class Writer:
         self._ledger = ledger
         self._queue: deque[Entry[Any]] = deque()
         self._soon: deque[Entry[Any]] = deque()
-        self._soon_since = 0.0
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: asyncio.TimerHandle  # there as long as something is in `_soon`
         self._drainer: asyncio.Task[None] | None = None
         self._closed = False
 
@@ -96,21 +95,8 @@ class Writer:
             self._start()
             return
         if not self._soon:
-            self._soon_since = asyncio.get_running_loop().time()
+            self._timer = asyncio.get_running_loop().call_later(COMPANY_SECONDS, self._start)
         self._soon.append(entry)
-        if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(COMPANY_SECONDS, self._waited)
-
-    def _waited(self) -> None:
-        """Enough, or what has waited so long went with another transaction, and others have come since."""
-        self._timer, loop = None, asyncio.get_running_loop()
-        if not self._soon:
-            return
-        rest = self._soon_since + COMPANY_SECONDS - loop.time()
-        if rest <= 0 or self._closed:
-            self._start()
-        else:
-            self._timer = loop.call_later(rest, self._waited)
 
     async def close(self) -> None:
         """Finish what was accepted, then end the thread, which would keep the process alive."""
@@ -135,6 +121,7 @@ class Writer:
     def _let_in(self) -> None:
         """Those that could wait go first: they were here first."""
         if self._soon:
+            self._timer.cancel()
             self._queue.extendleft(reversed(self._soon))
             self._soon.clear()
 
@@ -186,20 +173,15 @@ class Writer:
 def _transact(batch: Sequence[Entry[Any]], connection: sqlite3.Connection) -> None:
     """All of a batch at once; where one of it fails, once more with each in a savepoint of its own."""
     for carry_out in (Entry.carry_out, Entry.carry_out_alone):
-        failed = False
         connection.execute("BEGIN IMMEDIATE")
         try:
-            for entry in batch:
-                failed = not carry_out(entry, connection)
-                if failed:
-                    break
-            connection.execute("ROLLBACK" if failed else "COMMIT")
-        except BaseException:
+            if all(carry_out(entry, connection) for entry in batch):
+                connection.execute("COMMIT")
+                return
+        finally:
+            # Where the disk is full, SQLite has undone it already.
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            raise
-        if not failed:
-            return
 
 
 def _wipe(connection: sqlite3.Connection) -> None:

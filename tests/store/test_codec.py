@@ -11,12 +11,20 @@ from hypothesis import strategies as st
 from bot.model.post import Arrival, Outgoing
 from bot.model.session import Session
 from bot.store import Unreadable, codec
+from tests.store.helpers import ANNA
 
 DAY = date(2026, 11, 23)
 words = st.text()
 pairs = st.tuples(words, words)
 sessions = st.builds(
-    Session, words, st.lists(pairs).map(tuple), words, words, st.lists(words).map(tuple), st.none() | pairs
+    Session,
+    words,
+    st.lists(pairs).map(tuple),
+    words,
+    words,
+    st.lists(words).map(tuple),
+    st.none() | pairs,
+    st.booleans(),
 )
 
 
@@ -51,6 +59,7 @@ def test_a_session_written_before_the_newest_parts_existed_is_read() -> None:
         b'{"step":"a","trail":"xy","language":"nb","reader":"young","day":"2026-11-23"}',
         b'{"step":"a","trail":[],"language":"nb","reader":"young","day":"mandag"}',
         b'{"step":"a","trail":[],"language":"nb","reader":"young","offered":[2],"day":"2026-11-23"}',
+        b'{"step":"a","trail":[],"language":"nb","reader":"young","offered":"xy","day":"2026-11-23"}',
     ],
 )
 def test_what_is_no_session_is_unreadable(data: bytes) -> None:
@@ -65,8 +74,25 @@ def test_a_thing_to_send_comes_back_as_it_was(chat_id: int, op: str, params: dic
         assert codec.outgoing_from(codec.outgoing_bytes(chat_id, outgoing)) == (chat_id, outgoing)
 
 
+@pytest.mark.parametrize("crisis", [False, True])
+def test_a_screen_written_before_is_stored_as_one_written_now(crisis: bool) -> None:
+    text, keyboard = 'h"ei', [[{"text": "æ"}]]
+    params = {
+        "text": text,
+        "keyboard": keyboard,
+        "edit": None,
+        "fresh": True,
+        "keep": False,
+        "n": 7,
+        "answer": 'x"',
+    }
+    now = Outgoing("screen", params, crisis)
+    before = Outgoing("screen", params, crisis, (json.dumps(text), json.dumps(keyboard)))
+    assert codec.outgoing_from(codec.outgoing_bytes(ANNA, before)) == (ANNA, now)
+
+
 @pytest.mark.parametrize(
-    "data", [b"x", b"{}", b'{"chat":"7","params":{},"op":"a"}', b'{"chat":7,"params":{}}']
+    "data", [b"x", b"{}", b"[]", b'{"chat":"7","params":{},"op":"a"}', b'{"chat":7,"params":{}}']
 )
 def test_what_is_nothing_to_send_is_unreadable(data: bytes) -> None:
     with pytest.raises(Unreadable):

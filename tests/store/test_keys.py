@@ -16,7 +16,7 @@ from tests.store.helpers import ANNA, BO, SECRET
 
 
 def test_a_key_is_made_at_the_first_start_and_found_at_the_next(tmp_path: Path) -> None:
-    path = tmp_path / "secrets" / "key"
+    path = tmp_path / "far" / "secrets" / "key"
     made = load_key(path)
     assert made.numbers == (1,)
     assert load_key(path) == made
@@ -37,7 +37,7 @@ def test_a_key_that_others_may_touch_is_refused(tmp_path: Path, mode: int) -> No
     with pytest.raises(KeyTrouble) as trouble:
         load_key(path)
     assert trouble.value.code == "key-open"
-    assert str(path) in trouble.value.detail
+    assert f"{path} has mode {mode:o};" in trouble.value.detail
 
 
 GOOD = base64.urlsafe_b64encode(b"x" * 32).decode()
@@ -54,6 +54,7 @@ MISSHAPEN = [
     f"filing {GOOD}\n256 {GOOD}",
     f"filing {GOOD}\nnøkkel {GOOD}",
     f"{GOOD}\n{GOOD}",
+    f"{GOOD[:20]}!{GOOD[20:]}",
 ]
 
 

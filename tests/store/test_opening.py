@@ -52,6 +52,23 @@ async def test_a_second_opening_is_refused_until_the_first_is_closed(path: Path,
         assert await second.waiting() == []
 
 
+async def test_a_store_that_was_closed_leaves_no_log_behind(path: Path, clock: Clock) -> None:
+    async with await SqliteStore.open(path, SECRET, clock) as store:
+        await take(store, ANNA, "a.b")
+        assert path.with_name("veivis.db-wal").exists()
+    assert {file.name for file in path.parent.iterdir()} == {"veivis.db", "veivis.db.lock"}
+
+
+def test_whoever_is_refused_again_and_again_keeps_nothing_open(path: Path) -> None:
+    held = opening.lock(path)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(3):
+        with pytest.raises(StoreTrouble):
+            opening.lock(path)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+    os.close(held)
+
+
 def test_another_process_is_refused_too(path: Path) -> None:
     held = opening.lock(path)
     code = f"from pathlib import Path; from bot.store import opening; opening.lock(Path({str(path)!r}))"

@@ -164,9 +164,36 @@ def test_numbers_go_round_and_never_meet(key: Path) -> None:
         ring = ring.with_new(os.urandom(32)).without(ring.numbers[:-1])
         assert len(set(ring.numbers)) == len(ring.numbers) == 2
         assert all(1 <= number <= 255 for number in ring.numbers)
-    full = Ring(tuple((number, SECRET) for number in range(1, 256)), SECRET)
+    almost = Ring(tuple((number, SECRET) for number in range(1, 255)), SECRET)
+    full = almost.with_new(SECRET)
+    assert full.newest == 255
     with pytest.raises(KeyTrouble):
         full.with_new(SECRET)
+    key.write_text(full.text(), encoding="ascii")
+    assert load_key(key).secrets == full.secrets, "a file with as many keys as there may be is read whole"
+
+
+async def test_a_key_file_that_is_taken_away_is_told_and_no_other_is_made_in_its_place(
+    path: Path, key: Path, clock: Clock
+) -> None:
+    away = key.with_name("away")
+    async with await SqliteStore.open(path, load_key(key), clock) as store:
+        await take(store, ANNA, "a.b")
+        key.rename(away)
+        with pytest.raises(KeyTrouble) as trouble:
+            await store.expire()
+        assert (trouble.value.code, key.exists()) == ("key-unread", False)
+        assert await store.load(ANNA) is not None
+        away.rename(key)
+        await store.expire()
+
+
+def test_changing_the_file_again_and_again_keeps_nothing_open(key: Path) -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(3):
+        add_key(key)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+    assert {stat.S_IMODE(file.stat().st_mode) for file in key.parent.iterdir()} == {0o600}
 
 
 def test_secrets_are_in_no_text_form() -> None:
