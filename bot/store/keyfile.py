@@ -11,7 +11,7 @@ from bot.private_files import PRIVATE, beside, open_to_others
 from bot.store.errors import KeyTrouble
 from bot.store.ring import KEY_BYTES, Ring, parse
 
-LARGEST = 65_536
+LARGEST = 64 * 1024
 """Bytes; 255 keys take less than a quarter of it."""
 
 
