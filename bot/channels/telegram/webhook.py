@@ -22,6 +22,8 @@ DEPTH_LIMIT = 64
 BODY_SECONDS = 10.0
 """For a whole body; Telegram sends it in one go."""
 IDLE_SECONDS = 75.0
+SHUTDOWN_SECONDS = 2.0
+"""For requests that are open when told to stop; who has no answer by then brings the update again."""
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 
 _JSON = {"Content-Type": "application/json"}
@@ -104,7 +106,7 @@ def serving(application: web.Application, **more: Any) -> web.AppRunner:  # as a
         auto_decompress=False,
         keepalive_timeout=IDLE_SECONDS,
         logger=_NOWHERE,
-        **more,
+        **{"shutdown_timeout": SHUTDOWN_SECONDS, **more},
     )
 
 

@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.channels.telegram.webhook import DEPTH_LIMIT, SECRET_HEADER, SIZE_LIMIT, application
+from bot.channels.telegram.webhook import DEPTH_LIMIT, SECRET_HEADER, SIZE_LIMIT, application, listening
 from tests.channels.telegram.fakes import FakeInbox
 
 SECRET = "s3cret-s3cret"
@@ -163,3 +163,22 @@ async def test_a_press_is_answered_with_the_confirmation(door: Door) -> None:
             assert await answer.json() == {"method": "answerCallbackQuery", "callback_query_id": "77"}
         async with session.post(f"{door.url}/hook", data=BODY, headers=KNOWN) as answer:
             assert await answer.read() == b""
+
+
+async def test_told_to_stop_it_waits_for_no_body_that_does_not_come(
+    monkeypatch: pytest.MonkeyPatch, unused_tcp_port: int
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.webhook.SHUTDOWN_SECONDS", 0.1)
+    inbox, at = FakeInbox(), ("127.0.0.1", unused_tcp_port)
+    async with asyncio.timeout(5):
+        async with listening(inbox, "/hook", SECRET, at):
+            reader, writer = await asyncio.open_connection(*at)
+            head = (
+                f"POST /hook HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {SECRET}\r\nContent-Length: 100\r\n\r\n"
+            )
+            writer.write(head.encode() + b"{")
+            await writer.drain()
+            await asyncio.sleep(0.1)  # it has been taken in, and is waited for
+        assert not await reader.read()
+        writer.close()
+    assert inbox.arrivals == []
