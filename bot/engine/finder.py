@@ -122,7 +122,9 @@ def uncovered(index: Index, typed: Sequence[str]) -> tuple[Placed, ...]:
 def weighed(scores: Scores, typed: Sequence[str], hits: Sequence[Placed]) -> Judged:
     """The learned weights' word, moved by the phrases found."""
     places = scores.places(typed)
-    whole = _weighed(scores.columns, scores.figures(places), hits, len(typed))
+    said = _said(typed)
+    counting = [placed for placed in hits if _counts(placed, said, typed)]
+    whole = replace(_weighed(scores.columns, scores.figures(places), counting, len(typed)), hits=tuple(hits))
     if len(typed) < LONG:
         return whole
     part = scores.figures(scores.strongest(places, PART, CRISIS))
@@ -131,8 +133,7 @@ def weighed(scores: Scores, typed: Sequence[str], hits: Sequence[Placed]) -> Jud
 
 def _weighed(columns: Sequence[str], row: Sequence[float], hits: Sequence[Placed], count: int) -> Judged:
     figures = dict(zip(columns, row, strict=True))
-    counting = [placed for placed in hits if _counts(*placed, count)]
-    told = _told_by(counting, count)
+    told = _told_by(hits, count)
     urgent = figures.pop(CRISIS)
     topics = _shares({name: figure + told.get(name, 0.0) for name, figure in figures.items()})
     # A phrase of another topic tells what is asked about, and not that nobody is in danger.
@@ -143,14 +144,20 @@ def _weighed(columns: Sequence[str], row: Sequence[float], hits: Sequence[Placed
     # Two views of one thing: emergency or not, and which of all topics. Each errs where the other does not.
     among = _odds(sum(kinds.values()))
     alone = urgent + max(pressed.values(), default=0.0)
-    calmed = max(_told_by([placed for placed in counting if placed[2].calm], count).values(), default=0.0)
+    calmed = max(_told_by([placed for placed in hits if placed[2].calm], count).values(), default=0.0)
     crisis = _share((1 - AMONG) * alone + AMONG * among - calmed)
-    return Judged(crisis, kind.removeprefix(CRISIS_PREFIX), topics, tuple(hits))
+    return Judged(crisis, kind.removeprefix(CRISIS_PREFIX), topics)
 
 
-def _counts(start: int, end: int, hit: Hit, count: int) -> bool:
+def _counts(placed: Placed, said: int, typed: Sequence[str]) -> bool:
     """A sign of danger among many words may stand in a joke or a tale: the weights know better."""
-    return not hit.topic.startswith(CRISIS_PREFIX) or count <= end - start + FEW
+    start, end, hit = placed
+    return not hit.topic.startswith(CRISIS_PREFIX) or said - _said(typed[start:end]) <= FEW
+
+
+def _said(typed: Sequence[str]) -> int:
+    """How many words: the figures of a date, a time or an address make no tale."""
+    return sum(not word.isdecimal() for word in typed)
 
 
 def _told_by(hits: Sequence[Placed], count: int) -> dict[str, float]:

@@ -85,6 +85,16 @@ def test_a_phrase_tells_by_its_length_and_its_part_of_the_text(
     assert judged.crisis == pytest.approx(share((1 - AMONG) * amount + AMONG * odds), rel=1e-6)
 
 
+@pytest.mark.parametrize(("before", "counts"), [(4, False), (3, True), (0, True)])
+def test_the_figures_of_a_date_keep_no_sign_of_danger_from_counting(before: int, counts: bool) -> None:
+    # "den 12 mars kl 17 43": not more than three of these are words.
+    typed = ["x"] * before + ["12", "2026", "17", "43", "puster", "ikke"]
+    sign = (len(typed) - 2, len(typed), Hit("crisis.medical", "puster ikke"))
+    weights = Fixed(("crisis", "crisis.medical", "crisis.suicide", "legal.use"), (-1.0, -1.0, -40.0, 0.0))
+    heard, unheard = (weighed(weights, typed, hits).crisis for hits in ((sign,), ()))  # type: ignore[arg-type]
+    assert (heard > unheard) is counts
+
+
 def test_the_best_phrase_of_a_topic_counts_and_only_that() -> None:
     one, two = (0, 1, Hit("crisis.medical", "x")), (1, 3, Hit("crisis.medical", "y"))
     assert said(0, 0, 0, one, two).crisis == said(0, 0, 0, two).crisis == said(0, 0, 0, two, one).crisis
