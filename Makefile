@@ -9,7 +9,7 @@ help:            ## what can be made
 
 setup: $(VENV)/.ready  ## virtual environment with locked dependencies
 	@$(BIN)/python -m compileall -q bot
-	@$(BIN)/python -m bot check --start >/dev/null 2>&1 || true
+	@$(BIN)/python -m bot check --start >/dev/null || true
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@PYTHON=$(PYTHON) tools/setup.sh

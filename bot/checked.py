@@ -1,14 +1,16 @@
 """Which content was found without errors before, so that a restart need not look at it all again.
 
 Content is the same when the digest of all its files is; what counts as an error may also change with the
-guide's own files, and on days on which the law does. So all of these are remembered, in one line, with
-nothing about anyone. A line that anybody else could have written says nothing.
+guide's own files, with what it is run by, and on days on which the law does. So all of these are remembered,
+in one line, with nothing about anyone. A line that anybody else could have written says nothing.
 """
 
 import contextlib
 import hashlib
 import os
 import stat
+import sys
+import sysconfig
 from datetime import date
 from pathlib import Path
 
@@ -30,20 +32,21 @@ class Checked:
         found = (_said(file, seal, day) for file in self._files)
         return next(filter(None, found), "")
 
-    def remember(self, seal: str, version: str, since: date, until: date = date.max) -> None:
+    def remember(self, seal: str, version: str, since: date, until: date) -> None:
         """These files (`seal`) were found right, from a day to the day before another.
 
         `version` is what was read of them.
         """
         file = self._files[0]
+        days = f"{since.isoformat()} {until.isoformat()}"
+        new = file.with_name(f"{file.name}.{os.getpid()}")
         with contextlib.suppress(OSError):  # then it is looked at again the next time
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file.unlink(missing_ok=True)
-            file.touch(mode=0o600)
-            days = f"{since.isoformat()} {until.isoformat()}"
-            file.write_text(f"{_line(seal, version, days)} {days} {version}\n", encoding="ascii")
+            new.touch(mode=0o600)
+            new.write_text(f"{_line(seal, version, days)} {days} {version}\n", encoding="ascii")
             if file == BESIDE_PROGRAM:
-                file.chmod(0o644)  # whoever may run the program may read it
+                new.chmod(0o644)  # whoever may run the program may read it
+            new.replace(file)
 
 
 def _said(file: Path, seal: str, day: date) -> str:
@@ -61,16 +64,27 @@ def _said(file: Path, seal: str, day: date) -> str:
 
 
 def _owners() -> set[int]:
-    """Whose word counts: our own, and that of whoever may change the program."""
-    return {os.geteuid(), os.stat(_CODE).st_uid}  # noqa: PTH116 - as below
+    """Whose word counts: our own, the system's, and that of whoever may change the program."""
+    return {0, os.geteuid(), os.stat(_CODE).st_uid}  # noqa: PTH116 - as below
 
 
 def _line(seal: str, version: str, days: str) -> str:
-    """One digest of content, days and program."""
-    found = hashlib.sha256(f"{seal} {version} {days}".encode())
+    """One digest of content, days, program, and what runs it."""
+    found = hashlib.sha256(f"{seal} {version} {days} {sys.version} {' '.join(_libraries())}".encode())
+    begin = len(str(_CODE))
     for top, _, names in sorted(os.walk(_CODE)):
         for name in sorted(name for name in names if name.endswith(".py")):
-            state = os.stat(f"{top}/{name}")  # noqa: PTH116 - hundreds are looked at
-            # Whole seconds, as for the compiled program: an image keeps no more of a time.
-            found.update(f"{name} {state.st_size} {int(state.st_mtime)}".encode())
+            with open(f"{top}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - hundreds are opened
+                content = file.readall()
+            found.update(f"\0{top[begin:]}/{name} {len(content)}\0".encode())
+            found.update(content)
     return found.hexdigest()
+
+
+def _libraries() -> list[str]:
+    """What is installed, each with its version."""
+    try:
+        names = os.listdir(sysconfig.get_path("purelib"))  # noqa: PTH208 - as above
+    except OSError:
+        return []
+    return sorted(name for name in names if name.endswith(".dist-info"))

@@ -102,6 +102,8 @@ def check(
     form, settings = "json" if as_json else form, read_settings()
     if against:
         raise typer.Exit(desk_changes.changes(settings, against, form == "json", lang))
+    if start and (on or form != "text"):
+        raise typer.BadParameter("tells what is so today, in words", param_hint="--start")
     if start:
         raise typer.Exit(desk_start.judge(settings, lang))
     if watch:

@@ -15,10 +15,11 @@ def judge(settings: Settings, lang: str) -> int:
     try:
         library = load(settings.flows, settings.content, ahead=Ahead(held, checked))
     except ContentError as error:
-        sys.stdout.write(error.lines(lang))
+        sys.stderr.write(error.lines(lang))
         return 1
     known = held is not None and checked.known(held.seal, now_in_oslo().date())
-    sys.stdout.write(_SAID[bool(known)][lang].format(version=library.version, file=BESIDE_PROGRAM))
+    said = _SAID[bool(known)]["en" if lang == "en" else "nb"]
+    sys.stdout.write(said.format(version=library.version, file=BESIDE_PROGRAM))
     return 0
 
 
@@ -28,7 +29,10 @@ _SAID = {
         "en": "{version}: nothing here stops a start. The next one need not look again.\n",
     },
     False: {
-        "nb": "{version}: ingenting her stopper en start. {file} kan ikke skrives, så den ser etter selv.\n",
-        "en": "{version}: nothing here stops a start. {file} cannot be written, so it will look itself.\n",
+        "nb": "{version}: ingenting her stopper en start, men det kunne ikke noteres, så den ser etter selv."
+        " Enten har `check` en advarsel om en fil, eller en mappe ligger et annet sted, eller {file} kan ikke"
+        " skrives.\n",
+        "en": "{version}: nothing here stops a start, but that could not be noted, so it will look itself."
+        " Either `check` warns of a file, or a folder lies elsewhere, or {file} cannot be written.\n",
     },
 }

@@ -24,7 +24,7 @@ from bot.oslo import now_in_oslo
 from bot.reading import Held, LateLibrary, hold, read, read_known, read_roots
 from bot.settings import Settings
 
-PATIENCE = 30.0
+PATIENCE = 15.0
 """Seconds; a second is usual."""
 
 
@@ -104,7 +104,9 @@ def _ended(child: int) -> None:
     """Wait for the child; one that takes so long that something must be wrong is ended."""
     with suppress(OSError, AttributeError):  # another system, or an old one: it is waited for without a limit
         handle = os.pidfd_open(child)
-        if not select.select([handle], [], [], PATIENCE)[0]:
+        ends = select.poll()
+        ends.register(handle, select.POLLIN)
+        if not ends.poll(PATIENCE * 1000):
             os.kill(child, signal.SIGKILL)
         os.close(handle)
     # Where whoever started us wants no word of children, it is waited for as well, and then not found.

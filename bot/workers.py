@@ -56,7 +56,7 @@ class Workers:
     @property
     def idle(self) -> bool:
         """Whether nothing waits in the inbox and nothing from it is in hand."""
-        return not (self._behind or self._in_hand or self._stopping)
+        return not (self._behind or self._in_hand)
 
     def _hand_over(self, rows: list[OutRow], before: Sequence[int]) -> None:
         """What a step wants to have sent goes on to the sender, counted."""

@@ -19,6 +19,7 @@ from tests.reading.shelf import lay_base
 ROOT = Path(__file__).resolve().parent.parent
 BASE = (Path("flows"), Path("content"))
 DAY = date(2026, 11, 23)
+ALWAYS = date.max
 HEAVY = (
     "aiogram",
     "bot.engine.finder",
@@ -48,16 +49,16 @@ def test_content_is_known_again_until_the_law_changes(tmp_path: Path) -> None:
     days = [DAY + timedelta(days) for days in (-1, 0, 2, 3)]
     assert [again.known("one", day) for day in days] == ["", "v1", "v1", ""]
     assert not again.known("two", DAY)
-    again.remember("one", "v1", DAY)
+    again.remember("one", "v1", DAY, ALWAYS)
     assert again.known("one", DAY + timedelta(10_000)) == "v1"
 
 
 def test_what_was_found_right_at_setup_is_read_as_well_and_not_written(tmp_path: Path) -> None:
     own, setup = tmp_path / "own", tmp_path / "setup"
-    Checked(setup).remember("one", "v1", DAY)
+    Checked(setup).remember("one", "v1", DAY, ALWAYS)
     before, both = setup.read_bytes(), Checked(own, setup)
     assert both.known("one", DAY) == "v1"
-    both.remember("two", "v2", DAY)
+    both.remember("two", "v2", DAY, ALWAYS)
     assert (both.known("one", DAY), both.known("two", DAY)) == ("v1", "v2")
     assert setup.read_bytes() == before
     setup.chmod(0o666)
@@ -73,7 +74,7 @@ def test_a_file_that_says_nothing_sensible_says_nothing(tmp_path: Path, content:
 
 def test_a_record_cut_short_or_changed_says_nothing(tmp_path: Path) -> None:
     file = tmp_path / "x.checked"
-    Checked(file).remember("one", "version", DAY)
+    Checked(file).remember("one", "version", DAY, ALWAYS)
     whole = file.read_text(encoding="ascii").strip()
     for told in (*(whole[:end] for end in range(len(whole))), f"{whole}x", whole.replace("v", "w")):
         file.write_text(told, encoding="ascii")
@@ -86,20 +87,20 @@ def test_a_record_that_others_may_write_is_not_believed_and_is_written_anew(
 ) -> None:
     file = tmp_path / "x.checked"
     checked = Checked(file)
-    checked.remember("one", "v1", DAY)
+    checked.remember("one", "v1", DAY, ALWAYS)
     file.chmod(mode)
     assert not checked.known("one", DAY)
-    checked.remember("one", "v1", DAY)
+    checked.remember("one", "v1", DAY, ALWAYS)
     assert checked.known("one", DAY) == "v1"
 
 
 def test_a_record_of_somebody_else_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     checked = Checked(tmp_path / "x.checked")
-    checked.remember("one", "v1", DAY)
+    checked.remember("one", "v1", DAY, ALWAYS)
     owner = (tmp_path / "x.checked").stat().st_uid
     monkeypatch.setattr("os.geteuid", lambda: owner + 1)
     assert checked.known("one", DAY), "it is whose the program is"
-    monkeypatch.setattr("bot.checked._CODE", Path("/proc/self/nowhere"))
+    monkeypatch.setattr("bot.checked._owners", lambda: {owner + 1})
     assert not checked.known("one", DAY)
 
 

@@ -7,7 +7,10 @@ unset PYTHONDONTWRITEBYTECODE
 told=$(mktemp)
 # What the tests write is gone when they end; where memory can hold it no disk need.
 place=$(mktemp -d -p /dev/shm veivis.XXXXXX 2>/dev/null)
-if [ -n "$place" ] && [ "$(df --output=avail -m "$place" | tail -1)" -ge 4096 ]; then export TMPDIR=$place; fi
+free=$(awk '/^MemAvailable/ { print int($2 / 1024) }' /proc/meminfo 2>/dev/null)
+if [ -n "$place" ] && [ "${free:-0}" -ge 4096 ] && [ "$(df --output=avail -m "$place" | tail -1)" -ge 4096 ]; then
+  export TMPDIR=$place
+fi
 trap 'rm -rf "$told" "$place"' EXIT
 run() { echo "== $*"; "$@"; }
 reading() {

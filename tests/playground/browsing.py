@@ -123,6 +123,7 @@ async def opened(
         await page.goto(playground.url)
         await page.locator("#empty h2").wait_for()
         yield page
+        await page.evaluate("0")  # what the last action set off has been told by then
         in_order = True
     finally:
         page.remove_listener("console", said)

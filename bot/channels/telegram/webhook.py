@@ -22,8 +22,8 @@ DEPTH_LIMIT = 64
 BODY_SECONDS = 10.0
 """For a whole body; Telegram sends it in one go."""
 IDLE_SECONDS = 75.0
-SHUTDOWN_SECONDS = 2.0
-"""For requests that are open when told to stop; who has no answer by then brings the update again."""
+SHUTDOWN_SECONDS = 1.0
+"""For requests that are open when told to stop, and again for their end; the update will be brought again."""
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 
 _JSON = {"Content-Type": "application/json"}
