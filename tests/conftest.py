@@ -4,6 +4,7 @@ import gc
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ("tests.soak.report",)
 
@@ -12,6 +13,11 @@ ASKING = ("fuzz/test_updates", "playground/test_params")
 
 # Thousands of tests and whole libraries stay to the end; to look through them again and again finds nothing.
 gc.disable()
+
+
+# How fast examples are made says how busy the machine is: the first text of all waits for a table of all signs.
+settings.register_profile("tests", settings(), suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
