@@ -15,7 +15,7 @@ ASKING = ("fuzz/test_updates", "playground/test_params")
 gc.disable()
 
 
-# How fast examples are made says how busy the machine is: the first text of all waits for a table of all signs.
+# How fast examples are made says how busy the machine is; the first text of all waits for a table of signs.
 settings.register_profile("tests", settings(), suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")
 
