@@ -79,7 +79,6 @@ HOMES = {
     "aiogram": (),
     "jinja2": ("render", "check"),
     "yaml": ("reading",),
-    "aiosqlite": ("store",),
     "redis": ("store/redis",),
 }
 

@@ -18,13 +18,14 @@ from bot.store import figures, inbox, opening, people, rotation
 from bot.store.door import HandOver
 from bot.store.envelope import Envelope
 from bot.store.errors import StoreTrouble, Unreadable
+from bot.store.ledger import Ledger
 from bot.store.life import ASIDE_LIFE, SESSION_LIFE, day_of
 from bot.store.ring import Ring
 from bot.store.rows import Figures, Kept, Waiting
 from bot.store.sealing import Sealer
 from bot.store.sending import Sending
 from bot.store.step import Taken
-from bot.store.watch import StoreLost, WatchedLedger, lost
+from bot.store.watch import StoreLost, lost
 from bot.store.writer import Writer
 
 
@@ -45,7 +46,7 @@ class SqliteStore(Sending):
         super().__init__(writer, envelope, clock)
         self._path = path
         self._reader = reader
-        self._ledger: WatchedLedger
+        self._ledger: Ledger
         self._lock: int | None = None
         self.trouble: StoreTrouble | None = None
         self.sharing: None = None
@@ -58,8 +59,7 @@ class SqliteStore(Sending):
         lock = opening.lock(path)
         try:
             trouble = await asyncio.to_thread(opening.prepare, path, sealer.keys.check(), clock())
-            ledger = WatchedLedger(partial(opening.connect, path), iter_chunk_size=64)
-            await ledger
+            ledger = await Ledger(partial(opening.connect, path)).open()
             reader = opening.connect_reader(path)
         except BaseException:
             os.close(lock)
