@@ -14,6 +14,7 @@ from bot.engine.finder import CRISIS, NONE, Found, judge
 from bot.engine.finder import find as find_topics
 from bot.engine.index import index_of
 from bot.engine.normal import words
+from bot.engine.writer import told
 from bot.model.library import Library
 from bot.settings import Settings
 
@@ -48,6 +49,8 @@ def find(settings: Settings, text: str, explain_wanted: bool) -> int:
         sys.stdout.write("asks whether all is well\n")
     if found.step:
         sys.stdout.write(f"step: {found.step}\n")
+    if found.reader:
+        sys.stdout.write(f"written by: {found.reader}\n")
     if explain_wanted:
         sys.stdout.writelines(line + "\n" for line in explained(library, text))
     return 0
@@ -56,6 +59,10 @@ def find(settings: Settings, text: str, explain_wanted: bool) -> int:
 def explained(library: Library, text: str) -> Iterator[str]:
     """How likely what is, the phrases that stand in the text, and what told most for each."""
     judged, index = judge(library, text), index_of(library)
+    typed = words(text)
+    for said in told(library, typed):
+        place = f"words {said.start + 1} to {said.end}: {' '.join(typed[said.start : said.end])}"
+        yield f"written by {said.reader}, {place}"
     yield f"emergency {judged.crisis:.0%}, if so {judged.kind or '-'}"
     if judged.part:
         yield f"its most urgent part {judged.part:.0%}"

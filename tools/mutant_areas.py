@@ -108,8 +108,9 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
         CRISIS,
         {
             "bot/engine/finder.py": "judge worst_part finder long_texts",
-            "bot/engine/typed.py": "judge finder place_step calendar_step tongue",
+            "bot/engine/typed.py": "judge finder place_step calendar_step tongue writer",
             "bot/engine/tongue.py": "tongue",
+            "bot/engine/writer.py": "writer",
         },
     ),
     "direct": (

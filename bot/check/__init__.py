@@ -29,6 +29,7 @@ from bot.check.retired import retired_problems
 from bot.check.services import service_problems
 from bot.check.slips import slip_problems
 from bot.check.sources import source_problems
+from bot.check.tellings import telling_problems
 from bot.check.texts import text_problems
 from bot.check.translations import translation_problems
 from bot.check.truths import rule_problems
@@ -156,6 +157,7 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from accepted_problems(library)
     yield from source_problems(library, day)
     yield from area_problems(library)
+    yield from telling_problems(library)
 
 
 def _advice(library: Library) -> Iterator[Problem]:

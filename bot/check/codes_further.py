@@ -146,6 +146,13 @@ PHRASES = {
         "Like ord under to emner trekker dem sammen, så den som skriver, må velge uten å vite hvorfor.",
         Severity.WARNING,
     ),
+    "P002": Code(
+        "«{name}» er ingen leser",
+        "bruk en av {known}, eller «nobody» for ord som gjør det uklart hvem som skriver",
+        "“{name}” is no reader",
+        "use one of {known}, or “nobody” for words with which it is not plain who writes",
+        "Ord for en leser som ikke finnes, gjør ingenting, og ingen merker at de er feil.",
+    ),
 }
 
 CODES = TRANSLATIONS | MARKUP | READERS | SOURCES | AREAS | HARD | TELEGRAM | PHRASES

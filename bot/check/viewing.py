@@ -9,6 +9,7 @@ from bot.check.replay import start_part
 from bot.check.screens import Meeting, Screen, Seen
 from bot.check.sharing import Remembered, Signs, noon
 from bot.check.truths import Truths
+from bot.engine.writer import NOTE, recognised
 from bot.model.library import Library
 from bot.model.problem import Problem
 from bot.model.reply import Reply
@@ -55,8 +56,9 @@ class Viewer:
         self._renderers = {key: Renderer(library, self._bodies, law) for key, law in laws.items()}
         self._truths = Truths(library)
         words = {language: Words(library, language) for language in library.languages}
+        notes = (*NOTES, *map(NOTE.format, recognised(library)))
         self._note = {
-            language: max(len(known.plain(note)) for note in NOTES) + 2 for language, known in words.items()
+            language: max(len(known.plain(note)) for note in notes) + 2 for language, known in words.items()
         }
         self._back: dict[tuple[object, ...], Reply] = {}
         self._judgements: dict[object, tuple[int, tuple[str, ...]]] = {}

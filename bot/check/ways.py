@@ -11,7 +11,7 @@ from bot.check.witness import Witnesses
 from bot.engine.advance import advance
 from bot.engine.route import answers, fits, push
 from bot.engine.when import meeting_time
-from bot.model.event import Chose, Commanded, Event, Opened, Sent, Switched
+from bot.model.event import Chose, Commanded, Event, Opened, Sent, Switched, Wrote
 from bot.model.flow import PLACES, Choice, Step
 from bot.model.library import Library
 from bot.model.session import CRISIS, WROTE, Session
@@ -141,13 +141,15 @@ class Ways:
     def landings(self, here: Seen) -> Iterator[Way]:
         """Where a text, a command and a photo lead, the trail kept; the step they came in is no matter."""
         view, replay = replace(here.view, last=None), here.replay
-        for kind, text in self._typed.crises.items():
+        for text in self._typed.telling:
+            yield from self._after(view, Wrote(text), (*replay, words(text)))
+        for kind, text in self._plain(self._typed.crises):
             target = dict(self._library.house.crisis)[kind]
             way = self._landed(push(view, CRISIS, target), (*replay, words(text)))
             yield replace(way, seen=replace(way.seen, show=replace(way.seen.show, crisis=True)))
-        for topic, text in self._typed.topics.items():
+        for topic, text in self._plain(self._typed.topics):
             yield self._landed(push(view, WROTE, self._library.topics[topic].entry), (*replay, words(text)))
-        for step, text in self._typed.steps.items():
+        for step, text in self._plain(self._typed.steps):
             yield self._landed(push(view, WROTE, step), (*replay, words(text)))
         lost = push(view, WROTE, self._library.house.lost)
         yield self._landed(lost, (*replay, words(self._typed.nothing)))
@@ -157,6 +159,10 @@ class Ways:
         for name, _ in self._library.house.commands:
             yield from self._after(view, Commanded(name), (*replay, f"/{name}"))
         yield from self._after(view, Sent(), (*replay, SENT))
+
+    def _plain(self, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Those after which somebody reads on as before."""
+        return ((place, text) for place, text in texts.items() if text not in self._typed.telling)
 
     def links(self, here: Seen) -> Iterator[Way]:
         """Every link, for a reader who has been here before; it forgets the trail."""

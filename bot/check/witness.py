@@ -1,6 +1,6 @@
 """For each place that typed text leads to, a text somebody could type, from the advisers' phrases."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -8,6 +8,7 @@ from bot.check.samples import sample_places, unlike_places
 from bot.engine.finder import Found, find
 from bot.engine.places import find_places
 from bot.engine.when import meeting_time
+from bot.engine.writer import recognised
 from bot.model.flow import PLACES, Step
 from bot.model.library import Library
 from bot.model.place import Municipality
@@ -25,7 +26,8 @@ class Witnesses:
     `crises` by kind, `topics` that are told at once by id, `steps` that answer themselves by id. `several`:
     a text and the topics it is offered as buttons. `places` by number; `unsure`: a text and the numbers it
     may mean, or None. `outside`: one that belongs to no municipality, or nothing. `nothing`: a text that
-    fits nothing. `time`: one that is read as a day and a time.
+    fits nothing. `time`: one that is read as a day and a time. `telling`: texts that say who wrote them, one
+    for each reader they can tell of, and those of the others that do so too, for want of plainer ones.
     """
 
     crises: Mapping[str, str]
@@ -37,6 +39,7 @@ class Witnesses:
     outside: str
     nothing: str
     time: str
+    telling: tuple[str, ...]
 
 
 def witnesses(library: Library) -> Witnesses:
@@ -46,6 +49,9 @@ def witnesses(library: Library) -> Witnesses:
     topics = {topic: text for topic in library.topics if (text := _alone(library, phrases, topic))}
     direct = [step for step in library.steps.values() if step.direct]
     steps = {step.id: text for step in direct if (text := _own(library, step))}
+    told = (text for reader in recognised(library) if (text := _told(library, reader)))
+    others = (text for found in (crises, topics, steps) for text in found.values())
+    telling = (*told, *(text for text in others if find(library, text).reader))
     asking = any(step.offers == PLACES for step in library.steps.values())
     return Witnesses(
         crises=crises,
@@ -57,6 +63,7 @@ def witnesses(library: Library) -> Witnesses:
         outside=min(library.places.codes_outside, default="") if asking else "",
         nothing=next((text for text in _NONSENSE if _fits_nothing(library, text)), _NONSENSE[0]),
         time=TIME,
+        telling=tuple(dict.fromkeys(telling)),
     )
 
 
@@ -75,11 +82,28 @@ def _phrases(library: Library) -> dict[str, list[str]]:
 def _own(library: Library, step: Step) -> str:
     """A text that leads to this step itself."""
     texts = (text for text in library.templates.values() if text.name == step.show)
-    for phrase in (phrase for text in texts for phrase in text.phrases):
-        found = find(library, phrase)
-        if found.step == step.id and _plain(found):
-            return phrase
-    return ""
+    phrases = (phrase for text in texts for phrase in text.phrases)
+    return _first(library, phrases, lambda found: found.step == step.id and _plain(found))
+
+
+def _first(library: Library, texts: Iterable[str], fits: Callable[[Found], bool]) -> str:
+    """The first text that fits; one that says who wrote it only where no other does."""
+    telling = ""
+    for text in texts:
+        found = find(library, text)
+        if fits(found):
+            if not found.reader:
+                return text
+            telling = telling or text
+    return telling
+
+
+def _told(library: Library, reader: str) -> str:
+    """A text that says this reader wrote it, and nothing else that is urgent."""
+    tellings = (telling for telling in library.tongue.tellings if telling.reader == reader)
+    forms = (" ".join(ways[0] for ways in form) for telling in tellings for form in telling.forms)
+    said = ((text, find(library, text)) for text in forms)
+    return next((text for text, found in said if found.reader == reader and _plain(found)), "")
 
 
 def _urgent(library: Library, text: str) -> bool:
@@ -93,18 +117,19 @@ def _plain(found: Found) -> bool:
 
 def _crisis(library: Library, phrases: Mapping[str, list[str]], kind: str) -> str:
     known = phrases.get(f"{CRISIS_PREFIX}{kind}", [])
-    return next((text for text in known if find(library, text).crisis == kind), "")
+    return _first(library, known, lambda found: found.crisis == kind)
 
 
 def _alone(library: Library, phrases: Mapping[str, list[str]], topic: str) -> str:
     """A text that leads to this topic at once; what is urgent leads to no topic."""
     if topic.startswith(CRISIS_PREFIX):
         return ""
-    for text in phrases.get(topic, []):
-        found = find(library, text)
-        if _plain(found) and not found.step and found.topics == (topic,):
-            return text
-    return ""
+    alone = (topic,)
+    return _first(
+        library,
+        phrases.get(topic, []),
+        lambda found: _plain(found) and not found.step and found.topics == alone,
+    )
 
 
 def _several(library: Library, phrases: Mapping[str, list[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -116,7 +141,8 @@ def _several(library: Library, phrases: Mapping[str, list[str]]) -> Iterator[tup
             continue
         for text in _pairs(phrases, topic, others):
             found = find(library, text)
-            if _plain(found) and not found.step and len(found.topics) > 1 and topic in found.topics:
+            several = len(found.topics) > 1 and topic in found.topics and not found.reader
+            if several and _plain(found) and not found.step:
                 yield text, found.topics
                 for offered in found.topics:
                     missing.pop(offered, None)

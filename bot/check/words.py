@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.check.labels import WORDS, label_mark, telling, too_long
 from bot.check.near import nearest
+from bot.engine.writer import NOTE, recognised
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
 from bot.model.text import Template
@@ -70,6 +71,7 @@ def wanted(library: Library) -> dict[str, set[str]]:
         keys |= _OUTSIDE
     keys |= {f"language_{language}": set() for language in library.languages}
     keys |= {f"reader_{reader}": set() for reader in library.house.readers}
+    keys |= {NOTE.format(reader): set() for reader in recognised(library)}
     return keys
 
 

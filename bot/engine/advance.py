@@ -86,11 +86,14 @@ def _answer(  # noqa: PLR0911 - one line per event
         case Erased():
             return _erased(library, here)
         case Switched(language, reader):
+            known = reader if reader in library.house.readers else here.reader
             switched = replace(
                 here,
                 language=language if language in library.languages else here.language,
                 chosen=here.chosen or language in library.languages,
-                reader=reader if reader in library.house.readers else here.reader,
+                reader=known,
+                # Who is to read as they did anyway has chosen nothing.
+                reader_chosen=here.reader_chosen or known != here.reader,
             )
             return shown(library, switched, note=note)
         case _:

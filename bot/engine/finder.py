@@ -11,6 +11,7 @@ from functools import lru_cache
 from bot.engine.index import Hit, Index, index_of
 from bot.engine.normal import words
 from bot.engine.scores import Scores
+from bot.engine.writer import writer
 from bot.model.library import Library
 from bot.model.session import CRISIS_PREFIX
 
@@ -51,20 +52,21 @@ class Found:
     """`crisis` is the kind ("medical", "suicide", "danger") or None; `topics` best first, at most three.
 
     `step`: the step that the most telling phrase asks for itself, or "". `uneasy`: no emergency is seen,
-    but a line should ask whether all is well.
+    but a line should ask whether all is well. `reader`: whom the text plainly comes from, or "".
     """
 
     crisis: str | None
     topics: tuple[str, ...]
     step: str
     uneasy: bool
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """`crisis`: how likely an emergency is, of which `kind`; `topics`: how likely each topic is, or none.
 
-    `part`: how likely the most urgent part of a long text is one.
+    `part`: how likely the most urgent part of a long text is one. `reader`: as in `Found`.
     """
 
     crisis: float
@@ -72,6 +74,7 @@ class Judged:
     topics: dict[str, float] = field(default_factory=dict)
     hits: tuple[Placed, ...] = ()
     part: float = 0.0
+    reader: str = ""
 
 
 def find(library: Library, text: str) -> Found:
@@ -83,16 +86,16 @@ def find(library: Library, text: str) -> Found:
     uneasy = not certain and (seems or judged.part >= PRESSING)
     asked = _asked_for(judged.hits)
     topics = (asked.topic,) if asked and asked.topic in library.topics else _offered(judged, library)
-    return Found(judged.kind if certain else None, topics, asked.step if asked else "", uneasy)
+    kind, step = judged.kind if certain else None, asked.step if asked else ""
+    return Found(kind, topics, step, uneasy, judged.reader)
 
 
 def judge(library: Library, text: str) -> Judged:
     """Everything that is decided by, before it is decided."""
     index, typed = index_of(library), words(text)
     hits = uncovered(index, typed)
-    if index.scores is None:
-        return _by_phrases(hits)
-    return weighed(index.scores, typed, hits)
+    judged = _by_phrases(hits) if index.scores is None else weighed(index.scores, typed, hits)
+    return replace(judged, reader=writer(library, typed))
 
 
 @lru_cache(maxsize=4)

@@ -80,7 +80,8 @@ def follow(library: Library, session: Session, choice: Choice, said: str = "") -
     if choice.language or choice.reader:
         language, reader = choice.language or session.language, choice.reader or session.reader
         chosen = session.chosen or bool(choice.language)
-        moved = replace(session, language=language, reader=reader, chosen=chosen)
+        known = session.reader_chosen or bool(choice.reader)
+        moved = replace(session, language=language, reader=reader, chosen=chosen, reader_chosen=known)
     target = choice.call or certain(choice.ways)
     if target is None or target == RETURN:
         given = {"reader": moved.reader, **answers_on(library, (*moved.trail, (moved.step, said)))}

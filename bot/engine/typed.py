@@ -7,32 +7,38 @@ from bot.engine.places import find_places
 from bot.engine.route import choice_of, follow, push
 from bot.engine.turns import shown
 from bot.engine.when import meeting_time
+from bot.engine.writer import NOTE, as_written
 from bot.model.flow import PLACES
 from bot.model.library import Library
 from bot.model.session import CRISIS, WROTE, Session
 from bot.model.turn import Calendar, Show, Turn
 
 CALENDAR = "calendar"
+ALL_WELL = "note_all_well"
 
 
 def typed(library: Library, here: Session, text: str) -> Turn:
-    """Answer free text. It is read here and goes nowhere else."""
+    """Answer free text. It is read here and goes nowhere else.
+
+    Whom it plainly comes from is answered so at once, and from now on.
+    """
     found = find(library, text)
+    before, here = here.reader, as_written(library, here, found.reader)
     crisis = dict(library.house.crisis).get(found.crisis or "")
     if crisis is not None:
         return shown(library, push(here, CRISIS, crisis), fresh=True, crisis=True)
     asked_for = {PLACES: _place, CALENDAR: _time}.get(library.steps[here.step].offers or "")
     turn = asked_for(library, here, text) if asked_for else None
-    if turn is not None:
-        return turn
-    turn = _subject(library, here, found)
-    return _asking(turn) if found.uneasy else turn
+    if turn is None:
+        turn = _subject(library, here, found)
+        turn = _noted(turn, ALL_WELL) if found.uneasy else turn
+    return turn if here.reader == before else _noted(turn, NOTE.format(here.reader))
 
 
-def _asking(turn: Turn) -> Turn:
-    """The same answer, with one line first that asks whether all is well, where no other line stands."""
+def _noted(turn: Turn, note: str) -> Turn:
+    """The same answer, with one line first, where no other line stands."""
     effects = tuple(
-        replace(effect, note="note_all_well") if isinstance(effect, Show) and not effect.note else effect
+        replace(effect, note=note) if isinstance(effect, Show) and not effect.note else effect
         for effect in turn.effects
     )
     return replace(turn, effects=effects)

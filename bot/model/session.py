@@ -24,6 +24,7 @@ class Session:
     `offered`: topic ids or numbers of municipalities that the last typed text led to, for their buttons.
     `last`: the last press, so that the same press again, under a new update id, changes nothing.
     `chosen`: the language was chosen; until then it is the app's, or the one that was last written.
+    `reader_chosen`: so was the reader; until then it is the usual one, or whom a text plainly came from.
     """
 
     step: str
@@ -33,11 +34,17 @@ class Session:
     offered: tuple[str, ...] = ()
     last: Pair | None = None
     chosen: bool = False
+    reader_chosen: bool = False
 
     def at(self, step: str, trail: tuple[Pair, ...]) -> "Session":
         """The same person in another place. Written out: a general copy takes five times as long."""
-        return Session(step, trail, self.language, self.reader, self.offered, self.last, self.chosen)
+        return Session(
+            step, trail, self.language, self.reader, self.offered, self.last, self.chosen, self.reader_chosen
+        )
 
     def after(self, press: Pair | None) -> "Session":
         """The same with another last press."""
-        return Session(self.step, self.trail, self.language, self.reader, self.offered, press, self.chosen)
+        return Session(
+            self.step, self.trail, self.language, self.reader,
+            self.offered, press, self.chosen, self.reader_chosen,
+        )  # fmt: skip

@@ -114,14 +114,31 @@ class Lexicon:
         return tuple(phrase for family in self.families for phrase in family.phrases)
 
 
+NOBODY = "nobody"
+"""In the place of a reader: with such words it is not plain after all who wrote a text."""
+Form = tuple[tuple[str, ...], ...]
+"""Words in a row, each in one or more ways of writing it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Words that say plainly that this reader wrote a text, or `NOBODY`; one line of the list."""
+
+    reader: str
+    forms: tuple[Form, ...]
+    mark: Mark = field(default=Mark(""), compare=False)
+
+
 @dataclass(frozen=True, eq=False)
 class Tongue:
     """How words are read: `spellings` form -> the word it stands for, `meanings` form -> ids of meanings.
 
     `weights`: a trait of a text -> its weights as they stand in the file, a column for each of `columns`.
+    `tellings`: by which words a text says who wrote it.
     """
 
     spellings: Mapping[str, str] = field(default_factory=dict)
     meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     weights: Mapping[str, str] = field(default_factory=dict)
+    tellings: tuple[Telling, ...] = ()

@@ -2,7 +2,7 @@
 
 Three kinds of file: `NAME.yaml` with phrases by topic and language; `LANGUAGE/TOPIC.txt` with one message a
 line and ` | ` between ways of typing it (`calm.TOPIC.txt` where it only sounds like an emergency); and the
-lists `words.txt` and `spellings.txt`, each line `name: form, form`.
+lists `words.txt`, `spellings.txt` and `readers.txt`, each line `name: form, form`.
 """
 
 import re
@@ -12,7 +12,7 @@ from threading import Lock
 from types import MappingProxyType
 
 from bot.model.problem import Mark, Severity, problem
-from bot.model.text import LEARNED, Family, Lexicon, Tongue
+from bot.model.text import LEARNED, Family, Form, Lexicon, Telling, Tongue
 from bot.reading.document import open_document
 from bot.reading.files import LANGUAGES, Page, Root
 from bot.reading.fit import fit
@@ -23,7 +23,11 @@ CALM = "calm."
 BETWEEN = "|"
 WEIGHTS = f"{FOLDER}/weights.tsv"
 MEANINGS, SPELLINGS = f"{FOLDER}/words.txt", f"{FOLDER}/spellings.txt"
-_LISTS = frozenset({"words.txt", "spellings.txt", "weights.tsv"})
+TELLINGS = f"{FOLDER}/readers.txt"
+_LISTS = frozenset({"words.txt", "spellings.txt", "readers.txt", "weights.tsv"})
+_FORM, _TELLING = "name: form, form", "name: word word/word, word"
+_WAYS = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
+"""A word of a form, or several ways of writing it."""
 _GAPS = (re.compile(rf"\n\s*\{BETWEEN}"), re.compile(rf"\{BETWEEN}\s*(?:\{BETWEEN}|$)", re.MULTILINE))
 """Where a phrase may be missing: nothing before a sign that parts them, or nothing behind it."""
 _HEAD = re.compile(rb"[^\n]*\n?(?:%s[^\n]*\n?)*" % LEARNED.encode())
@@ -116,17 +120,17 @@ def read_lexicon(root: Root) -> tuple[tuple[Lexicon, ...], Tongue]:
             pages = root.folder_pages(f"{FOLDER}/{language}", ".txt")
             entries += [_typed(page, language, root, table) for page in pages]
     spellings: dict[str, str] = {}
-    for word, forms in _list(root, SPELLINGS):
+    for _, word, forms in _list(root, SPELLINGS):
         for form in forms:
             spellings.setdefault(form, word)
     meanings: dict[str, tuple[str, ...]] = {}
-    for meaning, forms in _list(root, MEANINGS):
+    for _, meaning, forms in _list(root, MEANINGS):
         for form in forms:
             known = meanings.get(form, ())
             if meaning not in known:
                 meanings[form] = (*known, meaning)
-    tongue = Tongue(MappingProxyType(spellings), MappingProxyType(meanings), table.columns, table.rows)
-    return tuple(entries), tongue
+    read = MappingProxyType(spellings), MappingProxyType(meanings)
+    return tuple(entries), Tongue(*read, table.columns, table.rows, tuple(_tellings(root)))
 
 
 def _written(page: Page, root: Root) -> Iterator[Lexicon]:
@@ -158,17 +162,30 @@ def _typed(page: Page, language: str, root: Root, table: _Table) -> Lexicon:
     return Lexicon(topic, language, families, page.stem != topic, Mark(page.file, 1), learned_from)
 
 
-def _list(root: Root, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """(name, forms) for each line of a list."""
+def _list(root: Root, name: str, shape: str = _FORM) -> Iterator[tuple[Mark, str, tuple[str, ...]]]:
+    """(place, name, forms) for each line of a list."""
     page = root.page(name) if root.has(name) else None
     for number, line in _lines(page.text(root.problems) or "") if page else ():
         word, colon, rest = line.partition(":")
         forms = tuple(filter(None, map(str.strip, rest.lower().split(","))))
+        mark = Mark(page.file if page else name, number, 1)
         if not (colon and word.strip() and forms):
-            mark = Mark(page.file if page else name, number, 1)
-            root.problems.append(problem("Y033", mark, line=line, form="name: form, form"))
+            root.problems.append(problem("Y033", mark, line=line, form=shape))
             continue
-        yield word.strip(), forms
+        yield mark, word.strip(), forms
+
+
+def _tellings(root: Root) -> Iterator[Telling]:
+    """By which words a text says who wrote it, line by line."""
+    for mark, reader, forms in _list(root, TELLINGS, _TELLING):
+        for form in forms:
+            if not all(map(_WAYS.fullmatch, form.split())):
+                root.problems.append(problem("Y033", mark, line=form, form=_TELLING))
+        yield Telling(reader, tuple(map(_form, forms)), mark)
+
+
+def _form(form: str) -> Form:
+    return tuple(tuple(word.split("/")) for word in form.split())
 
 
 def _weights(root: Root) -> _Table:

@@ -22,9 +22,11 @@ def session_bytes(session: Session, day: date) -> bytes:
     trail = ",".join([_written(pair) for pair in session.trail])
     last = "null" if session.last is None else _written(session.last)
     chosen = "true" if session.chosen else "false"
+    reader_chosen = "true" if session.reader_chosen else "false"
     return (
         f'{{"step":{_written(session.step)},"trail":[{trail}],"language":{_written(session.language)},'
-        f'"chosen":{chosen},"reader":{_written(session.reader)},"offered":{encode(session.offered)},'
+        f'"chosen":{chosen},"reader":{_written(session.reader)},"reader_chosen":{reader_chosen},'
+        f'"offered":{encode(session.offered)},'
         f'"last":{last},"day":"{day.isoformat()}"}}'
     ).encode()
 
@@ -41,6 +43,7 @@ def session_from(data: bytes) -> tuple[Session, date]:
             offered=tuple(_text(topic) for topic in _items(raw.get("offered", []))),
             last=None if raw.get("last") is None else _pair(raw["last"]),
             chosen=raw.get("chosen") is True,
+            reader_chosen=raw.get("reader_chosen") is True,
         )
         return session, date.fromisoformat(_text(raw["day"]))
     except (KeyError, TypeError, ValueError):

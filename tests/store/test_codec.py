@@ -25,6 +25,7 @@ sessions = st.builds(
     st.lists(words).map(tuple),
     st.none() | pairs,
     st.booleans(),
+    st.booleans(),
 )
 
 

@@ -1,0 +1,17 @@
+"""Words by which a text says who wrote it: each must tell of a reader who is there."""
+
+from collections.abc import Iterator
+
+from bot.check.near import nearest
+from bot.model.library import Library
+from bot.model.problem import Problem, problem
+from bot.model.text import NOBODY
+
+
+def telling_problems(library: Library) -> Iterator[Problem]:
+    """P002: words of the lexicon tell of a reader whom the house does not know."""
+    readers = library.house.readers
+    for telling in library.tongue.tellings:
+        if telling.reader not in {*readers, NOBODY}:
+            near = nearest(telling.reader, readers)
+            yield problem("P002", telling.mark, name=telling.reader, known=", ".join(readers), nearest=near)

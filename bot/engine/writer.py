@@ -1,0 +1,88 @@
+"""Who a text plainly comes from, by words that stand in it: `content/lexicon/readers.txt`.
+
+"Sønnen min ble tatt" is written by a parent, whoever the screen before was meant for. What cannot be told for
+sure is left as it is: nobody is taken for another by a guess.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import product
+from operator import contains
+
+from bot.engine.normal import fold, single
+from bot.model.library import Library
+from bot.model.session import Session
+from bot.model.text import NOBODY
+
+LONG = 5
+"""Words of so many letters are read without their æ, ø and å, and with doubled letters once. In shorter ones
+these are all that differs: "gutten vår" is ours, and "gutten var" was."""
+
+NOTE = "note_reader_{}"
+"""The line that says as whom somebody is answered from now on, and where that is changed."""
+
+Rows = list[tuple[tuple[frozenset[str], ...], str]]
+"""What may follow two words, each word in any of several ways of writing it, and whom all of them tell of."""
+END = ""
+"""In the place of a second word that is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words of a text, from `start` to before `end`, that say this `reader` wrote it, or `NOBODY`."""
+
+    start: int
+    end: int
+    reader: str
+
+
+@lru_cache(maxsize=20_000)
+def _key(word: str) -> str:
+    return single(fold(word)) if len(word) >= LONG else word
+
+
+@lru_cache(maxsize=4)
+def _rows(library: Library) -> Mapping[str, Mapping[str, Rows]]:
+    """What is looked for, by the ways of writing its first two words: "min" alone begins dozens."""
+    found: dict[str, dict[str, Rows]] = {}
+    for telling in library.tongue.tellings:
+        for form in telling.forms:
+            first, second, *rest = (*(frozenset(map(_key, ways)) for ways in form), frozenset({END}))
+            for one, two in product(first, second):
+                rows = found.setdefault(one, {}).setdefault(two, [])
+                rows.append((tuple(rest[:-1]), telling.reader))
+    return found
+
+
+def told(library: Library, typed: Sequence[str]) -> Iterator[Told]:
+    """Every place in a text that says who wrote it, in order. `typed`: its words, see `normal.words`."""
+    rows = _rows(library)
+    keys = [*map(_key, typed), END]
+    for at, key in enumerate(keys):
+        following = rows.get(key)
+        if following is None:
+            continue
+        for size, second in ((1, END), (2, keys[at + 1])):
+            for row, reader in following.get(second, ()):
+                end = at + size + len(row)
+                if all(map(contains, row, keys[at + size : end])) and end < len(keys):
+                    yield Told(at, end, reader)
+
+
+def writer(library: Library, typed: Sequence[str]) -> str:
+    """The reader whom a text plainly comes from; "" where it does not say, or says more than one."""
+    readers = {each.reader for each in told(library, typed)}
+    return readers.pop() if len(readers) == 1 and NOBODY not in readers else ""
+
+
+def recognised(library: Library) -> tuple[str, ...]:
+    """The readers that a text may show somebody to be, the usual one left out."""
+    named = {telling.reader for telling in library.tongue.tellings}
+    return tuple(reader for reader in library.house.readers[1:] if reader in named)
+
+
+def as_written(library: Library, here: Session, reader: str) -> Session:
+    """The same person as the reader who they plainly are; whoever reads by choice goes on as they do."""
+    usual = here.reader == library.house.readers[0] and not here.reader_chosen
+    return replace(here, reader=reader) if usual and reader in recognised(library) else here

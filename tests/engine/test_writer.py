@@ -1,0 +1,156 @@
+"""Who plainly writes as a parent is answered as one, and goes on as one, until they choose otherwise."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.engine.advance import advance
+from bot.engine.finder import find
+from bot.engine.normal import words
+from bot.engine.writer import Told, recognised, told, writer
+from bot.model.event import Chose, Event, Opened, Restarted, Switched, Wrote
+from bot.model.library import Library
+from bot.model.session import Session
+from bot.model.text import NOBODY, Telling, Tongue
+from bot.model.turn import Show, Turn
+from tests.engine.conftest import choice
+
+PARENT = Telling(
+    "parent",
+    ((("sønnen", "gutten", "sønna"), ("min", "vår")), (("som",), ("mor", "far"), ("kan",), ("jeg",))),
+)
+FRIEND = Telling("friend", (((("vennen"),), ("min",)),))
+UNPLAIN = Telling(NOBODY, ((("mamma",), ("sier",)), (("gravid",),)))
+CAUGHT = "sønnen min ble tatt av politiet"
+MENU = Session("menu.start", (), "nb", "young")
+
+
+@pytest.fixture(scope="module")
+def guide(library: Library) -> Library:
+    """The small library, with readers and words that tell of them, and a screen that asks who reads."""
+    asking = replace(
+        library.steps["chat.language"],
+        id="menu.reader",
+        choices=(choice("young", "menu", reader="young"), choice("friend", "menu", reader="friend")),
+    )
+    return replace(
+        library,
+        house=replace(library.house, readers=("young", "parent", "friend")),
+        steps={**library.steps, asking.id: asking},
+        tongue=Tongue(tellings=(PARENT, FRIEND, UNPLAIN)),
+    )
+
+
+def after(library: Library, *events: Event, start: Session = MENU) -> Turn:
+    turn = Turn(start, start, ())
+    for event in events:
+        turn = advance(library, turn.session, event)
+    return turn
+
+
+def note(turn: Turn) -> str:
+    return next(effect.note for effect in turn.effects if isinstance(effect, Show))
+
+
+@pytest.mark.parametrize(
+    ("text", "reader"),
+    [
+        ("sønnen min", "parent"),
+        ("Sønnen MIN!", "parent"),
+        ("soennen min", "parent"),
+        ("sonen min", "parent"),
+        ("sonna min", "parent"),
+        ("nå er gutten vår tatt", "parent"),
+        ("gutten var tatt", ""),
+        ("guttten min", "parent"),
+        ("gutten er min", ""),
+        ("gutten", ""),
+        ("min gutten", ""),
+        ("hva kan jeg som mor kan jeg", "parent"),
+        ("hva som mor kan", ""),
+        ("som mor kan jeg", "parent"),
+        ("som mør kan jeg", ""),
+        ("vennen min", "friend"),
+        ("vennen min og sønnen min", ""),
+        ("sønnen min, mamma sier det", ""),
+        ("sønnen min, er gravid", ""),
+        ("gravid", ""),
+        ("", ""),
+    ],
+)
+def test_whom_a_text_comes_from(guide: Library, text: str, reader: str) -> None:
+    assert writer(guide, words(text)) == reader
+    assert find(guide, text).reader == reader
+
+
+def test_each_place_is_told(guide: Library) -> None:
+    found = list(told(guide, words("gravid eller sønnen vår gravid")))
+    assert found == [Told(0, 1, NOBODY), Told(2, 4, "parent"), Told(4, 5, NOBODY)]
+
+
+def test_nobody_is_told_of_where_no_words_are_given(library: Library) -> None:
+    assert find(library, CAUGHT).reader == ""
+    assert advance(library, MENU, Wrote(CAUGHT)).view.reader == "young"
+    assert recognised(library) == ()
+
+
+def test_the_answer_is_the_parent_s_and_says_so_and_the_session_goes_on_so(guide: Library) -> None:
+    turn = after(guide, Wrote(CAUGHT))
+    assert (turn.view.step, turn.view.reader, note(turn)) == ("police.age", "parent", "note_reader_parent")
+    assert turn.session is not None
+    assert not turn.session.reader_chosen
+    for event in (Wrote("røyke hasj"), Restarted(), Opened()):
+        turn = after(guide, event, start=turn.session)
+        assert (turn.view.reader, note(turn)) == ("parent", "")
+
+
+def test_somebody_new_is_answered_so_at_once(guide: Library) -> None:
+    assert advance(guide, None, Wrote(CAUGHT), "nb").view.reader == "parent"
+
+
+def test_an_emergency_comes_first_and_goes_on_as_the_parent(guide: Library) -> None:
+    turn = after(guide, Wrote("sønnen min puster ikke"))
+    show = next(effect for effect in turn.effects if isinstance(effect, Show))
+    assert (show.step, show.crisis, show.note) == ("urgent.medical", True, "")
+    assert turn.view.reader == "parent"
+
+
+def test_a_line_that_is_needed_more_stays(guide: Library) -> None:
+    start = Session("help.place", (), "nb", "young")
+    lost = after(guide, Wrote("gutten min er der borte"), start=start)
+    assert (lost.view.reader, note(lost)) == ("parent", "note_place_unknown")
+    found = after(guide, Wrote("sønnen min bor i Oslo"), start=start)
+    assert (found.view.step, note(found)) == ("help.near", "note_reader_parent")
+
+
+@pytest.mark.parametrize("pressed", ["young", "friend"])
+def test_who_reads_as_they_chose_goes_on_so(guide: Library, pressed: str) -> None:
+    asked = Session("menu.reader", (), "nb", "young")
+    turn = after(guide, Chose("menu.reader", pressed), Wrote(CAUGHT), start=asked)
+    assert (turn.view.reader, turn.view.reader_chosen, note(turn)) == (pressed, True, "")
+
+
+def test_who_was_taken_for_a_parent_and_chose_otherwise_is_left_alone(guide: Library) -> None:
+    guessed = after(guide, Wrote(CAUGHT)).view
+    back = after(guide, Chose("menu.reader", "young"), start=replace(guessed, step="menu.reader"))
+    assert after(guide, Wrote(CAUGHT), start=back.view).view.reader == "young"
+
+
+def test_a_switch_chooses_where_it_changes_who_reads(guide: Library) -> None:
+    assert after(guide, Switched(reader="friend"), Wrote(CAUGHT)).view.reader == "friend"
+    assert after(guide, Switched("nb", "young"), Wrote(CAUGHT)).view.reader == "parent"
+    there_and_back = after(guide, Switched(reader="friend"), Switched(reader="young"), Wrote(CAUGHT))
+    assert there_and_back.view.reader == "young"
+
+
+def test_no_reader_is_told_of_who_is_not_there(guide: Library) -> None:
+    fewer = replace(guide, house=replace(guide.house, readers=("young", "friend")))
+    assert after(fewer, Wrote(CAUGHT)).view.reader == "young"
+    assert recognised(fewer) == ("friend",)
+
+
+def test_the_usual_reader_is_not_switched_to(guide: Library) -> None:
+    young = replace(guide, tongue=Tongue(tellings=(replace(PARENT, reader="young"),)))
+    turn = after(young, Wrote(CAUGHT), start=replace(MENU, reader="parent"))
+    assert (turn.view.reader, note(turn)) == ("parent", "")
+    assert recognised(young) == ()
