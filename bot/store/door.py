@@ -156,6 +156,13 @@ class Store(Inbox, Outbox, Protocol):
         """
         ...
 
+    def amend(self, rows: Sequence[OutRow]) -> None:
+        """Keep what rows hold by now in place of what they held when `commit` kept them.
+
+        Nobody waits for it. A row that is gone stays so; where it cannot be kept, all is as it was.
+        """
+        ...
+
     async def set_screen(self, chat_id: int, message_id: int | None) -> None:
         """Say which message the person sees now, if anything is kept about the person."""
         ...

@@ -80,6 +80,11 @@ def erase(connection: sqlite3.Connection, row_id: int) -> bool:
     return connection.execute("DELETE FROM outbox WHERE id = ?", (row_id,)).rowcount > 0
 
 
+def amend(connection: sqlite3.Connection, rows: Sequence[tuple[bytes, int]]) -> None:
+    """Put what is sealed anew into rows that are there still; (sealed, number) of each."""
+    connection.executemany("UPDATE outbox SET sealed = ? WHERE id = ?", rows)
+
+
 def park(connection: sqlite3.Connection, row_id: int, until: float, doubt: bool) -> None:
     """Count a try and wait. Doubt, once there, stays: a later answer says nothing about an earlier try."""
     connection.execute(

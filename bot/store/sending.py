@@ -1,6 +1,6 @@
 """The outbox: what is due, and what became of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from bot.model.post import OutRow
@@ -57,6 +57,11 @@ class Sending:
         late = [number for number, sealed in rows if self._envelope.is_screen(row.who, sealed)]
         if late:
             await self._writer.write(partial(outbox.erase_all, row_ids=late))
+
+    def amend(self, rows: Sequence[OutRow]) -> None:
+        """See `Store.amend`."""
+        sealed = [(self._envelope.outgoing_row(row.chat_id, row.outgoing).sealed, row.id) for row in rows]
+        self._writer.post(partial(outbox.amend, rows=sealed), lambda _: None, lambda: None)
 
     async def later(self, row: OutRow, until: float, doubt: bool = False) -> None:
         """Try again at `until`; `doubt` if the try may have been carried out."""

@@ -1,6 +1,6 @@
 """The outbox in Redis: what is due, and what became of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.model.post import OutRow
 from bot.store.envelope import Envelope
@@ -51,6 +51,12 @@ class Sending:
         for number, sealed in await self._line.run(script("older"), row.who, row.id):
             if self._envelope.is_screen(row.who, sealed):
                 await self._erase(row.who, number)
+
+    def amend(self, rows: Sequence[OutRow]) -> None:
+        """See `Store.amend`."""
+        for row in rows:
+            sealed = self._envelope.outgoing_row(row.chat_id, row.outgoing).sealed
+            self._line.post(script("amend"), row.who, row.id, sealed)
 
     async def later(self, row: OutRow, until: float, doubt: bool = False) -> None:
         """Try again at `until`; `doubt` if the try may have been carried out."""
