@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from bot.channels.telegram import calls
@@ -176,7 +177,8 @@ class Answering:
         """What goes out, in order: the chat cleared, files, screens; one of them answers the press.
 
         A press that covers its screen first shows what covers it, at once and without a sound; then the rest
-        is cleared.
+        is cleared. The last words to somebody whose cry for help is not answered yet have the number to call:
+        they go in place of that answer, and as it would.
         """
         keep = answer.turn.session is not None
         shown = [each for reply in answer.replies for each in calls.shown(reply, incoming, keep)]
@@ -189,6 +191,8 @@ class Answering:
             else:
                 ids |= {incoming.message_id} if incoming.message_id is not None else set()
                 before = calls.clear(sorted(ids))
+            if not keep and await self._store.emergency(incoming.chat_id):
+                shown = [replace(each, crisis=True) for each in shown]
         if not incoming.callback_id:
             return [*before, *shown, *after]
         if before or not shown or shown[0].op != "screen":

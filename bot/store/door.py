@@ -171,6 +171,10 @@ class Store(Inbox, Outbox, Protocol):
         """Messages of the last 48 hours that are still to be cleared, in order."""
         ...
 
+    async def emergency(self, chat_id: int) -> bool:
+        """Whether the answer to an emergency of this person waits to be sent."""
+        ...
+
     async def drop(self, row: OutRow) -> None:
         """The row can never be sent: erase it and remember nothing."""
         ...

@@ -53,6 +53,12 @@ def numbers(connection: sqlite3.Connection, who: bytes) -> list[int]:
     return [number for (number,) in rows.fetchall()]
 
 
+def emergency(connection: sqlite3.Connection, who: bytes) -> bool:
+    """Whether the answer to an emergency is among what is not sent yet to a person."""
+    row = connection.execute("SELECT 1 FROM outbox WHERE who = ? AND crisis", (who,)).fetchone()
+    return row is not None
+
+
 def due(connection: sqlite3.Connection, now: float, limit: int) -> list[DueRow]:
     """The oldest row of each person unless it is parked, so that nothing overtakes anything.
 

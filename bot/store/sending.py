@@ -67,6 +67,10 @@ class Sending:
         """Try again at `until`; `doubt` if the try may have been carried out."""
         await self._writer.write(partial(outbox.park, row_id=row.id, until=until, doubt=doubt))
 
+    async def emergency(self, chat_id: int) -> bool:
+        """See `Store.emergency`."""
+        return await self._writer.read(partial(outbox.emergency, who=self._envelope.who(chat_id)))
+
     async def drop(self, row: OutRow) -> None:
         """The row can never be sent: erase it and remember nothing."""
         await self._writer.write(partial(outbox.erase, row_id=row.id))

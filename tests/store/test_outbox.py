@@ -46,6 +46,14 @@ async def test_emergencies_go_first_and_wait_for_nothing_that_their_person_waits
     assert [row.outgoing.op for row in await store.due(NOW + 30)] == ["screen", "clear"]
 
 
+async def test_whether_an_emergency_is_among_what_a_person_waits_for(store: Store) -> None:
+    await take(store, ANNA, "a.b", screen("1"), screen("2", crisis=True))
+    await take(store, BO, "a.b", screen("3"))
+    assert [await store.emergency(chat) for chat in (ANNA, BO, BO + 1)] == [True, False, False]
+    await store.sent((await store.due(NOW))[0], 21)
+    assert not await store.emergency(ANNA)
+
+
 async def test_a_parked_row_waits_and_so_do_the_rows_behind_it(store: Store) -> None:
     await take(store, ANNA, "a.b", screen("1"), screen("2"))
     await take(store, BO, "a.b", screen("3"))

@@ -62,6 +62,10 @@ class Sending:
         """Try again at `until`; `doubt` if the try may have been carried out."""
         await self._line.run(script("later"), partition(row.who), row.who, row.id, until, int(doubt))
 
+    async def emergency(self, chat_id: int) -> bool:
+        """See `Store.emergency`."""
+        return bool(await self._line.run(script("emergency"), self._envelope.who(chat_id)))
+
     async def drop(self, row: OutRow) -> None:
         """The row can never be sent: erase it and remember nothing."""
         await self._erase(row.who, row.id)
