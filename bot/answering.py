@@ -98,7 +98,7 @@ class Answering:
     ) -> None:
         """Answer, and keep the answer, in one transaction.
 
-        `row_id`: the inbox row that this finishes; `update_id`: the update, where it lay in no inbox.
+        `row_id`: the inbox row that this finishes, None where the update (`update_id`) lay in no inbox.
         `onto`: a message that answered it in a hurry, in whose place the screen goes. `flood`: whatever was
         asked for, say that it was too much at once.
         """
@@ -112,7 +112,7 @@ class Answering:
         await self._store.commit(
             incoming.chat_id,
             row_id=row_id,
-            update_id=update_id,
+            update_id=update_id if row_id is None else None,
             session=None,
             outgoing=[calls.leave()] if incoming.outside else [],
             hand_over=self._hand_over,
@@ -143,9 +143,9 @@ class Answering:
         taken = await self._store.commit(
             incoming.chat_id,
             row_id=row_id,
-            update_id=update_id,
+            update_id=update_id if row_id is None else None,
             session=answer.turn.session,
-            outgoing=outgoing if onto is None else [calls.onto(each, onto) for each in outgoing],
+            outgoing=outgoing if onto is None else [each.onto(onto) for each in outgoing],
             tally=[e.topic for e in answer.turn.effects if isinstance(e, Tally)],
             seen_message=incoming.message_id if not isinstance(incoming.event, Chose) else None,
             kept=kept,
@@ -157,7 +157,9 @@ class Answering:
     def _in_place(self, update_id: int, rows: list[OutRow], before: Sequence[int]) -> None:
         """Hand over; where the disk took so long that the update was answered meanwhile, in that place."""
         if self._placed is not None and (there := self._placed(update_id)) is not None:
-            rows = [replace(row, outgoing=calls.onto(row.outgoing, there)) for row in rows]
+            rows = [row.onto(there) for row in rows]
+            # Refused, or in the next life, it is read from there.
+            self._store.amend(rows)
         self._hand_over(rows, before)
 
     def _count(self, answer: Answer) -> None:
@@ -175,7 +177,8 @@ class Answering:
         """What goes out, in order: the chat cleared, files, screens; one of them answers the press.
 
         A press that covers its screen first shows what covers it, at once and without a sound; then the rest
-        is cleared.
+        is cleared. The last words to somebody whose cry for help is not answered yet have the number to call:
+        they go in place of that answer, and as it would.
         """
         keep = answer.turn.session is not None
         shown = [each for reply in answer.replies for each in calls.shown(reply, incoming, keep)]
@@ -188,6 +191,8 @@ class Answering:
             else:
                 ids |= {incoming.message_id} if incoming.message_id is not None else set()
                 before = calls.clear(sorted(ids))
+            if not keep and await self._store.emergency(incoming.chat_id):
+                shown = [replace(each, crisis=True) for each in shown]
         if not incoming.callback_id:
             return [*before, *shown, *after]
         if before or not shown or shown[0].op != "screen":

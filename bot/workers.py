@@ -167,7 +167,9 @@ class Workers:
         direct = self.direct if self.direct and self.direct.knows(row.update_id) else None
         onto = (await direct.said(row.update_id) if direct else None) or row.onto
         flood = self._notice(row)
-        await self.answering.step(incoming, row_id=row.row_id, onto=onto, flood=flood)
+        await self.answering.step(
+            incoming, row_id=row.row_id, update_id=row.update_id, onto=onto, flood=flood
+        )
         if flood:
             self.limits.told(row.arrival.chat_id)
         if self.direct is not None:

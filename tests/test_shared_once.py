@@ -1,5 +1,7 @@
 """What a replica answered while Redis was away is not said again by the worker that takes the step."""
 
+import asyncio
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -52,6 +54,38 @@ async def test_the_step_shows_its_screen_where_it_was_said(tmp_path: Path, again
         assert anna.outgoing.params["fresh"] is bo.outgoing.params["fresh"] is False
         with here.redis.client() as client:
             assert not [*client.scan_iter("veivis:said:*")]
+
+
+@pytest.mark.parametrize("mine", [False, True])
+async def test_a_step_on_its_way_to_redis_meanwhile_shows_it_there_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mine: bool
+) -> None:
+    """Told by another process, or said by the same one; and kept, for whoever sends it in the end."""
+    async with sharing(tmp_path) as here:
+        store, began, may = here.worker.store, asyncio.Event(), asyncio.Event()
+        commit = store.commit
+
+        async def slowly(chat_id: int, **step: object) -> bool:
+            began.set()
+            await may.wait()
+            return await commit(chat_id, **step)  # type: ignore[arg-type]  # as it was given
+
+        monkeypatch.setattr(store, "commit", slowly)
+        await here.one.reception.receive([said(1, ANNA, TYPED["nb"])])
+        working = asyncio.create_task(answered(here.worker))
+        await began.wait()
+        teller = here.worker if mine else here.one
+        teller.direct.look([said(1, ANNA, TYPED["nb"])])
+        await until(teller.direct.everything_said)
+        with here.redis.client() as client:
+            await until(lambda: mine or client.exists("veivis:said:1"))
+        may.set()
+        await working
+        (anna,) = screens(here.worker, ANNA)
+        assert (anna.outgoing.params["edit"], anna.outgoing.params["fresh"]) == (501, False)
+        assert await store.due(time.time()) == [anna]
+        with here.redis.client() as client:
+            assert not client.exists("veivis:said:1")
 
 
 async def test_what_was_said_before_the_store_was_open_is_told_too(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What comes in and goes out, and what the store must offer to those who carry it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from bot.model.event import Event
@@ -68,6 +68,12 @@ class Outgoing:
     crisis: bool = False
     ready: tuple[str, str] | None = field(default=None, compare=False, repr=False)
 
+    def onto(self, message_id: int) -> "Outgoing":
+        """The same in place of a message that has been said already; what is no screen stays as it is."""
+        if self.op != "screen":
+            return self
+        return replace(self, params={**self.params, "edit": message_id, "fresh": False})
+
 
 @dataclass(frozen=True, slots=True)
 class OutRow:
@@ -85,6 +91,10 @@ class OutRow:
     doubt: bool = False
     screen: int | None = None
     parked_until: float = field(default=0.0)
+
+    def onto(self, message_id: int) -> "OutRow":
+        """The same in place of a message that has been said already; see `Outgoing.onto`."""
+        return replace(self, outgoing=self.outgoing.onto(message_id))
 
 
 def nobody() -> None:

@@ -156,12 +156,23 @@ class Store(Inbox, Outbox, Protocol):
         """
         ...
 
+    def amend(self, rows: Sequence[OutRow]) -> None:
+        """Keep what rows hold by now in place of what they held when `commit` kept them.
+
+        Nobody waits for it. A row that is gone stays so; where it cannot be kept, all is as it was.
+        """
+        ...
+
     async def set_screen(self, chat_id: int, message_id: int | None) -> None:
         """Say which message the person sees now, if anything is kept about the person."""
         ...
 
     async def message_ids(self, chat_id: int) -> list[int]:
         """Messages of the last 48 hours that are still to be cleared, in order."""
+        ...
+
+    async def emergency(self, chat_id: int) -> bool:
+        """Whether the answer to an emergency of this person waits to be sent."""
         ...
 
     async def drop(self, row: OutRow) -> None:

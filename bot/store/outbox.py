@@ -53,6 +53,12 @@ def numbers(connection: sqlite3.Connection, who: bytes) -> list[int]:
     return [number for (number,) in rows.fetchall()]
 
 
+def emergency(connection: sqlite3.Connection, who: bytes) -> bool:
+    """Whether the answer to an emergency is among what is not sent yet to a person."""
+    row = connection.execute("SELECT 1 FROM outbox WHERE who = ? AND crisis", (who,)).fetchone()
+    return row is not None
+
+
 def due(connection: sqlite3.Connection, now: float, limit: int) -> list[DueRow]:
     """The oldest row of each person unless it is parked, so that nothing overtakes anything.
 
@@ -78,6 +84,11 @@ def erase_all(connection: sqlite3.Connection, row_ids: Sequence[int]) -> None:
 def erase(connection: sqlite3.Connection, row_id: int) -> bool:
     """Take a row out; False where it is gone already."""
     return connection.execute("DELETE FROM outbox WHERE id = ?", (row_id,)).rowcount > 0
+
+
+def amend(connection: sqlite3.Connection, rows: Sequence[tuple[bytes, int]]) -> None:
+    """Put what is sealed anew into rows that are there still; (sealed, number) of each."""
+    connection.executemany("UPDATE outbox SET sealed = ? WHERE id = ?", rows)
 
 
 def park(connection: sqlite3.Connection, row_id: int, until: float, doubt: bool) -> None:

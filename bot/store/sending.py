@@ -1,6 +1,6 @@
 """The outbox: what is due, and what became of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from bot.model.post import OutRow
@@ -58,9 +58,18 @@ class Sending:
         if late:
             await self._writer.write(partial(outbox.erase_all, row_ids=late))
 
+    def amend(self, rows: Sequence[OutRow]) -> None:
+        """See `Store.amend`."""
+        sealed = [(self._envelope.outgoing_row(row.chat_id, row.outgoing).sealed, row.id) for row in rows]
+        self._writer.post(partial(outbox.amend, rows=sealed), lambda _: None, lambda: None)
+
     async def later(self, row: OutRow, until: float, doubt: bool = False) -> None:
         """Try again at `until`; `doubt` if the try may have been carried out."""
         await self._writer.write(partial(outbox.park, row_id=row.id, until=until, doubt=doubt))
+
+    async def emergency(self, chat_id: int) -> bool:
+        """See `Store.emergency`."""
+        return await self._writer.read(partial(outbox.emergency, who=self._envelope.who(chat_id)))
 
     async def drop(self, row: OutRow) -> None:
         """The row can never be sent: erase it and remember nothing."""

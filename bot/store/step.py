@@ -14,12 +14,14 @@ from bot.store.people import MessageRow
 class Taken:
     """What a step that was taken left behind: the numbers of its outbox rows, and the message shown now.
 
-    `before`: the numbers of the person's older rows.
+    `before`: the numbers of the person's older rows. `said`: the message in which another process has
+    answered the update in a hurry, sealed, if that was told.
     """
 
     numbers: Sequence[int]
     screen: bytes | None
     before: Sequence[int]
+    said: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ same-chat       no call to anyone but the one whose update is being answered; no
 kept            what was confirmed is on disk for good
 deleted         after a deletion nothing of before is read again
 five-seconds    everything is answered or put aside within 5 s of the last fault
-in-danger       whoever is in danger is given a number to call, unless they have deleted everything since
+in-danger       whoever is in danger is given a number to call, also where they have deleted everything since
 """
 
 from collections.abc import Mapping
@@ -47,8 +47,6 @@ class Judge:
         self._order: dict[int, float] = {}
         self._people: dict[int, Person] = {}
         self._done: dict[int, float] = {}
-        self._deleted: set[int] = set()
-        """Updates whose answers may have been deleted by their person before they could be shown."""
         self._confirmed: set[int] = set()
         self._calls: list[Called] = []
         self._kills = self._ends = 0
@@ -178,7 +176,6 @@ class Judge:
         if None in person.states:
             order = list(self._order)
             earlier = set(order[: order.index(update)])
-            self._deleted |= {u for u in earlier if self._given[u].chat == given.chat}
             named = {g.named for u, g in self._given.items() if g.chat == given.chat and u not in earlier}
             person.erased, person.shadow, person.deletions = True, before - {None}, person.deletions + 1
             # What came after it was given may belong to a step after it.
@@ -233,6 +230,5 @@ class Judge:
             seen = [call for call in self._calls if call.chat == given.chat and call.at >= since]
             if not any(is_shown(call) for call in seen):
                 self._tell("five-seconds", f"{given.chat} sees nothing in answer to update {given.update}")
-            cry = given.cry and given.update not in self._deleted
-            if cry and not any(is_shown(call) and NUMBER in call.text for call in seen):
+            if given.cry and not any(is_shown(call) and NUMBER in call.text for call in seen):
                 self._tell("in-danger", f"{given.chat} got no number for update {given.update}")

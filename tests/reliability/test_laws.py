@@ -121,6 +121,12 @@ def test_a_right_history_is_let_be() -> None:
     assert judged(right()) == []
 
 
+def test_after_a_cry_the_number_may_come_with_what_tells_of_the_deletion() -> None:
+    history = right()
+    told = shown(8, (ANNA, 903, "Slettet\n113"))
+    assert judged([*history[:17], *history[19:21], told, *history[22:]]) == []
+
+
 WRONG: dict[str, tuple[str, Callable[[History], History]]] = {
     "a step taken twice": (
         "one-step",
@@ -159,6 +165,7 @@ WRONG: dict[str, tuple[str, Callable[[History], History]]] = {
     "a screen that never comes": ("five-seconds", lambda h: [*h[:25], *h[26:]]),
     "a cry without a number": ("in-danger", lambda h: swap(h, 17, text="Meny")),
     "a cry whose screen was refused": ("in-danger", lambda h: swap(h, 17, status=403)),
+    "a cry that a deletion took along": ("in-danger", lambda h: [*h[:17], *h[19:]]),
 }
 
 

@@ -1,6 +1,7 @@
 """What is to be sent: in order for each person, emergencies first, nothing lost and nothing overtaken."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,12 +46,43 @@ async def test_emergencies_go_first_and_wait_for_nothing_that_their_person_waits
     assert [row.outgoing.op for row in await store.due(NOW + 30)] == ["screen", "clear"]
 
 
+async def test_whether_an_emergency_is_among_what_a_person_waits_for(store: Store) -> None:
+    await take(store, ANNA, "a.b", screen("1"), screen("2", crisis=True))
+    await take(store, BO, "a.b", screen("3"))
+    assert [await store.emergency(chat) for chat in (ANNA, BO, BO + 1)] == [True, False, False]
+    await store.sent((await store.due(NOW))[0], 21)
+    assert not await store.emergency(ANNA)
+
+
 async def test_a_parked_row_waits_and_so_do_the_rows_behind_it(store: Store) -> None:
     await take(store, ANNA, "a.b", screen("1"), screen("2"))
     await take(store, BO, "a.b", screen("3"))
     await store.later((await store.due(NOW))[0], NOW + 30)
     assert await due_texts(store, NOW + 29) == ["3"]
     assert await due_texts(store, NOW + 30) == ["1", "3"]
+
+
+async def test_what_a_row_holds_can_be_changed_while_it_waits_and_nothing_else_of_it(store: Store) -> None:
+    await take(store, ANNA, "a.b", screen("1", crisis=True), screen("2"))
+    await take(store, BO, "a.b", screen("3"))
+    (first, other) = await store.due(NOW)
+    await store.later(first, NOW + 30, doubt=True)
+    store.amend([first.onto(8)])
+    await store.later(first, NOW + 60)
+    assert await due_texts(store, NOW + 59) == ["3"]
+    again = (await store.due(NOW + 60))[0]
+    assert again == replace(first.onto(8), tries=2, doubt=True, parked_until=NOW + 60)
+    assert again.outgoing.params["edit"] == 8
+    await store.forget(ANNA)
+    store.amend([again])
+    assert await store.due(NOW + 60) == [other]
+
+
+async def test_a_store_that_is_closed_amends_nothing(store: Store) -> None:
+    await take(store, ANNA, "a.b", screen("1"))
+    rows = await store.due(NOW)
+    await store.close()
+    store.amend([row.onto(8) for row in rows])
 
 
 async def test_tries_are_counted_and_doubt_stays(store: Store) -> None:

@@ -1,6 +1,7 @@
 """What the one connection does with what was on its way when it broke, and with those who did not wait."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 
 import pytest
@@ -55,6 +56,22 @@ async def test_what_must_not_be_done_twice_is_not_asked_again(line: Line, way: L
         ("away", "Redis does not answer: ConnectionError")
     ] * 2
     assert await line.call("GET", "n") == b"1"
+
+
+async def test_what_nobody_waits_for_is_done_and_its_failure_is_nobodys(
+    line: Line, caplog: pytest.LogCaptureFixture
+) -> None:
+    line.post(Script("#!lua\nreturn redis.call('NO')"))
+    while line._queue:
+        await asyncio.sleep(0)
+    line.post(Script("#!lua\nreturn redis.call('SET', 'n', ARGV[1])"), "hei")
+    await line.call("PING")
+    assert await line.call("GET", "n") == b"hei"
+    gc.collect()
+    await line.close()
+    line.post(SAYS[0])
+    await asyncio.sleep(0)
+    assert (line._drainer, caplog.records) == (None, [])
 
 
 async def test_lost_a_second_time_it_is_told_and_the_next_goes_through(line: Line, way: Losing) -> None:

@@ -3,7 +3,6 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeAlias
 from weakref import ref
 
@@ -102,13 +101,6 @@ def clear(ids: Iterable[int]) -> list[Outgoing]:
 def leave() -> Outgoing:
     """Leave a group."""
     return Outgoing("leave", {})
-
-
-def onto(sent: Outgoing, message_id: int) -> Outgoing:
-    """The same in place of a message that has been said already; what is no screen stays as it is."""
-    if sent.op != "screen":
-        return sent
-    return replace(sent, params={**sent.params, "edit": message_id, "fresh": False})
 
 
 def outgoing(replies: Iterable[Reply], incoming: Incoming, keep: bool = True) -> list[Outgoing]:

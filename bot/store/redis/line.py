@@ -62,6 +62,12 @@ class Line:
         """One script; raises as `call`."""
         return await self._send(("EVALSHA", script.sha, 0, *words), script, again)
 
+    def post(self, script: Script, *words: Word) -> None:
+        """One script that nobody waits for. Where it fails, it is as if it had not been asked for."""
+        if not self._closed:
+            done = self._put(("EVALSHA", script.sha, 0, *words), script, again=True)
+            done.add_done_callback(lambda done: done.cancelled() or done.exception())
+
     async def close(self) -> None:
         """Finish what was accepted, then hang up."""
         self._closed = True
@@ -72,11 +78,14 @@ class Line:
     async def _send(self, words: tuple[Word, ...], script: Script | None, again: bool) -> Any:
         if self._closed:
             raise StoreTrouble("closed", "the store has been closed")
+        return await self._put(words, script, again)
+
+    def _put(self, words: tuple[Word, ...], script: Script | None, again: bool) -> "asyncio.Future[Any]":
         done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._queue.append(Entry(words, script, again, done))
         if self._drainer is None:
             self._drainer = asyncio.create_task(self._drain())
-        return await done
+        return done
 
     async def _drain(self) -> None:
         batch: list[Entry] = []

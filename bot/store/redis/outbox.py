@@ -1,6 +1,6 @@
 """The outbox in Redis: what is due, and what became of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.model.post import OutRow
 from bot.store.envelope import Envelope
@@ -52,9 +52,19 @@ class Sending:
             if self._envelope.is_screen(row.who, sealed):
                 await self._erase(row.who, number)
 
+    def amend(self, rows: Sequence[OutRow]) -> None:
+        """See `Store.amend`."""
+        for row in rows:
+            sealed = self._envelope.outgoing_row(row.chat_id, row.outgoing).sealed
+            self._line.post(script("amend"), row.who, row.id, sealed)
+
     async def later(self, row: OutRow, until: float, doubt: bool = False) -> None:
         """Try again at `until`; `doubt` if the try may have been carried out."""
         await self._line.run(script("later"), partition(row.who), row.who, row.id, until, int(doubt))
+
+    async def emergency(self, chat_id: int) -> bool:
+        """See `Store.emergency`."""
+        return bool(await self._line.run(script("emergency"), self._envelope.who(chat_id)))
 
     async def drop(self, row: OutRow) -> None:
         """The row can never be sent: erase it and remember nothing."""

@@ -27,7 +27,7 @@ def step_words(step: Step) -> list[Word]:
     return words
 
 
-def taken(answer: tuple[list[int], bytes | None, list[int]]) -> Taken:
+def taken(answer: tuple[list[int], bytes | None, list[int], bytes | None]) -> Taken:
     """What a step that was taken left behind."""
-    numbers, screen, before = answer
-    return Taken(numbers, screen, before)
+    numbers, screen, before, said = answer
+    return Taken(numbers, screen, before, said)

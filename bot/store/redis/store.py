@@ -9,7 +9,7 @@ from secrets import token_hex
 from types import TracebackType
 from typing import Self
 
-from bot.model.post import Arrival, Outgoing
+from bot.model.post import Arrival, Outgoing, OutRow
 from bot.model.session import Session
 from bot.store.chosen import Part
 from bot.store.door import HandOver
@@ -196,8 +196,18 @@ class RedisStore(Sending):
             return False
         result = taken(answer)
         if hand_over is not None and result.numbers:
-            hand_over(self._envelope.taken_rows(chat_id, step.who, result, outgoing, kept), result.before)
+            rows = self._envelope.taken_rows(chat_id, step.who, result, outgoing, kept)
+            hand_over(self._in_place(chat_id, rows, result.said), result.before)
         return True
+
+    def _in_place(self, chat_id: int, rows: list[OutRow], said: bytes | None) -> list[OutRow]:
+        """Where another process has told that it answered, maybe since `waiting`: rows for that place."""
+        there = self._envelope.said(chat_id, said)
+        if there is None:
+            return rows
+        rows = [row.onto(there) for row in rows]
+        self.amend(rows)
+        return rows
 
     async def set_screen(self, chat_id: int, message_id: int | None) -> None:
         """Say which message the person sees now, if anything is kept about the person."""

@@ -40,7 +40,8 @@ local function flood(who, level, seconds)
   redis.call('SET', V .. 'flood:' .. who, text, 'PX', ms(LEVEL / CALMING))
 end
 
--- Erase an update from the inbox and remember its number; nil where it is gone already.
+-- Erase an update from the inbox and remember its number; nil where it is gone already. `said`: where it was
+-- answered past the store, sealed; false where it was not.
 local function finish(p, row, now)
   local stream, id = V .. 'in:' .. p, row .. '-0'
   local found = redis.call('XRANGE', stream, id, id)
@@ -49,7 +50,7 @@ local function finish(p, row, now)
   redis.call('XACK', stream, GROUP, id)
   redis.call('XDEL', stream, id)
   redis.call('SET', V .. 'u:' .. update.u, now, 'PX', ms(SEEN))
-  redis.call('DEL', V .. 'said:' .. update.u)
+  update.said = redis.call('GETDEL', V .. 'said:' .. update.u)
   redis.call('DECR', V .. 'waiting')
   if redis.call('HINCRBY', V .. 'waits:' .. p, update.w, -1) <= 0 then
     redis.call('HDEL', V .. 'waits:' .. p, update.w)

@@ -1,14 +1,16 @@
 -- One step, all of it or nothing.
 -- me, partition, who, now, row, update, erase, session, mark, message, day, number of topics, topics ...,
 -- then of each thing to send: crisis, sealed.
+-- Gives the numbers of those, the message shown now, the numbers of older ones, and where the update was answered
+-- past the store.
 local me, p, who, now = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
-local row, update = ARGV[5], ARGV[6]
+local row, update, said = ARGV[5], ARGV[6], false
 local holder = redis.call('HGET', V .. 'leases', p)
 if row ~= '' and #redis.call('XRANGE', V .. 'in:' .. p, row .. '-0', row .. '-0') == 0 then return nil end
 -- Rows to send belong to whoever serves the person: nobody else may add any.
 if holder ~= me then return 'lost' end
 if row ~= '' then
-  finish(p, row, ARGV[4])
+  said = finish(p, row, ARGV[4]).said
 elseif update ~= '' then
   local known = redis.call('GET', V .. 'u:' .. update)
   if known and (known == 'waits' or tonumber(known) >= now - SEEN) then return nil end
@@ -40,4 +42,4 @@ if #added > 0 then
 end
 for n = 13, 12 + topics do redis.call('HINCRBY', V .. 'counts:' .. ARGV[11], ARGV[n], 1) end
 if topics > 0 then redis.call('ZADD', V .. 'days', (string.gsub(ARGV[11], '-', '')), ARGV[11]) end
-return {added, screen, before}
+return {added, screen, before, said}
