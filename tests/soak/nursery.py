@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -34,9 +35,10 @@ class Life:
         return self._process.exitcode
 
     def send_signal(self, number: signal.Signals) -> None:
-        """To a process that has ended nothing is sent."""
+        """To a process that has ended nothing is sent, also where its exit code is not known here yet."""
         if self.returncode is None:
-            os.kill(self.pid, number)
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, number)
 
     async def wait(self) -> int:
         """Until it has ended; its exit code."""
