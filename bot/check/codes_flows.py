@@ -91,9 +91,9 @@ FLOWS = {
     ),
     "F013": Code(
         "steget «{step}» handler om «{topic}», men sier ikke om man må",
-        "legg til «must: voluntary», «must: condition» eller «must: duty»",
+        "legg til «must: voluntary», «must: condition», «must: duty» eller «must: depends»",
         "the step “{step}” is about “{topic}” but does not say whether one must",
-        "add “must: voluntary”, “must: condition” or “must: duty”",
+        "add “must: voluntary”, “must: condition”, “must: duty” or “must: depends”",
         "Den som leser om rådgivende enhet, skal alltid se om det er frivillig, et vilkår eller en plikt.",
     ),
     "F014": Code(

@@ -128,10 +128,13 @@ def living_answers(library: Library, screens: dict[str, Matters]) -> dict[str, f
     after_calls = [c for step in library.steps.values() for c in step.choices if c.call is not None]
     live = {step_id: _asked_here(library, screens, step_id) for step_id in library.steps}
     anywhere = landings(library)
+    # What a topic opens with a question about is looked up, to go on past it: see `route.enter`.
+    opening = (library.steps.get(topic.entry) for topic in library.topics.values())
+    looked_up = frozenset(step.asks for step in opening if step is not None and step.asks is not None)
     changed = True
     while changed:
         changed = False
-        typed = frozenset().union(*(live[step] for step in anywhere))
+        typed = looked_up.union(*(live[step] for step in anywhere))
         for step in library.steps.values():
             found = live[step.id] | typed | _asked_later(library, step, live, after_calls)
             if found != live[step.id]:

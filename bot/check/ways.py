@@ -9,7 +9,7 @@ from bot.check.samples import sample_places, unlike_places
 from bot.check.screens import Given, Seen
 from bot.check.witness import Witnesses
 from bot.engine.advance import advance
-from bot.engine.route import answers, fits, push
+from bot.engine.route import answers, enter, fits, push
 from bot.engine.when import meeting_time
 from bot.model.event import Chose, Commanded, Event, Opened, Sent, Switched, Wrote
 from bot.model.flow import PLACES, Choice, Step
@@ -148,7 +148,7 @@ class Ways:
             way = self._landed(push(view, CRISIS, target), (*replay, words(text)))
             yield replace(way, seen=replace(way.seen, show=replace(way.seen.show, crisis=True)))
         for topic, text in self._plain(self._typed.topics):
-            yield self._landed(push(view, WROTE, self._library.topics[topic].entry), (*replay, words(text)))
+            yield self._landed(enter(self._library, view, WROTE, (topic,)), (*replay, words(text)))
         for step, text in self._plain(self._typed.steps):
             yield self._landed(push(view, WROTE, step), (*replay, words(text)))
         lost = push(view, WROTE, self._library.house.lost)

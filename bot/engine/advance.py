@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from bot.engine.moved import standing
-from bot.engine.route import answers, at_menu, back, choice_of, fits, follow, push, rewind, uncovered
+from bot.engine.route import answers, at_menu, back, choice_of, enter, fits, follow, push, rewind, uncovered
 from bot.engine.tongue import answered_in
 from bot.engine.turns import shown
 from bot.model.event import (
@@ -179,7 +179,7 @@ def _chose(library: Library, here: Session, press: _Press, note: str) -> Turn:
         return shown(library, here, note="note_old_button" if press.known else gone)
     step = library.steps[pressed]
     if step.offers == "topics" and press.choice in place.offered and press.choice in library.topics:
-        return shown(library, push(place, press.choice, library.topics[press.choice].entry))
+        return shown(library, enter(library, place, press.choice, (press.choice,)))
     choice = choice_of(library, step, press.choice)
     unseen = step.offers == PLACES and press.choice == FOUND
     if choice is None or unseen or (choice.when and not fits(choice.when, answers(library, place))):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.model.answers import answers_on, is_place
 from bot.model.flow import BACK, FOUND, MENU, RETURN, Choice, Step, Way
 from bot.model.library import Library
-from bot.model.session import TRAIL_LIMIT, Pair, Session
+from bot.model.session import TOLD, TRAIL_LIMIT, Pair, Session
 
 
 def answers(library: Library, session: Session) -> dict[str, str]:
@@ -46,6 +46,39 @@ def push(session: Session, mark: str, target: str) -> Session:
         return session
     trail: tuple[Pair, ...] = (*session.trail, (session.step, mark))
     return session.at(target, trail[-TRAIL_LIMIT:])
+
+
+def enter(library: Library, session: Session, mark: str, topics: Sequence[str]) -> Session:
+    """Go to the screen where these topics open; past its question where the trail holds the answer already.
+
+    It goes on as if that answer had been pressed again, so "back" leads to the question, to answer it anew.
+    Who stands at the question is not hurried past it. Nor is who asks about its own topic: such a text often
+    holds another answer ("what if I were 14?").
+    """
+    step = library.steps[library.topics[topics[0]].entry]
+    there = push(session, mark, step.id)
+    if there is session or step.topic in topics:
+        return there
+    choice = _known(library, there, step)
+    if choice is None:
+        return there
+    onward = follow(library, there, choice)
+    # A choice that leads back or to the menu would leave without an answer what was asked now.
+    if onward.trail[-1:] != ((step.id, choice.id),):
+        return there
+    return onward if onward.step != session.step else session
+
+
+def _known(library: Library, session: Session, step: Step) -> Choice | None:
+    """The choice that the trail answers the question with, where pressing it again would only lead on."""
+    if step.asks is None or step.offers is not None:
+        return None
+    trail = session.trail
+    since = next((at for at in range(len(trail), 0, -1) if trail[at - 1][1] == TOLD), 0)
+    choice = step.choice(answers_on(library, trail[since:]).get(step.asks, ""))
+    if choice is None or choice.erase or choice.language or choice.reader:
+        return None
+    return choice if fits(choice.when, answers(library, session)) else None
 
 
 def back(library: Library, session: Session) -> Session:

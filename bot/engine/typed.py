@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from bot.engine.finder import Found, find
 from bot.engine.places import find_places
-from bot.engine.route import choice_of, follow, push
+from bot.engine.route import choice_of, enter, follow, push
 from bot.engine.turns import shown
 from bot.engine.when import meeting_time
 from bot.engine.writer import NOTE, as_written
 from bot.model.flow import PLACES
 from bot.model.library import Library
-from bot.model.session import CRISIS, WROTE, Session
+from bot.model.session import CRISIS, TOLD, WROTE, Session
 from bot.model.turn import Calendar, Show, Turn
 
 CALENDAR = "calendar"
@@ -24,15 +24,16 @@ def typed(library: Library, here: Session, text: str) -> Turn:
     """
     found = find(library, text)
     before, here = here.reader, as_written(library, here, found.reader)
+    told = here.reader != before
     crisis = dict(library.house.crisis).get(found.crisis or "")
     if crisis is not None:
-        return shown(library, push(here, CRISIS, crisis), fresh=True, crisis=True)
+        return shown(library, push(here, TOLD if told else CRISIS, crisis), fresh=True, crisis=True)
     asked_for = {PLACES: _place, CALENDAR: _time}.get(library.steps[here.step].offers or "")
     turn = asked_for(library, here, text) if asked_for else None
     if turn is None:
-        turn = _subject(library, here, found)
+        turn = _subject(library, here, found, TOLD if told else WROTE)
         turn = _noted(turn, ALL_WELL) if found.uneasy else turn
-    return turn if here.reader == before else _noted(turn, NOTE.format(here.reader))
+    return _noted(turn, NOTE.format(here.reader)) if told else turn
 
 
 def _noted(turn: Turn, note: str) -> Turn:
@@ -44,24 +45,24 @@ def _noted(turn: Turn, note: str) -> Turn:
     return replace(turn, effects=effects)
 
 
-def _subject(library: Library, here: Session, found: Found) -> Turn:
+def _subject(library: Library, here: Session, found: Found, mark: str) -> Turn:
     """A step of its own, one topic, up to three as buttons, or an honest "not understood"."""
     if found.step:
-        return shown(library, push(here, WROTE, found.step), fresh=True)
+        return shown(library, push(here, mark, found.step), fresh=True)
     # Two topics may open at one screen: a question about age begins as one about the police does.
     opening: dict[str, str] = {}
     for topic in found.topics:
         opening.setdefault(library.topics[topic].entry, topic)
     if len(opening) == 1:
-        return shown(library, push(here, WROTE, *opening), fresh=True)
+        return shown(library, enter(library, here, mark, found.topics), fresh=True)
     if opening:
-        offered = replace(push(here, WROTE, library.house.found), offered=tuple(opening.values()))
+        offered = replace(push(here, mark, library.house.found), offered=tuple(opening.values()))
         return shown(library, offered, fresh=True)
     unread = {PLACES: "note_place_unknown", CALENDAR: "note_time_unknown"}
     note = unread.get(library.steps[here.step].offers or "")
     if note is not None:
         return shown(library, here, note, fresh=True)
-    return shown(library, push(here, WROTE, library.house.lost), fresh=True)
+    return shown(library, push(here, mark, library.house.lost), fresh=True)
 
 
 def _time(library: Library, here: Session, text: str) -> Turn | None:

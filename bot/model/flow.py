@@ -22,11 +22,12 @@ LISTS = frozenset({"sources", "glossary"})
 
 
 class Must(StrEnum):
-    """The three labels of a step about the unit or a referral."""
+    """Whether one must, at a step about the unit or a referral; it may depend on what the letter says."""
 
     VOLUNTARY = "voluntary"
     CONDITION = "condition"
     DUTY = "duty"
+    DEPENDS = "depends"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ Pair = tuple[str, str]
 """(full step id, choice id), or (full step id, one of the marks below)."""
 
 WROTE = "~wrote"
+TOLD = "~told"
+"""A text that said who wrote it: answers from before it may be about somebody else."""
 COMMAND = "~command"
 CRISIS = "~crisis"
 OPENED = "~opened"

@@ -1,0 +1,71 @@
+"""Who asks "must I?" without saying what the letter says is told that it depends, and how to find out."""
+
+import pytest
+
+from bot.engine.advance import advance
+from bot.engine.route import first_way
+from bot.model.event import Opened, Wrote
+from bot.model.flow import Must
+from bot.model.library import Library
+from bot.model.session import Pair, Session
+from tests.content.screens import Pages
+
+ASKED = "letter.asked"
+CHILD: tuple[Pair, ...] = (("police.age", "under_15"),)
+QUESTIONS = {"nb": "må jeg gå dit", "nn": "må eg gå dit", "en": "do i have to go there"}
+SAID_OF_A_CASE = {
+    "nb": "Møtet er et vilkår",
+    "nn": "Møtet er eit vilkår",
+    "en": "The meeting is a condition",
+}
+LANGUAGES = tuple(QUESTIONS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_typing_the_question_or_coming_by_a_link_leads_to_the_step_that_presumes_nothing(
+    language: str, library: Library
+) -> None:
+    menu = Session(library.house.menu, (), language, "young", chosen=True)
+    link = library.topics["unit.condition"].start
+
+    assert advance(library, menu, Wrote(QUESTIONS[language])).view.step == ASKED
+    assert advance(library, menu, Opened(link)).view.step == ASKED
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", ["young", "parent", "friend", "adult"])
+@pytest.mark.parametrize("trail", [(), CHILD])
+def test_nobody_is_told_there_that_the_meeting_is_a_condition(
+    trail: tuple[Pair, ...], reader: str, language: str, library: Library, pages: Pages
+) -> None:
+    page = pages.page(ASKED, language, reader, trail)
+    words = dict(library.templates[language, "common/words", ""].labels)
+
+    assert page.must == Must.DEPENDS.value
+    assert words["must_depends"] in page.text
+    assert words["must_condition"] not in page.text
+    assert SAID_OF_A_CASE[language] not in page.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_condition_is_is_told_there_as_on_the_screen_about_one(language: str, pages: Pages) -> None:
+    asked, condition = (pages.page(step, language, "young") for step in (ASKED, "letter.condition"))
+
+    assert set(asked.facts) == set(condition.facts)
+
+
+def test_both_ways_lead_on_and_a_child_is_led_to_what_holds_for_children(library: Library) -> None:
+    for given, expected in (
+        (
+            {},
+            ("letter.condition", "letter.voluntary", "letter.words", "letter.meetings", "unit.cannot_come"),
+        ),
+        (
+            {"age": "under_15"},
+            ("letter.under_15", "letter.voluntary", "letter.under_15", "letter.under_15", "unit.cannot_come"),
+        ),
+    ):
+        step = library.steps[ASKED]
+        chosen = ("condition", "voluntary", "unsure", "meetings", "missed")
+        choices = {choice.id: first_way(choice.ways, given) for choice in step.choices}
+        assert tuple(choices[name] for name in chosen) == expected
