@@ -1,5 +1,6 @@
 """What typed text leads to: an emergency first, then what the screen asked for, then topics."""
 
+import re
 from dataclasses import replace
 
 from bot.engine.finder import Found, find
@@ -16,6 +17,9 @@ from bot.model.turn import Calendar, Show, Turn
 CALENDAR = "calendar"
 ALL_WELL = "note_all_well"
 
+_MAY_BE_AGE = re.compile(r"(?<!\d)(?:[5-9]|1\d|2\d)(?!\d)")
+"""A number that may be somebody's age: "lillebroren min på 13", "16-åringen", "im 17"."""
+
 
 def typed(library: Library, here: Session, text: str) -> Turn:
     """Answer free text. It is read here and goes nowhere else.
@@ -31,7 +35,7 @@ def typed(library: Library, here: Session, text: str) -> Turn:
     asked_for = {PLACES: _place, CALENDAR: _time}.get(library.steps[here.step].offers or "")
     turn = asked_for(library, here, text) if asked_for else None
     if turn is None:
-        turn = _subject(library, here, found, TOLD if told else WROTE)
+        turn = _subject(library, here, found, TOLD if told else WROTE, anew=bool(_MAY_BE_AGE.search(text)))
         turn = _noted(turn, ALL_WELL) if found.uneasy else turn
     return _noted(turn, NOTE.format(here.reader)) if told else turn
 
@@ -45,8 +49,11 @@ def _noted(turn: Turn, note: str) -> Turn:
     return replace(turn, effects=effects)
 
 
-def _subject(library: Library, here: Session, found: Found, mark: str) -> Turn:
-    """A step of its own, one topic, up to three as buttons, or an honest "not understood"."""
+def _subject(library: Library, here: Session, found: Found, mark: str, *, anew: bool) -> Turn:
+    """A step of its own, one topic, up to three as buttons, or an honest "not understood".
+
+    `anew`: a question is asked also where it was answered before, since the text may hold another answer.
+    """
     if found.step:
         return shown(library, push(here, mark, found.step), fresh=True)
     # Two topics may open at one screen: a question about age begins as one about the police does.
@@ -54,7 +61,9 @@ def _subject(library: Library, here: Session, found: Found, mark: str) -> Turn:
     for topic in found.topics:
         opening.setdefault(library.topics[topic].entry, topic)
     if len(opening) == 1:
-        return shown(library, enter(library, here, mark, found.topics), fresh=True)
+        (topic,) = opening.values()
+        asked = push(here, mark, library.topics[topic].entry)
+        return shown(library, asked if anew else enter(library, here, mark, found.topics), fresh=True)
     if opening:
         offered = replace(push(here, mark, library.house.found), offered=tuple(opening.values()))
         return shown(library, offered, fresh=True)

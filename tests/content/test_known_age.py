@@ -53,6 +53,30 @@ def test_an_age_told_while_choosing_whom_to_talk_to_counts_too(library: Library)
     assert there.step == "police.under_15"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lillebroren min på 13 ble stoppet av politiet",
+        "broren min på 18 ble stoppet av politiet",
+        "16-åringen ble stoppet av politiet",
+        "eg er 15år og vart stoppa av politiet",
+        "my brother is 13 and was stopped by the police",
+    ],
+)
+def test_a_text_about_the_police_with_an_age_in_it_is_asked(text: str, library: Library) -> None:
+    """It may be another's, or another than the one they pressed: at 18 one can be punished."""
+    told = (Wrote(STOPPED["nb"]), Chose("police.age", "under_15"), Wrote("hva er rådgivende enhet"))
+
+    assert "legal.process" in find(library, text).topics
+    assert _told(library, "nb", *told, Wrote(text)).step == "police.age"
+
+
+def test_a_number_that_is_no_age_asks_nobody_again(library: Library) -> None:
+    told = (Wrote(STOPPED["nb"]), Chose("police.age", "under_15"), Wrote("hva er rådgivende enhet"))
+
+    assert _told(library, "nb", *told, Wrote("jeg ble stoppet av politiet i 2026")).step == "police.under_15"
+
+
 def test_who_types_an_age_is_asked(library: Library) -> None:
     told = (Wrote(STOPPED["nb"]), Chose("police.age", "from_15_to_17"))
 
