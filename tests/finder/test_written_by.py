@@ -118,6 +118,18 @@ she is a mother and she smokes
 my 15 year old brother was stopped
 my dad says you are not my son anymore
 im 16 and i have a son
+vi har en gutt på 16 i klassen som selger hasj
+vi har ei jente på 15 på laget som ruser seg
+mamma min sier sønnen min er narkoman
+moren min gråter og sier min sønn er kriminell
+mamma skrev til læreren at datteren min ruser seg
+mamma tror at sønnen min er uskyldig
+my mom texted me my son is dead to me
+mum thinks my child is a druggie
+dad was like my son doesn't do drugs
+jeg har en sønn på 2 år og er 17 selv
+jeg har en sønn og jeg ble tatt med hasj
+kan barnevernet ta barnet mitt hvis jeg røyker hasj
 the son of a friend
 my teen years were bad
 don't tell my mother
