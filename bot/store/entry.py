@@ -60,14 +60,14 @@ class Entry(Generic[T]):
             return
         self.told = True
         error = trouble or self._error
-        if error is not None and self._failed is not None:
-            self._failed()
-        if error is None and self._result is not None and self._then is not None:
-            try:
+        try:
+            if error is not None and self._failed is not None:
+                self._failed()
+            if error is None and self._result is not None and self._then is not None:
                 self._then(self._result[0])
-            except Exception as stumbled:  # noqa: BLE001 - the others of the transaction are told all the same
-                error = stumbled
-                log.error("not passed on", extra={"error": type(stumbled).__name__})
+        except Exception as stumbled:  # noqa: BLE001 - the others of the transaction are told all the same
+            error = error or stumbled
+            log.error("not passed on", extra={"error": type(stumbled).__name__})
         if self.done is None or self.done.done():
             return
         if error is not None:

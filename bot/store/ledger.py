@@ -1,7 +1,7 @@
 """The thread that has the database open: whole works, one after another.
 
 A work is a function of the connection. It runs to its end with no `await` inside, and what became of it is
-told on the event loop in the same turn in which the loop wakes up. See decision 45.
+told on the event loop in the same turn in which the loop wakes up. See decision 47.
 """
 
 import asyncio
@@ -40,7 +40,11 @@ class Ledger:
     async def open(self) -> Self:
         """Open the database; raises what `connect` raises."""
         self._thread.start()
-        await self._opened
+        try:
+            await self._opened
+        except BaseException:  # also where the caller has gone meanwhile: nobody else would ever close it
+            self._orders.put(None)
+            raise
         self._open = True
         return self
 

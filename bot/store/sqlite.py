@@ -55,12 +55,15 @@ class SqliteStore(Sending):
     @classmethod
     async def open(cls, path: Path, ring: Ring | bytes, clock: Callable[[], float] = time.time) -> Self:
         """Open or make the store; raises `StoreTrouble` where another process has it open."""
-        sealer = Sealer(ring)
-        lock = opening.lock(path)
+        sealer, lock = Sealer(ring), opening.lock(path)
         try:
             trouble = await asyncio.to_thread(opening.prepare, path, sealer.keys.check(), clock())
             ledger = await Ledger(partial(opening.connect, path)).open()
-            reader = opening.connect_reader(path)
+            try:
+                reader = opening.connect_reader(path)
+            except BaseException:
+                await ledger.close()
+                raise
         except BaseException:
             os.close(lock)
             raise

@@ -16,7 +16,7 @@ from typing import Any
 
 from bot.store.entry import Entry, T, Work
 from bot.store.errors import StoreTrouble
-from bot.store.ledger import Ledger
+from bot.store.ledger import Ended, Ledger
 
 BATCH_LIMIT = 256
 COMPANY_SECONDS = 0.003
@@ -116,10 +116,14 @@ class Writer:
             return
         self._let_in()
         batch = [self._queue.popleft() for _ in range(min(BATCH_LIMIT, len(self._queue)))]
+        self._submit(partial(_transact, batch), partial(self._ended, batch))
+
+    def _submit(self, work: Work[None], ended: Ended) -> None:
+        """To the database; whoever closed it before its time keeps nobody waiting for ever."""
         try:
-            self._ledger.submit(partial(_transact, batch), partial(self._ended, batch))
+            self._ledger.submit(work, ended)
         except StoreTrouble as closed:
-            self._ended(batch, None, closed)
+            ended(None, closed)
 
     def _ended(self, batch: Sequence[Entry[Any]], _: None, trouble: BaseException | None) -> None:
         """A transaction is on disk, or is not."""
@@ -127,7 +131,7 @@ class Writer:
             if trouble is not None or not entry.wipe:
                 entry.acknowledge(trouble)
         if any(not entry.told for entry in batch):
-            self._ledger.submit(_wipe, partial(self._wiped, batch))
+            self._submit(_wipe, partial(self._wiped, batch))
         else:
             self._go_on()
 

@@ -4,10 +4,12 @@ import asyncio
 import sqlite3
 from functools import partial
 from pathlib import Path
+from threading import Event
+from threading import enumerate as enumerate_threads
 
 import pytest
 
-from bot.store import StoreTrouble, opening
+from bot.store import SqliteStore, StoreTrouble, opening
 from bot.store.ledger import Ledger
 from bot.store.writer import Writer
 
@@ -99,6 +101,78 @@ async def test_one_who_stumbles_over_the_result_keeps_it_from_nobody_else(
     assert [(record.message, record.error) for record in caplog.records] == [("not passed on", "KeyError")]  # type: ignore[attr-defined]
     assert await writer.write(lambda _: 4) == 4
     await writer.close()
+
+
+async def test_one_who_stumbles_over_trouble_keeps_it_from_nobody_else(
+    connect: partial[sqlite3.Connection], caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_: sqlite3.Connection) -> None:
+        raise sqlite3.OperationalError("disk full")
+
+    def stumble() -> None:
+        raise KeyError("private")
+
+    ledger = await Ledger(connect).open()
+    writer = Writer(ledger)
+    assert writer.post(fail, lambda _: None, stumble)
+    told = await asyncio.wait_for(asyncio.gather(writer.write(lambda _: 2), writer.write(lambda _: 3)), 5)
+    assert list(told) == [2, 3]
+    assert [(record.message, record.error) for record in caplog.records] == [("not passed on", "KeyError")]  # type: ignore[attr-defined]
+    await asyncio.wait_for(writer.close(), 5)
+
+
+async def test_an_erasure_whose_database_is_closed_before_the_log_is_cut_is_told(
+    connect: partial[sqlite3.Connection],
+) -> None:
+    gate = Event()
+    ledger = await Ledger(connect).open()
+    writer = Writer(ledger)
+    waiting = asyncio.create_task(writer.write(lambda _: gate.wait(5), wipe=True))
+    while not writer._busy or writer._queue:
+        await asyncio.sleep(0)
+    closing = asyncio.create_task(writer.close())
+    await asyncio.sleep(0)
+    closing.cancel()  # whoever stops the process waits no longer
+    await asyncio.sleep(0)
+    gate.set()
+    with pytest.raises(StoreTrouble, match="closed"):
+        await asyncio.wait_for(waiting, 5)
+    await asyncio.wait([closing], timeout=5)
+    assert not writer._busy
+
+
+async def test_who_no_longer_waits_for_the_opening_leaves_no_thread(
+    connect: partial[sqlite3.Connection],
+) -> None:
+    gate = Event()
+
+    def slowly() -> sqlite3.Connection:
+        gate.wait(5)
+        return connect()
+
+    ledger = Ledger(slowly)
+    opening_it = asyncio.create_task(ledger.open())
+    await asyncio.sleep(0)
+    opening_it.cancel()
+    await asyncio.wait([opening_it])
+    gate.set()
+    await asyncio.to_thread(ledger._thread.join, 5)
+    assert not ledger._thread.is_alive()
+
+
+async def test_a_store_that_cannot_be_read_leaves_no_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("too many open files")
+
+    monkeypatch.setattr(opening, "connect_reader", refuse)
+    before = {thread for thread in enumerate_threads() if thread.name == "ledger"}
+    with pytest.raises(sqlite3.OperationalError, match="too many"):
+        await SqliteStore.open(tmp_path / "x.db", bytes(32))
+    for thread in {each for each in enumerate_threads() if each.name == "ledger"} - before:
+        thread.join(5)
+        assert not thread.is_alive()
 
 
 def test_a_loop_that_ended_does_not_break_the_thread(connect: partial[sqlite3.Connection]) -> None:
