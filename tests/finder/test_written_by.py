@@ -130,6 +130,7 @@ dad was like my son doesn't do drugs
 jeg har en sønn på 2 år og er 17 selv
 jeg har en sønn og jeg ble tatt med hasj
 kan barnevernet ta barnet mitt hvis jeg røyker hasj
+jeg har en datter i magen og jeg vil ikke leve
 the son of a friend
 my teen years were bad
 don't tell my mother
