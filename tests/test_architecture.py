@@ -79,6 +79,7 @@ HOMES = {
     "aiogram": (),
     "jinja2": ("render", "check"),
     "yaml": ("reading",),
+    "aiosqlite": ("store",),
     "redis": ("store/redis",),
 }
 

@@ -70,7 +70,7 @@ def test_the_image_holds_what_serves_at_the_locked_versions_and_nothing_else() -
     image, all_of = blocks(DEPLOY / "requirements.lock"), blocks(ROOT / "requirements.lock")
     assert image <= all_of
     names = {block.split("==")[0] for block in image}
-    assert {"aiohttp", "cryptography"} <= names
+    assert {"aiohttp", "aiosqlite", "cryptography"} <= names
     assert not names & {"pytest", "mypy", "playwright", "aiogram", "scikit-learn"}
 
 

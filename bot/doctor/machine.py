@@ -15,7 +15,7 @@ ZONE = "Europe/Oslo"
 PYTHON = (3, 11)
 SQLITE = (3, 37, 0)
 """The first with STRICT tables."""
-NEEDED = ("aiohttp", "cryptography", "jinja2", "pydantic")
+NEEDED = ("aiohttp", "aiosqlite", "cryptography", "jinja2", "pydantic")
 
 
 def versions(_settings: Settings) -> Iterator[Finding]:

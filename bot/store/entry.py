@@ -1,13 +1,10 @@
 """One work that waits to be written, and how it is undone alone where it fails."""
 
 import asyncio
-import logging
 import sqlite3
 from collections.abc import Callable
 from types import TracebackType
 from typing import Generic, TypeVar
-
-log = logging.getLogger("veivis.store")
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
@@ -60,14 +57,10 @@ class Entry(Generic[T]):
             return
         self.told = True
         error = trouble or self._error
-        try:
-            if error is not None and self._failed is not None:
-                self._failed()
-            if error is None and self._result is not None and self._then is not None:
-                self._then(self._result[0])
-        except Exception as stumbled:  # noqa: BLE001 - the others of the transaction are told all the same
-            error = error or stumbled
-            log.error("not passed on", extra={"error": type(stumbled).__name__})
+        if error is None and self._result is not None and self._then is not None:
+            self._then(self._result[0])
+        if error is not None and self._failed is not None:
+            self._failed()
         if self.done is None or self.done.done():
             return
         if error is not None:

@@ -18,14 +18,13 @@ from bot.store import figures, inbox, opening, people, rotation
 from bot.store.door import HandOver
 from bot.store.envelope import Envelope
 from bot.store.errors import StoreTrouble, Unreadable
-from bot.store.ledger import Ledger
 from bot.store.life import ASIDE_LIFE, SESSION_LIFE, day_of
 from bot.store.ring import Ring
 from bot.store.rows import Figures, Kept, Waiting
 from bot.store.sealing import Sealer
 from bot.store.sending import Sending
 from bot.store.step import Taken
-from bot.store.watch import StoreLost, lost
+from bot.store.watch import StoreLost, WatchedLedger, lost
 from bot.store.writer import Writer
 
 
@@ -46,7 +45,7 @@ class SqliteStore(Sending):
         super().__init__(writer, envelope, clock)
         self._path = path
         self._reader = reader
-        self._ledger: Ledger
+        self._ledger: WatchedLedger
         self._lock: int | None = None
         self.trouble: StoreTrouble | None = None
         self.sharing: None = None
@@ -58,7 +57,8 @@ class SqliteStore(Sending):
         sealer, lock = Sealer(ring), opening.lock(path)
         try:
             trouble = await asyncio.to_thread(opening.prepare, path, sealer.keys.check(), clock())
-            ledger = await Ledger(partial(opening.connect, path)).open()
+            ledger = WatchedLedger(partial(opening.connect, path), iter_chunk_size=64)
+            await ledger
             try:
                 reader = opening.connect_reader(path)
             except BaseException:

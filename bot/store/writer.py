@@ -1,10 +1,10 @@
-"""One connection, one transaction at a time; whoever waits meanwhile shares the next one.
+"""One thread, one connection, one transaction at a time; whoever waits meanwhile shares the next one.
 
 A shared connection has a single transaction: statements of different tasks would mix, and a rollback for
-one person would undo another's step. So a whole transaction is one work on the database thread, with no
-`await` inside. A cancelled caller cannot leave it open, because it belongs to nobody who could be cancelled.
-The price of a commit is the wait for the disk, so works that have gathered during one commit are run together
-in the next, each in its own savepoint, and are acknowledged after it.
+one person would undo another's step. So a whole transaction is one call on the database thread, with no
+`await` inside. A cancelled caller cannot leave it open, because the call belongs to the drainer, not to
+the caller. The price of a commit is the wait for the disk, so works that have gathered during one commit
+are run together in the next, each in its own savepoint, and are acknowledged after it.
 """
 
 import asyncio
@@ -14,13 +14,32 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+import aiosqlite
+
 from bot.store.entry import Entry, T, Work
 from bot.store.errors import StoreTrouble
-from bot.store.ledger import Ended, Ledger
 
 BATCH_LIMIT = 256
 COMPANY_SECONDS = 0.003
 """The longest that anything waits for others to share a transaction with."""
+
+
+class Ledger(aiosqlite.Connection):
+    """A connection that runs a whole function on its thread.
+
+    The public methods take one statement a call, with room for other tasks between two of them.
+    `_execute` is what they are all made of; nothing public passes a function on as it is.
+    """
+
+    async def run(self, work: Work[T]) -> T:
+        """Run `work` with the connection on the database thread."""
+
+        def call(connection: sqlite3.Connection) -> T:
+            # aiosqlite writes what it runs to its debug log; this name has nothing of a person in it.
+            return work(connection)
+
+        result: T = await self._execute(call, self._conn)  # type: ignore[no-untyped-call]
+        return result
 
 
 class Writer:
@@ -28,12 +47,11 @@ class Writer:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._loop = asyncio.get_running_loop()
         self._queue: deque[Entry[Any]] = deque()
         self._soon: deque[Entry[Any]] = deque()
         self._timer: asyncio.TimerHandle  # there as long as something is in `_soon`
-        self._busy = False
-        self._closed: asyncio.Future[None] | None = None
+        self._drainer: asyncio.Task[None] | None = None
+        self._closed = False
 
     async def read(self, work: Work[T]) -> T:
         """Run `work` between two transactions."""
@@ -56,7 +74,7 @@ class Writer:
         done, whole.
         """
         self._refuse_if_closed()
-        done: asyncio.Future[T] = self._loop.create_future()
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._put(Entry(work, wipe, done, then), soon)
         return await done
 
@@ -67,9 +85,9 @@ class Writer:
 
         `failed` is told where it could not be kept.
         """
-        if self._closed is None:
+        if not self._closed:
             self._put(Entry(work, wipe, None, then, failed), soon=True)
-        return self._closed is None
+        return not self._closed
 
     def _put(self, entry: Entry[Any], soon: bool) -> None:
         if not soon:
@@ -77,30 +95,28 @@ class Writer:
             self._start()
             return
         if not self._soon:
-            self._timer = self._loop.call_later(COMPANY_SECONDS, self._start)
+            self._timer = asyncio.get_running_loop().call_later(COMPANY_SECONDS, self._start)
         self._soon.append(entry)
 
     async def close(self) -> None:
-        """Finish what was accepted, then let go of the database."""
-        if self._closed is None:
-            self._closed = self._loop.create_future()
+        """Finish what was accepted, then end the thread, which would keep the process alive."""
+        self._closed = True
         try:
             self._start()
-            if self._busy:
-                await asyncio.wait({self._closed})
+            if self._drainer is not None:
+                await asyncio.wait({self._drainer})
         finally:
             await self._ledger.close()
 
     def _refuse_if_closed(self) -> None:
-        if self._closed is not None:
+        if self._closed:
             raise StoreTrouble("closed", "the store has been closed")
 
     def _start(self) -> None:
         """See to it that what waits is being written."""
         self._let_in()
-        if self._queue and not self._busy:
-            self._busy = True
-            self._loop.call_soon(self._gather, self._loop.time() + COMPANY_SECONDS, 0)
+        if self._drainer is None and self._queue:
+            self._drainer = asyncio.create_task(self._drain())
 
     def _let_in(self) -> None:
         """Those that could wait go first: they were here first."""
@@ -109,43 +125,49 @@ class Writer:
             self._queue.extendleft(reversed(self._soon))
             self._soon.clear()
 
-    def _gather(self, until: float, before: int) -> None:
-        """Let those who are on their way join, as long as more come and it takes no time to speak of."""
-        if before < len(self._queue) < BATCH_LIMIT and self._loop.time() < until:
-            self._loop.call_soon(self._gather, until, len(self._queue))
-            return
-        self._let_in()
-        batch = [self._queue.popleft() for _ in range(min(BATCH_LIMIT, len(self._queue)))]
-        self._submit(partial(_transact, batch), partial(self._ended, batch))
-
-    def _submit(self, work: Work[None], ended: Ended) -> None:
-        """To the database; whoever closed it before its time keeps nobody waiting for ever."""
+    async def _drain(self) -> None:
+        batch: list[Entry[Any]] = []
         try:
-            self._ledger.submit(work, ended)
-        except StoreTrouble as closed:
-            ended(None, closed)
+            while self._queue:
+                await self._gather()
+                self._let_in()
+                batch = [self._queue.popleft() for _ in range(min(BATCH_LIMIT, len(self._queue)))]
+                await self._carry_out(batch)
+        finally:
+            self._drainer = None
+            # Empty unless the event loop is being taken down around us.
+            for entry in (*batch, *self._queue):
+                if entry.done is not None:
+                    entry.done.cancel()
+            self._queue.clear()
 
-    def _ended(self, batch: Sequence[Entry[Any]], _: None, trouble: BaseException | None) -> None:
-        """A transaction is on disk, or is not."""
+    async def _gather(self) -> None:
+        """Let those who are on their way join, as long as more come and it takes no time to speak of."""
+        clock = asyncio.get_running_loop().time
+        until, before = clock() + COMPANY_SECONDS, 0
+        while before < len(self._queue) < BATCH_LIMIT and clock() < until:
+            before = len(self._queue)
+            await asyncio.sleep(0)
+
+    async def _carry_out(self, batch: Sequence[Entry[Any]]) -> None:
+        trouble = await self._attempt(partial(_transact, batch))
         for entry in batch:
             if trouble is not None or not entry.wipe:
                 entry.acknowledge(trouble)
         if any(not entry.told for entry in batch):
-            self._submit(_wipe, partial(self._wiped, batch))
-        else:
-            self._go_on()
+            trouble = await self._attempt(_wipe)
+            for entry in batch:
+                entry.acknowledge(trouble)
 
-    def _wiped(self, batch: Sequence[Entry[Any]], _: None, trouble: BaseException | None) -> None:
-        for entry in batch:
-            entry.acknowledge(trouble)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        self._busy = False
-        if self._queue:
-            self._start()
-        elif self._closed is not None and not self._closed.done():
-            self._closed.set_result(None)
+    async def _attempt(self, work: Work[None]) -> BaseException | None:
+        """Run `work` and return its error instead of raising it: it belongs to the callers."""
+        try:
+            await self._ledger.run(work)
+        except asyncio.CancelledError:
+            raise
+        except BaseException as error:  # noqa: BLE001 - the callers are told, whatever it is
+            return error
+        return None
 
 
 def _transact(batch: Sequence[Entry[Any]], connection: sqlite3.Connection) -> None:

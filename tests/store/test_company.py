@@ -75,6 +75,22 @@ async def test_only_an_erasure_waits_for_the_log_to_be_cut(store: SqliteStore) -
     assert len([said for said in heard if "checkpoint" in said]) == 1
 
 
+async def test_nobody_waits_for_a_writer_that_was_taken_down(store: SqliteStore) -> None:
+    taken_down = store._writer
+    press = Press(taken_down)
+    await press.__aenter__()
+    assert taken_down.post(nothing, never, never)
+    waiting = [asyncio.create_task(taken_down.write(nothing)) for _ in range(2)]
+    await asyncio.sleep(0)
+    assert taken_down._drainer is not None
+    taken_down._drainer.cancel()
+    assert press.held is not None
+    outcomes = await asyncio.wait_for(asyncio.gather(press.held, *waiting, return_exceptions=True), 5)
+    assert [type(outcome) for outcome in outcomes] == [asyncio.CancelledError] * 3
+    press.gate.set()
+    await asyncio.wait_for(store.touch(), 5)
+
+
 async def test_whoever_comes_while_another_is_written_shares_the_next_transaction(store: SqliteStore) -> None:
     heard: list[str] = []
     await store._writer.read(tracing(heard))

@@ -134,10 +134,13 @@ def left(path: Path, sealed: list[bytes]) -> list[bytes]:
     return [row for row in sealed if any(row[n : n + 16] in raw for n in range(0, len(row) - 15, 16))]
 
 
-async def test_nothing_of_a_person_is_logged(store: SqliteStore, caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_library_below_logs_nothing_of_a_person(
+    store: SqliteStore, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.DEBUG):
         await fill(store, ANNA, 0)
         await store.load(ANNA)
         await store.forget(ANNA)
     who = Keys(SECRET).digest(ANNA)
+    assert "executing" in caplog.text
     assert not [word for word in (repr(who), who.hex(), str(ANNA), MARK.decode()) if word in caplog.text]

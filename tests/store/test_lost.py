@@ -10,18 +10,17 @@ import pytest
 
 from bot.store import opening, watch
 from bot.store.entry import Work
-from bot.store.ledger import Ledger
-from bot.store.watch import StoreLost, lost
+from bot.store.watch import StoreLost, WatchedLedger, lost
 
 
 @pytest.fixture
-async def ledger(path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Ledger]:
+async def ledger(path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[WatchedLedger]:
     monkeypatch.setattr(watch, "LOOK_SECONDS", 0.02)
     path.parent.mkdir()
-    opened = await Ledger(partial(opening.connect, path)).open()
-    await opened.run(ask("CREATE TABLE t (n)"))
-    yield opened
-    await opened.close()
+    opened = WatchedLedger(partial(opening.connect, path), iter_chunk_size=64)
+    async with opened:
+        await opened.run(ask("CREATE TABLE t (n)"))
+        yield opened
 
 
 def ask(sql: str) -> Work[list[tuple[object, ...]]]:
@@ -32,7 +31,7 @@ async def told(waiting: "asyncio.Task[StoreLost]") -> StoreLost:
     return await asyncio.wait_for(waiting, 5)
 
 
-async def test_as_long_as_all_is_well_nothing_is_said(ledger: Ledger, path: Path) -> None:
+async def test_as_long_as_all_is_well_nothing_is_said(ledger: WatchedLedger, path: Path) -> None:
     waiting = asyncio.create_task(lost(path, ledger))
     with pytest.raises(sqlite3.OperationalError):
         await ledger.run(ask("SELECT * FROM nowhere"))
@@ -42,7 +41,7 @@ async def test_as_long_as_all_is_well_nothing_is_said(ledger: Ledger, path: Path
     waiting.cancel()
 
 
-async def test_damage_that_any_work_meets_is_told(ledger: Ledger, path: Path, tmp_path: Path) -> None:
+async def test_damage_that_any_work_meets_is_told(ledger: WatchedLedger, path: Path, tmp_path: Path) -> None:
     waiting = asyncio.create_task(lost(path, ledger))
     (tmp_path / "other").write_bytes(b"no database at all" * 500)
     with pytest.raises(sqlite3.DatabaseError):
@@ -54,7 +53,9 @@ async def test_damage_that_any_work_meets_is_told(ledger: Ledger, path: Path, tm
 
 
 @pytest.mark.parametrize("replaced", [False, True])
-async def test_a_file_taken_away_or_replaced_is_told(ledger: Ledger, path: Path, replaced: bool) -> None:
+async def test_a_file_taken_away_or_replaced_is_told(
+    ledger: WatchedLedger, path: Path, replaced: bool
+) -> None:
     waiting = asyncio.create_task(lost(path, ledger))
     await asyncio.sleep(0.05)
     if replaced:

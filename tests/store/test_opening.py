@@ -5,6 +5,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -50,6 +51,31 @@ async def test_a_second_opening_is_refused_until_the_first_is_closed(path: Path,
     await first.close()
     async with await SqliteStore.open(path, SECRET, clock) as second:
         assert await second.waiting() == []
+
+
+async def test_where_only_one_connection_can_be_opened_none_is_left(
+    path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("too many files are open")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(opening, "connect_reader", refuse)
+        before = set(threading.enumerate())
+        with pytest.raises(sqlite3.OperationalError, match="too many"):
+            await SqliteStore.open(path, SECRET, clock)
+    for thread in set(threading.enumerate()) - before:
+        thread.join(2)  # that of `to_thread` stays, and holds no file
+    assert not [file for file in Path("/proc/self/fd").iterdir() if _opened(file).startswith(str(path))]
+    async with await SqliteStore.open(path, SECRET, clock) as store:
+        assert await store.waiting() == []
+
+
+def _opened(file: Path) -> str:
+    try:
+        return str(file.readlink())
+    except FileNotFoundError:  # the list itself
+        return ""
 
 
 async def test_a_store_that_was_closed_leaves_no_log_behind(path: Path, clock: Clock) -> None:

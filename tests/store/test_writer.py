@@ -11,8 +11,7 @@ import pytest
 
 from bot.store import StoreTrouble, opening
 from bot.store.entry import Work
-from bot.store.ledger import Ledger
-from bot.store.writer import Writer
+from bot.store.writer import Ledger, Writer
 
 
 class Press:
@@ -41,10 +40,10 @@ class Press:
 
 @pytest.fixture
 async def ledger(tmp_path: Path) -> AsyncIterator[Ledger]:
-    opened = await Ledger(partial(opening.connect, tmp_path / "x.db")).open()
-    await opened.run(lambda connection: connection.execute("CREATE TABLE t (n INTEGER UNIQUE)"))
-    yield opened
-    await opened.close()
+    opened = Ledger(partial(opening.connect, tmp_path / "x.db"), iter_chunk_size=64)
+    async with opened:
+        await opened.run(lambda connection: connection.execute("CREATE TABLE t (n INTEGER UNIQUE)"))
+        yield opened
 
 
 @pytest.fixture
@@ -167,7 +166,7 @@ async def test_a_cancelled_caller_leaves_nothing_open_and_nothing_half(
             task.cancel()
     outcomes = await asyncio.gather(*tasks, return_exceptions=True)
     assert [isinstance(outcome, asyncio.CancelledError) for outcome in outcomes] == [True, False] * 5
-    assert not await ledger.run(lambda connection: connection.in_transaction)
+    assert not ledger.in_transaction
     assert await writer.read(numbers) == [*range(10), *range(100, 110)]
 
 
@@ -183,12 +182,13 @@ async def test_a_caller_cancelled_during_its_own_transaction_leaves_nothing_open
             await press.held
         press.held = asyncio.create_task(asyncio.sleep(0))
     assert await writer.write(insert(1)) == 1
-    assert not await ledger.run(lambda connection: connection.in_transaction)
+    assert not ledger.in_transaction
 
 
 async def test_closing_finishes_what_was_accepted(tmp_path: Path) -> None:
     path = tmp_path / "y.db"
-    ledger = await Ledger(partial(opening.connect, path)).open()
+    ledger = Ledger(partial(opening.connect, path), iter_chunk_size=64)
+    await ledger
     await ledger.run(lambda connection: connection.execute("CREATE TABLE t (n INTEGER UNIQUE)"))
     writer = Writer(ledger)
     tasks = [asyncio.create_task(writer.write(insert(n))) for n in range(600)]
