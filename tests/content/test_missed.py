@@ -1,0 +1,81 @@
+"""Who tells that they miss the meeting is helped at once, and nothing is presumed of what the letter says."""
+
+import pytest
+
+from bot.engine.advance import advance
+from bot.engine.route import first_way
+from bot.model.event import Opened, Wrote
+from bot.model.flow import Must
+from bot.model.library import Library
+from bot.model.session import Pair, Session
+from tests.content.screens import Pages
+
+MISSED = "letter.missed_asked"
+CHILD: tuple[Pair, ...] = (("police.age", "under_15"),)
+TYPED = {
+    "nb": ("glemte timen", "ka skjer hvis æ ikke møte opp"),
+    "nn": ("gløymde timen", "kom itj på møtet"),
+    "en": ("i missed the meeting", "what happens if i dont show up"),
+}
+FIRST = {"nb": "Ring enheten så fort", "nn": "Ring eininga så fort", "en": "Call the unit as soon as"}
+TRACK = {"nb": "Vilkår:", "nn": "Vilkår:", "en": "Condition:"}
+OF_A_CASE = ("noshow-reopen", "noshow-other-outcome")
+LANGUAGES = tuple(TYPED)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_telling_it_or_coming_by_a_link_leads_to_the_step_that_presumes_nothing(
+    language: str, library: Library
+) -> None:
+    menu = Session(library.house.menu, (), language, "young", chosen=True)
+    link = library.topics["unit.noshow"].start
+
+    for typed in TYPED[language]:
+        assert advance(library, menu, Wrote(typed)).view.step == MISSED
+    assert advance(library, menu, Opened(link)).view.step == MISSED
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", ["young", "parent", "friend", "adult"])
+@pytest.mark.parametrize("trail", [(), CHILD])
+def test_nobody_is_told_there_that_the_meeting_is_a_condition(
+    trail: tuple[Pair, ...], reader: str, language: str, library: Library, pages: Pages
+) -> None:
+    page = pages.page(MISSED, language, reader, trail)
+    words = dict(library.templates[language, "common/words", ""].labels)
+
+    assert page.must == Must.DEPENDS.value
+    assert words["must_depends"] in page.text
+    assert words["must_condition"] not in page.text
+    assert not set(OF_A_CASE) & set(page.facts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", ["young", "parent", "friend", "adult"])
+def test_what_helps_comes_first_and_a_child_is_led_to_an_adult_instead(
+    reader: str, language: str, pages: Pages
+) -> None:
+    grown, child = (pages.page(MISSED, language, reader, trail) for trail in ((), CHILD))
+
+    assert FIRST[language] in grown.text
+    assert grown.text.index(FIRST[language]) < grown.text.index(TRACK[language])
+    assert "noshow-notice" not in child.facts
+    assert "age-responsibility" in child.facts
+
+
+def test_every_way_leads_on_and_a_child_is_led_to_what_holds_for_children(library: Library) -> None:
+    ways = {
+        "": ("letter.missed", "letter.voluntary_missed", "letter.words", "unit.prepare", "police.lawyer"),
+        "under_15": (
+            "letter.under_15",
+            "letter.voluntary_missed",
+            "letter.under_15",
+            "unit.prepare",
+            "police.lawyer",
+        ),
+    }
+    chosen = ("condition", "voluntary", "unsure", "prepare", "lawyer")
+    for age, expected in ways.items():
+        given = {"age": age} if age else {}
+        choices = {choice.id: first_way(choice.ways, given) for choice in library.steps[MISSED].choices}
+        assert tuple(choices[name] for name in chosen) == expected
