@@ -123,9 +123,9 @@ SERVICES = {
     ),
     "S002": Code(
         "«{number}» hos «{service}» er ikke et telefonnummer vi kan vise",
-        "skriv +47 og åtte sifre uten mellomrom, eller et kort nummer med tre til seks sifre",
+        "skriv +47 og åtte sifre uten mellomrom, eller et kort nummer: 110, 112, 113, 1xxx, 0xxxx, 116xxx",
         "“{number}” of “{service}” is not a phone number that can be shown",
-        "write +47 and eight digits without spaces, or a short number of three to six digits",
+        "write +47 and eight digits without spaces, or a short number: 110, 112, 113, 1xxx, 0xxxx, 116xxx",
         "Et galt nummer er verre enn ikke noe nummer.",
     ),
     "S003": Code(

@@ -4,8 +4,11 @@ import re
 from dataclasses import replace
 
 from bot.engine.finder import Found, find
+from bot.engine.index import index_of
+from bot.engine.normal import words
 from bot.engine.places import find_places
 from bot.engine.route import choice_of, enter, follow, push
+from bot.engine.traits import meant, read_word
 from bot.engine.turns import shown
 from bot.engine.when import meeting_time
 from bot.engine.writer import NOTE, as_written
@@ -19,25 +22,35 @@ ALL_WELL = "note_all_well"
 
 _MAY_BE_AGE = re.compile(r"(?<!\d)(?:[5-9]|1\d|2\d)(?!\d)")
 """A number that may be somebody's age: "lillebroren min på 13", "16-åringen", "im 17"."""
+OTHERS = frozenset({"friend", "sibling", "partner", "ex_partner"})
+"""Meanings of words that tell of somebody else; see `content/lexicon/words.txt`."""
 
 
 def typed(library: Library, here: Session, text: str) -> Turn:
     """Answer free text. It is read here and goes nowhere else.
 
-    Whom it plainly comes from is answered so at once, and from now on.
+    Whom it plainly comes from is answered so at once, and from now on; an emergency is answered first of all.
     """
     found = find(library, text)
-    before, here = here.reader, as_written(library, here, found.reader)
-    told = here.reader != before
     crisis = dict(library.house.crisis).get(found.crisis or "")
     if crisis is not None:
-        return shown(library, push(here, TOLD if told else CRISIS, crisis), fresh=True, crisis=True)
+        # Nothing else is said there, and nobody is made another reader without being told.
+        return shown(library, push(here, CRISIS, crisis), fresh=True, crisis=True)
+    before, here = here.reader, as_written(library, here, found.reader)
+    told = here.reader != before
     asked_for = {PLACES: _place, CALENDAR: _time}.get(library.steps[here.step].offers or "")
     turn = asked_for(library, here, text) if asked_for else None
     if turn is None:
-        turn = _subject(library, here, found, TOLD if told else WROTE, anew=bool(_MAY_BE_AGE.search(text)))
+        turn = _subject(library, here, found, TOLD if told else WROTE, anew=_another(library, text))
         turn = _noted(turn, ALL_WELL) if found.uneasy else turn
     return _noted(turn, NOTE.format(here.reader)) if told else turn
+
+
+def _another(library: Library, text: str) -> bool:
+    """Whether a text may be about somebody of another age than was answered before."""
+    known = index_of(library).known
+    read = [read_word(known, word)[0] for word in words(text)]
+    return bool(_MAY_BE_AGE.search(text)) or any(one in OTHERS for _, one in meant(known, read))
 
 
 def _noted(turn: Turn, note: str) -> Turn:

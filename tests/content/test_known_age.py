@@ -61,9 +61,11 @@ def test_an_age_told_while_choosing_whom_to_talk_to_counts_too(library: Library)
         "16-åringen ble stoppet av politiet",
         "eg er 15år og vart stoppa av politiet",
         "my brother is 13 and was stopped by the police",
+        "kompisen min ble stoppet av politiet",
+        "søstera mi vart stoppa av politiet",
     ],
 )
-def test_a_text_about_the_police_with_an_age_in_it_is_asked(text: str, library: Library) -> None:
+def test_a_text_about_the_police_that_may_be_about_another_age_is_asked(text: str, library: Library) -> None:
     """It may be another's, or another than the one they pressed: at 18 one can be punished."""
     told = (Wrote(STOPPED["nb"]), Chose("police.age", "under_15"), Wrote("hva er rådgivende enhet"))
 

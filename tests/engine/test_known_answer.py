@@ -148,7 +148,7 @@ def test_a_place_and_a_time_are_always_asked_for(offers: str, guide: Library) ->
     assert enter(library, here, WROTE, ("legal.process",)).step == "police.age"
 
 
-@pytest.mark.parametrize("told", ["sønnen min", "sønnen min puster ikke", "sønnen min, straffen for bruk"])
+@pytest.mark.parametrize("told", ["sønnen min", "sønnen min, straffen for bruk"])
 def test_an_answer_from_before_somebody_said_who_they_are_is_asked_for_anew(
     told: str, guide: Library
 ) -> None:

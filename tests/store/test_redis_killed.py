@@ -26,7 +26,7 @@ def told(soak_figure: Figure, plan: Plan, report: Report) -> None:
 
 
 async def test_three_kills_in_a_thousand_updates(redis_server: RedisServer) -> None:
-    plan = Plan(1000, workers=2, every=0.7)
+    plan = Plan(1000, workers=2, rate=400.0, every=0.5)
     report = await work(plan, redis_server)
     hold(plan, report)
     assert report.kills == 3
