@@ -201,7 +201,8 @@ def test_an_emergency_stays_one(text: str) -> None:
     turn = advance(library, None, Wrote(text), "nb")
     crisis = find(library, text).crisis
     assert crisis is not None
-    assert (turn.view.step, turn.view.reader) == (dict(library.house.crisis)[crisis], "parent")
+    # No line is said there, and nobody becomes another reader unseen.
+    assert (turn.view.step, turn.view.reader) == (dict(library.house.crisis)[crisis], "young")
 
 
 def test_it_is_said_why() -> None:
