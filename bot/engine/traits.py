@@ -32,7 +32,7 @@ Trait = tuple[str, int]
 _stemmer = snowballstemmer.stemmer("norwegian")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def stem(word: str) -> str:
     """The Norwegian stem of a folded word."""
     return str(_stemmer.stemWord(word))
@@ -123,7 +123,7 @@ def _cuts(word: str) -> Iterator[str]:
             yield word[:at] + word[at + 1 :]
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=2_000)
 def _own(word: str, small: bool) -> tuple[Trait, ...]:
     """The traits of one word as it was read: the word, its stem, its pieces."""
     key = single(word)
