@@ -143,7 +143,7 @@ class Ways:
         view, replay = replace(here.view, last=None), here.replay
         for text in self._typed.telling:
             yield from self._after(view, Wrote(text), (*replay, words(text)))
-        for kind, text in self._plain(self._typed.crises):
+        for kind, text in self._typed.crises.items():
             target = dict(self._library.house.crisis)[kind]
             way = self._landed(push(view, CRISIS, target), (*replay, words(text)))
             yield replace(way, seen=replace(way.seen, show=replace(way.seen.show, crisis=True)))

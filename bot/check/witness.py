@@ -50,7 +50,7 @@ def witnesses(library: Library) -> Witnesses:
     direct = [step for step in library.steps.values() if step.direct]
     steps = {step.id: text for step in direct if (text := _own(library, step))}
     told = (text for reader in recognised(library) if (text := _told(library, reader)))
-    others = (text for found in (crises, topics, steps) for text in found.values())
+    others = (text for found in (topics, steps) for text in found.values())
     telling = (*told, *(text for text in others if find(library, text).reader))
     asking = any(step.offers == PLACES for step in library.steps.values())
     return Witnesses(
@@ -117,7 +117,7 @@ def _plain(found: Found) -> bool:
 
 def _crisis(library: Library, phrases: Mapping[str, list[str]], kind: str) -> str:
     known = phrases.get(f"{CRISIS_PREFIX}{kind}", [])
-    return _first(library, known, lambda found: found.crisis == kind)
+    return next((text for text in known if find(library, text).crisis == kind), "")
 
 
 def _alone(library: Library, phrases: Mapping[str, list[str]], topic: str) -> str:

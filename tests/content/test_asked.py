@@ -5,13 +5,12 @@ import pytest
 from bot.engine.advance import advance
 from bot.engine.route import first_way
 from bot.model.event import Opened, Wrote
-from bot.model.flow import Must
 from bot.model.library import Library
 from bot.model.session import Pair, Session
+from tests.content.presuming import READERS, TRAILS, presumes_nothing
 from tests.content.screens import Pages
 
 ASKED = "letter.asked"
-CHILD: tuple[Pair, ...] = (("police.age", "under_15"),)
 QUESTIONS = {"nb": "må jeg gå dit", "nn": "må eg gå dit", "en": "do i have to go there"}
 SAID_OF_A_CASE = {
     "nb": "Møtet er et vilkår",
@@ -33,17 +32,14 @@ def test_typing_the_question_or_coming_by_a_link_leads_to_the_step_that_presumes
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reader", ["young", "parent", "friend", "adult"])
-@pytest.mark.parametrize("trail", [(), CHILD])
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("trail", TRAILS)
 def test_nobody_is_told_there_that_the_meeting_is_a_condition(
     trail: tuple[Pair, ...], reader: str, language: str, library: Library, pages: Pages
 ) -> None:
     page = pages.page(ASKED, language, reader, trail)
-    words = dict(library.templates[language, "common/words", ""].labels)
 
-    assert page.must == Must.DEPENDS.value
-    assert words["must_depends"] in page.text
-    assert words["must_condition"] not in page.text
+    presumes_nothing(page, language, library)
     assert SAID_OF_A_CASE[language] not in page.text
 
 

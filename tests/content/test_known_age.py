@@ -4,6 +4,7 @@ import pytest
 
 from bot.engine.advance import advance
 from bot.engine.finder import find
+from bot.engine.typed import OTHERS
 from bot.model.event import Back, Chose, Event, Wrote
 from bot.model.library import Library
 from bot.model.session import Session
@@ -83,3 +84,9 @@ def test_who_types_an_age_is_asked(library: Library) -> None:
     told = (Wrote(STOPPED["nb"]), Chose("police.age", "from_15_to_17"))
 
     assert _told(library, "nb", *told, Wrote("jeg er 14 kan jeg straffes")).step == "police.age"
+
+
+def test_the_meanings_that_tell_of_somebody_else_are_in_the_list(library: Library) -> None:
+    known = {meaning for ids in library.tongue.meanings.values() for meaning in ids}
+
+    assert known >= OTHERS

@@ -5,13 +5,12 @@ import pytest
 from bot.engine.advance import advance
 from bot.engine.route import first_way
 from bot.model.event import Opened, Wrote
-from bot.model.flow import Must
 from bot.model.library import Library
 from bot.model.session import Pair, Session
+from tests.content.presuming import CHILD, READERS, TRAILS, presumes_nothing
 from tests.content.screens import Pages
 
 MISSED = "letter.missed_asked"
-CHILD: tuple[Pair, ...] = (("police.age", "under_15"),)
 TYPED = {
     "nb": ("glemte timen", "ka skjer hvis æ ikke møte opp"),
     "nn": ("gløymde timen", "kom itj på møtet"),
@@ -36,22 +35,19 @@ def test_telling_it_or_coming_by_a_link_leads_to_the_step_that_presumes_nothing(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reader", ["young", "parent", "friend", "adult"])
-@pytest.mark.parametrize("trail", [(), CHILD])
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("trail", TRAILS)
 def test_nobody_is_told_there_that_the_meeting_is_a_condition(
     trail: tuple[Pair, ...], reader: str, language: str, library: Library, pages: Pages
 ) -> None:
     page = pages.page(MISSED, language, reader, trail)
-    words = dict(library.templates[language, "common/words", ""].labels)
 
-    assert page.must == Must.DEPENDS.value
-    assert words["must_depends"] in page.text
-    assert words["must_condition"] not in page.text
+    presumes_nothing(page, language, library)
     assert not set(OF_A_CASE) & set(page.facts)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reader", ["young", "parent", "friend", "adult"])
+@pytest.mark.parametrize("reader", READERS)
 def test_what_helps_comes_first_and_a_child_is_led_to_an_adult_instead(
     reader: str, language: str, pages: Pages
 ) -> None:
