@@ -111,6 +111,14 @@ FLOWS = {
         "Uten fraser og emne kan ingen skrive seg fram til steget.",
         Severity.WARNING,
     ),
+    "F016": Code(
+        "steget «{step}» står under «instead:» for et emne, men har ingen fraser eller har et eget emne",
+        "legg til «phrases:» i hodet på teksten og ta bort «topic:» fra steget, eller fjern «instead»",
+        "the step “{step}” is the “instead:” of a topic, but has no phrases or has a topic of its own",
+        "add “phrases:” in the head of the text and remove “topic:” from the step, or remove “instead”",
+        "Ordene i et slikt steg sier hvor emnet åpner. Med et eget emne ville de si hva det handler om.",
+        Severity.WARNING,
+    ),
 }
 
 SERVICES = {

@@ -153,6 +153,14 @@ PHRASES = {
         "use one of {known}, or “nobody” for words with which it is not plain who writes",
         "Ord for en leser som ikke finnes, gjør ingenting, og ingen merker at de er feil.",
     ),
+    "P003": Code(
+        "«{phrase}» leder ingen steder: ingen steg som viser teksten, har et emne ({count} slike fraser her)",
+        "flytt frasene til en tekst med emne, eller la et emne i content/topics.yaml ha steget som «instead»",
+        "“{phrase}” leads nowhere: no step that shows the text has a topic ({count} such phrases here)",
+        "move the phrases to a text with a topic, or name the step as “instead” in content/topics.yaml",
+        "Den som skriver ordene, kommer et annet sted enn den som la dem inn, trodde.",
+        Severity.WARNING,
+    ),
 }
 
 CODES = TRANSLATIONS | MARKUP | READERS | SOURCES | AREAS | HARD | TELEGRAM | PHRASES

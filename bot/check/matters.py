@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.check.paths import buttons
+from bot.check.paths import buttons, own_phrases
 from bot.model.flow import BACK, MENU, PLACE, RETURN, Choice, Step
 from bot.model.library import Library
 from bot.model.text import Template
@@ -119,7 +119,7 @@ def landings(library: Library) -> tuple[str, ...]:
     found = [house.lost, house.found, house.unreadable, *(step for _, step in house.crisis)]
     found += [step for _, step in house.commands]
     found += [topic.entry for topic in library.topics.values()]
-    found += [step.id for step in library.steps.values() if step.direct]
+    found += own_phrases(library)
     return tuple(dict.fromkeys(step for step in found if step in library.steps))
 
 

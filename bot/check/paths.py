@@ -45,7 +45,13 @@ def doors(library: Library) -> Iterator[str]:
     yield from (step for _, step in house.commands if step not in {MENU, ERASE})
     yield from (step for _, step in house.moved)
     yield from (topic.entry for topic in library.topics.values())
+    yield from own_phrases(library)
+
+
+def own_phrases(library: Library) -> Iterator[str]:
+    """The steps that their own phrases lead to: direct ones, and those where a topic opens instead."""
     yield from (step.id for step in library.steps.values() if step.direct)
+    yield from dict.fromkeys(topic.instead for topic in library.topics.values() if topic.instead)
 
 
 def reached(library: Library, starts: Iterable[str], presses: int | None = None) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Words that lead to two topics at once."""
+"""Words that lead to two topics at once, or nowhere."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,13 +12,25 @@ Place = Mark | tuple[str, int]
 
 
 def phrase_problems(library: Library) -> Iterator[Problem]:
-    """P001: the same words, whatever their case and signs, under two topics of one language."""
+    """P001: the same words, whatever their case and signs, under two topics of one language; and P003."""
+    yield from _dead(library)
     owners: dict[tuple[str, str], tuple[str, Place]] = {}
     for language, phrase, topic, place in _phrases(library):
         known = owners.setdefault((language, _normalised(phrase)), (topic, place))
         if known[0] != topic:
             values = {"phrase": phrase, "topic": topic, "other": known[0], "place": str(_mark(known[1]))}
             yield problem("P001", _mark(place), Severity.WARNING, **values)
+
+
+def _dead(library: Library) -> Iterator[Problem]:
+    """P003: phrases of a text that lead nowhere: no step that shows it has a topic, or is one's `instead`."""
+    opened = {topic.instead for topic in library.topics.values()}
+    heard = {step.show for step in library.steps.values() if step.topic or step.id in opened}
+    for template in library.templates.values():
+        if template.phrases and template.name not in heard:
+            first, mark = template.phrases[0], dict(template.phrase_marks).get(template.phrases[0])
+            count = str(len(template.phrases))
+            yield problem("P003", mark or template.mark, Severity.WARNING, phrase=first, count=count)
 
 
 def _mark(place: Place) -> Mark:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
+from bot.check.paths import own_phrases
 from bot.check.samples import sample_places, unlike_places
 from bot.engine.finder import Found, find
 from bot.engine.places import find_places
@@ -47,8 +48,8 @@ def witnesses(library: Library) -> Witnesses:
     phrases = _phrases(library)
     crises = {kind: text for kind, _ in library.house.crisis if (text := _crisis(library, phrases, kind))}
     topics = {topic: text for topic in library.topics if (text := _alone(library, phrases, topic))}
-    direct = [step for step in library.steps.values() if step.direct]
-    steps = {step.id: text for step in direct if (text := _own(library, step))}
+    own = [library.steps[step] for step in own_phrases(library) if step in library.steps]
+    steps = {step.id: text for step in own if (text := _own(library, step))}
     told = (text for reader in recognised(library) if (text := _told(library, reader)))
     others = (text for found in (topics, steps) for text in found.values())
     telling = (*told, *(text for text in others if find(library, text).reader))

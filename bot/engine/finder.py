@@ -51,7 +51,8 @@ Placed = tuple[int, int, Hit]
 class Found:
     """`crisis` is the kind ("medical", "suicide", "danger") or None; `topics` best first, at most three.
 
-    `step`: the step that the most telling phrase asks for itself, or "". `uneasy`: no emergency is seen,
+    `step`: the step that the most telling phrase asks for itself, or where the topics open for whoever types
+    its phrases; else "". `uneasy`: no emergency is seen,
     but a line should ask whether all is well. `reader`: whom the text plainly comes from, or "".
     """
 
@@ -86,7 +87,7 @@ def find(library: Library, text: str) -> Found:
     uneasy = not certain and (seems or judged.part >= PRESSING)
     asked = _asked_for(judged.hits)
     topics = (asked.topic,) if asked and asked.topic in library.topics else _offered(judged, library)
-    kind, step = judged.kind if certain else None, asked.step if asked else ""
+    kind, step = judged.kind if certain else None, asked.step if asked else _instead(library, text, topics)
     return Found(kind, topics, step, uneasy, judged.reader)
 
 
@@ -223,6 +224,12 @@ def _asked_for(hits: Sequence[Placed]) -> Hit | None:
         (hit for _, _, hit in hits), key=lambda hit: (len(hit.phrase), bool(hit.step)), default=None
     )
     return longest if longest is not None and longest.step else None
+
+
+def _instead(library: Library, text: str, topics: Sequence[str]) -> str:
+    """The step where these topics open for whoever types its phrases, if the text holds one."""
+    steps = {library.topics[topic].instead for topic in topics}
+    return index_of(library).opens(words(text), steps.pop() if len(steps) == 1 else "")
 
 
 def _offered(judged: Judged, library: Library) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from bot.model.library import Library
 NONE = "none"
 Row = tuple[str, ...]
 """Words as they are read, in order."""
+Phrases = dict[Row, list[tuple[Row, "Hit"]]]
+"""Phrases by their first word and the one after it, if they have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +31,41 @@ class Hit:
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """`phrases`: by their first word and the one after it, if they have one."""
+    """`phrases` tell what a text is about; `instead` only where a topic opens, see `Topic.instead`."""
 
     known: Dictionary
     scores: Scores | None
-    phrases: dict[Row, list[tuple[Row, Hit]]]
+    phrases: Phrases
+    instead: Phrases
+    longest: int = 0
+    """Words of the longest phrase of `instead`."""
 
     def hits(self, typed: Sequence[str]) -> Iterator[tuple[int, int, Hit]]:
         """(place of its first word, place after its last, phrase) for every phrase whole in the text."""
+        return self._whole(self.phrases, typed)
+
+    def opens(self, typed: Sequence[str], agreed: str) -> str:
+        """The step where topics open instead: the one a phrase is the whole text of, whatever was found.
+
+        Else the one where all topics found agree that they open, where one of its phrases stands; or "".
+        """
+        if not agreed and len(typed) > self.longest:
+            return ""
+        found = {hit.step: end - at for at, end, hit in sorted(self._whole(self.instead, typed), key=_length)}
+        whole = next((step for step, length in found.items() if length == len(typed)), "")
+        return whole or (agreed if agreed in found else "")
+
+    def _whole(self, phrases: Phrases, typed: Sequence[str]) -> Iterator[tuple[int, int, Hit]]:
         row = read_row(self.known, typed)
         for at in range(len(row)):
             for begun in {row[at : at + 1], row[at : at + 2]}:
-                for phrase, hit in self.phrases.get(begun, ()):
+                for phrase, hit in phrases.get(begun, ()):
                     if row[at : at + len(phrase)] == phrase:
                         yield at, at + len(phrase), hit
+
+
+def _length(placed: tuple[int, int, Hit]) -> int:
+    return placed[1] - placed[0]
 
 
 @lru_cache(maxsize=4)
@@ -51,12 +74,14 @@ def index_of(library: Library) -> Index:
     tongue = library.tongue
     known = dictionary(tongue.spellings, tongue.meanings)
     scores = Scores(known, tongue.columns, tongue.weights) if tongue.columns else None
-    return Index(known, scores, phrases_by_start(known, _phrases(library)))
+    phrases, instead = (phrases_by_start(known, hits(library)) for hits in (_phrases, _instead))
+    longest = max((len(row) for rows in instead.values() for row, _ in rows), default=0)
+    return Index(known, scores, phrases, instead, longest)
 
 
-def phrases_by_start(known: Dictionary, hits: Iterable[Hit]) -> dict[Row, list[tuple[Row, Hit]]]:
+def phrases_by_start(known: Dictionary, hits: Iterable[Hit]) -> Phrases:
     """Phrases to look for in a text, by their first two words."""
-    found: dict[Row, list[tuple[Row, Hit]]] = {}
+    found: Phrases = {}
     for hit in hits:
         row = read_row(known, words(hit.phrase))
         if row:
@@ -82,3 +107,12 @@ def _phrases(library: Library) -> Iterator[Hit]:
             own = step.id if step.direct else ""
             for phrase in template.phrases:
                 yield Hit(step.topic, phrase, own)
+
+
+def _instead(library: Library) -> Iterator[Hit]:
+    """The phrases of the steps where a topic opens for whoever types them."""
+    steps = {topic.instead for topic in library.topics.values()} & library.steps.keys()
+    shows = {library.steps[step].show: step for step in sorted(steps)}
+    for template in library.templates.values():
+        if step := shows.get(template.name):
+            yield from (Hit("", phrase, step) for phrase in template.phrases)

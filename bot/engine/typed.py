@@ -68,7 +68,8 @@ def _subject(library: Library, here: Session, found: Found, mark: str, *, anew: 
     `anew`: a question is asked also where it was answered before, since the text may hold another answer.
     """
     if found.step:
-        return shown(library, push(here, mark, found.step), fresh=True)
+        about = next(iter(found.topics), None)
+        return shown(library, push(here, mark, found.step), fresh=True, about=about)
     # Two topics may open at one screen: a question about age begins as one about the police does.
     opening: dict[str, str] = {}
     for topic in found.topics:

@@ -35,11 +35,15 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """An id from the vocabulary, the step it opens at, and its code in a start link (opaque)."""
+    """An id from the vocabulary, the step it opens at, and its code in a start link (opaque).
+
+    `instead`: a step without a topic, where it opens for whoever types that step's own phrases; "" for none.
+    """
 
     id: str
     entry: str
     start: str
+    instead: str = ""
     mark: Mark = field(default=Mark(""), compare=False)
 
     @property

@@ -77,6 +77,12 @@ def read_topics(root: Root, targets: Targets) -> dict[str, Topic]:
     if document is None or shape is None:
         return {}
     return {
-        topic: Topic(topic, targets.landmark(entry.entry), entry.start, document.key(("topics", topic)))
+        topic: Topic(
+            id=topic,
+            entry=targets.landmark(entry.entry),
+            start=entry.start,
+            instead=targets.landmark(entry.instead) if entry.instead else "",
+            mark=document.key(("topics", topic)),
+        )
         for topic, entry in shape.topics.items()
     }

@@ -159,6 +159,7 @@ HOVER: Mapping[str, Mapping[str, str]] = {
     "TopicShape": {
         "": "Et emne.",
         "entry": "Steget emnet åpner på.",
+        "instead": "Steget emnet åpner på for den som skriver en av frasene i teksten til det steget.",
         "start": "En kort kode for lenker. Den skal ikke bety noe, og ingen andre emner har den.",
     },
     "LexiconShape": {"": "Ord folk skriver.", "words": "Emne -> ord på hvert språk."},
@@ -238,6 +239,7 @@ OFFERED: Mapping[tuple[str, str], str] = {
     ("ServiceShape", "readers"): "reader",
     ("ServiceShape", "topics"): "topic",
     ("TopicShape", "entry"): "target",
+    ("TopicShape", "instead"): "target",
     ("RowShape", "topics"): "topic",
     ("RowShape", "facts"): "fact",
     ("RuleShape", "besides"): "step",

@@ -147,10 +147,11 @@ class ServicesShape(Shape):
 
 
 class TopicShape(Shape):
-    """Where a topic opens, and its code in a start link."""
+    """Where a topic opens, and its code in a start link; `instead`: for whoever types that step's phrases."""
 
     entry: Dotted
     start: Name
+    instead: Dotted | None = None
 
 
 class TopicsShape(Shape):

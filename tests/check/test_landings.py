@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.check.matters import living_answers, matters
+from bot.check.matters import landings, living_answers, matters
 from bot.check.replay import words
 from bot.check.screens import Seen
 from bot.check.ways import Ways
@@ -50,3 +50,17 @@ def test_an_answer_that_is_looked_up_before_asking_matters_everywhere(asking: Li
     depends = {step.id: matters(library, step) for step in library.steps.values()}
 
     assert all("age" in live for live in living_answers(library, depends).values())
+
+
+def test_a_step_where_a_topic_opens_instead_is_landed_on_too(base: Library) -> None:
+    texts = {
+        key: replace(text, phrases=(PHRASE,)) if text.name == "menu/start" else text
+        for key, text in base.templates.items()
+    }
+    topics = {**base.topics, "legal.use": replace(base.topics["legal.use"], instead=base.house.menu)}
+    library = replace(base, topics=topics, templates=texts)
+
+    found = witnesses(library)
+
+    assert found.steps == {**witnesses(base).steps, base.house.menu: PHRASE}
+    assert base.house.menu in landings(library)
