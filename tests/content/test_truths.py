@@ -43,13 +43,13 @@ def test_there_is_a_rule_for_each_thing_that_must_not_go_wrong(library: Library)
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_a_child_is_never_told_of_fines(language: str, library: Library, day: date, change: Change) -> None:
     given = {"age": "under_15"}
-    assert _faults(library, day, "letter.condition", language, given) == []
+    assert _faults(library, day, "letter.asked", language, given) == []
 
-    file = f"content/templates/{language}/letter/condition.md"
+    file = f"content/templates/{language}/letter/asked.md"
     spoiled = change(file, GUARD, "{% if answers.age %}\n")
 
-    assert set(_faults(spoiled, day, "letter.condition", language, given)) == {"C004", "C005"}
-    assert _faults(spoiled, day, "letter.condition", language, {"age": "over_18"}) == []
+    assert set(_faults(spoiled, day, "letter.asked", language, given)) == {"C004", "C005"}
+    assert _faults(spoiled, day, "letter.asked", language, {"age": "over_18"}) == []
 
 
 def test_each_age_is_told_its_own_outcome(library: Library, day: date) -> None:
