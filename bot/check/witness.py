@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from bot.check.samples import sample_places, unlike_places
+from bot.engine.another import another
 from bot.engine.finder import Found, find
 from bot.engine.places import find_places
 from bot.engine.when import meeting_time
@@ -87,12 +88,12 @@ def _own(library: Library, step: Step) -> str:
 
 
 def _first(library: Library, texts: Iterable[str], fits: Callable[[Found], bool]) -> str:
-    """The first text that fits; one that says who wrote it only where no other does."""
+    """The first text that fits; if need be one that says who wrote it or may be about another."""
     telling = ""
     for text in texts:
         found = find(library, text)
         if fits(found):
-            if not found.reader:
+            if not found.reader and not another(library, text):
                 return text
             telling = telling or text
     return telling
@@ -142,7 +143,7 @@ def _several(library: Library, phrases: Mapping[str, list[str]]) -> Iterator[tup
         for text in _pairs(phrases, topic, others):
             found = find(library, text)
             several = len(found.topics) > 1 and topic in found.topics and not found.reader
-            if several and _plain(found) and not found.step:
+            if several and _plain(found) and not (found.step or another(library, text)):
                 yield text, found.topics
                 for offered in found.topics:
                     missing.pop(offered, None)

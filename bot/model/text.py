@@ -134,7 +134,8 @@ class Tongue:
     """How words are read: `spellings` form -> the word it stands for, `meanings` form -> ids of meanings.
 
     `weights`: a trait of a text -> its weights as they stand in the file, a column for each of `columns`.
-    `tellings`: by which words a text says who wrote it.
+    `tellings`: by which words a text says who wrote it. `ages`: what may be somebody's age, in figures -> how
+    it is spelt, `*` at the end for any ending.
     """
 
     spellings: Mapping[str, str] = field(default_factory=dict)
@@ -142,3 +143,4 @@ class Tongue:
     columns: tuple[str, ...] = ()
     weights: Mapping[str, str] = field(default_factory=dict)
     tellings: tuple[Telling, ...] = ()
+    ages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
