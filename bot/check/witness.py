@@ -9,7 +9,7 @@ from bot.engine.another import another
 from bot.engine.finder import Found, find
 from bot.engine.places import find_places
 from bot.engine.when import meeting_time
-from bot.engine.writer import recognised
+from bot.engine.writer import denied, recognised
 from bot.model.flow import PLACES, Step
 from bot.model.library import Library
 from bot.model.place import Municipality
@@ -28,7 +28,7 @@ class Witnesses:
     a text and the topics it is offered as buttons. `places` by number; `unsure`: a text and the numbers it
     may mean, or None. `outside`: one that belongs to no municipality, or nothing. `nothing`: a text that
     fits nothing. `time`: one that is read as a day and a time. `telling`: texts that say who wrote them, one
-    for each reader they can tell of, and those of the others that do so too, for want of plainer ones.
+    for each reader they can tell of or deny, and those of the others that do so too, where none is plainer.
     """
 
     crises: Mapping[str, str]
@@ -50,7 +50,8 @@ def witnesses(library: Library) -> Witnesses:
     topics = {topic: text for topic in library.topics if (text := _alone(library, phrases, topic))}
     direct = [step for step in library.steps.values() if step.direct]
     steps = {step.id: text for step in direct if (text := _own(library, step))}
-    told = (text for reader in recognised(library) if (text := _told(library, reader)))
+    readers = (*recognised(library), *denied(library))
+    told = (text for reader in readers if (text := _told(library, reader)))
     others = (text for found in (topics, steps) for text in found.values())
     telling = (*told, *(text for text in others if find(library, text).reader))
     asking = any(step.offers == PLACES for step in library.steps.values())

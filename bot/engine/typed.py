@@ -4,14 +4,16 @@ from dataclasses import replace
 
 from bot.engine.another import another
 from bot.engine.finder import Found, find
+from bot.engine.normal import words
 from bot.engine.places import find_places
 from bot.engine.route import choice_of, enter, follow, push
 from bot.engine.turns import shown
 from bot.engine.when import meeting_time
-from bot.engine.writer import NOTE, as_written
+from bot.engine.writer import NOTE, as_written, beside
 from bot.model.flow import PLACES
 from bot.model.library import Library
 from bot.model.session import CRISIS, TOLD, WROTE, Session
+from bot.model.text import NOT
 from bot.model.turn import Calendar, Show, Turn
 
 CALENDAR = "calendar"
@@ -30,12 +32,18 @@ def typed(library: Library, here: Session, text: str) -> Turn:
         return shown(library, push(here, CRISIS, crisis), fresh=True, crisis=True)
     before, here = here.reader, as_written(library, here, found.reader)
     told = here.reader != before
+    if told and found.reader.startswith(NOT):
+        # What they are not is no subject: "I'm not a parent" asks nothing about parents.
+        text = " ".join(beside(library, words(text)))
+        found = replace(find(library, text), reader=found.reader)
+        if not (found.topics or found.step):
+            return shown(library, here, NOTE.format(found.reader), fresh=True)
     asked_for = {PLACES: _place, CALENDAR: _time}.get(library.steps[here.step].offers or "")
     turn = asked_for(library, here, text) if asked_for else None
     if turn is None:
         turn = _subject(library, here, found, TOLD if told else WROTE, anew=another(library, text))
         turn = _noted(turn, ALL_WELL) if found.uneasy else turn
-    return _noted(turn, NOTE.format(here.reader)) if told else turn
+    return _noted(turn, NOTE.format(found.reader)) if told else turn
 
 
 def _noted(turn: Turn, note: str) -> Turn:

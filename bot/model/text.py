@@ -116,13 +116,17 @@ class Lexicon:
 
 NOBODY = "nobody"
 """In the place of a reader: with such words it is not plain after all who wrote a text."""
+NOBODY_BEFORE = "nobody_before"
+"""The same where these words stand before those that tell of a reader: "faren min leser opp: sønnen min"."""
+NOT = "not_"
+"""Before a reader: with such words somebody says plainly that they are not that one."""
 Form = tuple[tuple[str, ...], ...]
 """Words in a row, each in one or more ways of writing it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Words that say plainly that this reader wrote a text, or `NOBODY`; one line of the list."""
+    """Words that say plainly that this reader wrote a text, or did not, or `NOBODY`; one line of the list."""
 
     reader: str
     forms: tuple[Form, ...]
