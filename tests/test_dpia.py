@@ -4,7 +4,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import pytest
 
 from bot.limits import CALMING, LEVEL, URGENT_SECONDS
 from bot.model.post import Arrival, Outgoing
-from bot.model.session import Session
+from bot.model.session import TOLD, Session
 from bot.model.turn import Show, Turn
 from bot.oslo import OSLO
 from bot.render import Renderer
@@ -23,7 +23,8 @@ from tests.shipped import ROOT, library
 HEADS = ("Felt", "Person", "Hva", "Formål", "Slettes", "Grunnlag", "Sagt i")
 LIKE_A_FILE = {"s", "m", "in", "u", "o", "urgent", "old", "ready", "parked", "people", "counts", "bell"}
 """As in a file: sessions, messages, inbox, seen, outbox, counts. A bell holds nothing."""
-FULL = Session("chat.stored", (("help.place", "4601"),), "nb", "young", ("legal.use",), ("a.b", "c"))
+WALKED = (("help.place", "4601"), ("menu.start", TOLD))
+FULL = Session("chat.stored", WALKED, "nb", "young", ("legal.use",), ("a.b", "c"))
 
 
 def rows() -> Iterator[dict[str, str]]:
@@ -128,7 +129,9 @@ def test_the_person_is_shown_each_part_of_the_row(language: str) -> None:
     here = library()
     at = datetime(2026, 11, 23, 12, 34, tzinfo=OSLO)
     view = Session("chat.stored", FULL.trail, language, "parent", FULL.offered, FULL.last)
+    chosen = replace(view, reader_chosen=True)
     (reply,) = Renderer(here).replies(Turn(view, view, (Show("chat.stored"),)), at)
+    (other,) = Renderer(here).replies(Turn(chosen, chosen, (Show("chat.stored"),)), at)
     words = dict(here.templates[language, "common/words", ""].labels)
     topic = here.topics["legal.use"]
     offered = here.template(language, here.steps[topic.entry].show, "parent")
@@ -145,8 +148,12 @@ def test_the_person_is_shown_each_part_of_the_row(language: str) -> None:
     for part in shown:
         assert part in reply.text, part
     named = {name for row in rows() for name in re.findall(r"`(stored_\w+)`", row["Sagt i"])}
+    ways = {"stored_reader_seen": (reply, other), "stored_reader_chosen": (other, reply)}
+    assert named >= ways.keys()
     for name in named | {"stored_until"}:
-        assert words[name].partition("{{")[0].strip() in reply.text, name
+        there, elsewhere = ways.get(name, (reply, None))
+        assert words[name].partition("{{")[0].strip() in there.text, name
+        assert elsewhere is None or words[name] not in elsewhere.text, name
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

@@ -77,7 +77,7 @@ def check(  # noqa: PLR0913 - one switch for each part that can be left out
 
     `day`: whose law is told first; the walk also visits the days around each change. `progress` is told
     how far the walk has come. `walk` False reads the content without walking it. `advice` False leaves out
-    rules that take long and can only warn, as a guide does that is about to start. `cores`: processes to
+    rules that take long and stop no guide, as a guide does that is about to start. `cores`: processes to
     share the walk's work among, all there are where it is left out.
     """
     problems = list(_problems(library, day, advice=advice))
@@ -161,7 +161,11 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
 
 
 def _advice(library: Library) -> Iterator[Problem]:
-    """What takes long and can only warn; neither these rules nor those about slips tell an error."""
+    """What takes long and need not stop a start.
+
+    Only a number for emergencies that nobody agreed to is an error among them: a guide that starts with it
+    still helps more than one that does not.
+    """
     yield from readability_problems(library)
     yield from hard_word_problems(library)
     yield from phrase_problems(library)

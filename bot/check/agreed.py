@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from bot.check.values import LOOKED, Thing, by_part, things
 from bot.model.kept import Agreed
 from bot.model.library import Library
-from bot.model.problem import Problem, warning
+from bot.model.problem import Problem, Severity, problem, warning
 
 Lines = Mapping[str, tuple[Agreed, ...]]
 TOLD = ("acts", "facts", "services")
@@ -13,7 +13,7 @@ TOLD = ("acts", "facts", "services")
 
 
 def agreed_problems(library: Library) -> Iterator[Problem]:
-    """D001 to D004; nothing in a library that keeps no such lists."""
+    """D001 to D005; nothing in a library that keeps no such lists."""
     if not library.agreed:
         return
     before: dict[tuple[str, str], list[Agreed]] = {}
@@ -62,7 +62,10 @@ def _changed(thing: Thing, before: Agreed, now: Agreed) -> Iterator[Problem]:
             yield warning("D002", thing.mark, thing=thing.name, **values)
         return
     values = {"part": now.part, "now": now.value, "before": before.value, "url": thing.url or str(thing.mark)}
-    yield warning("D001", thing.mark, thing=thing.name, **values)
+    if now.part in thing.vital:
+        yield problem("D005", thing.mark, Severity.ERROR, thing=thing.name, **values)
+    else:
+        yield warning("D001", thing.mark, thing=thing.name, **values)
 
 
 def _gone(thing: Thing, line: Agreed, count: int) -> Problem:

@@ -54,6 +54,14 @@ AGREED = {
         "Det som forsvinner, legger ingen merke til: en åpningstid, eller ord noen skriver når det haster.",
         Severity.WARNING,
     ),
+    "D005": Code(
+        "{part} for «{thing}», til folk i fare, er nå «{now}», men var «{before}» sist noen så etter",
+        "se på kilden ({url}), og kjør så python -m bot agree {thing}",
+        "{part} of “{thing}”, for people in danger, is now “{now}” but was “{before}” when last looked at",
+        "look at the source ({url}), then run python -m bot agree {thing}",
+        "Ingen annen regel ser et galt nummer som svarer. En veiviser som ikke starter, hjelper ingen.",
+        stops=False,
+    ),
 }
 
 SLIPS = {

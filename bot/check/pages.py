@@ -36,6 +36,7 @@ SEVERITIES = {
     Severity.WARNING: "Advarsel: innholdet kan brukes, men noen bør se på det.",
     Severity.NOTE: "Merknad: til opplysning.",
 }
+STARTS = "Feil: `check` stopper på den, men Veivis starter og svarer likevel."
 _KINDS = {Severity.ERROR: "feil", Severity.WARNING: "advarsel", Severity.NOTE: "merknad"}
 _VALUE = re.compile(r"(?<!\{)\{\w+\}(?!\})")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -61,7 +62,7 @@ def page(name: str, code: Code, files: Iterable[Laid], told: str) -> str:
     parts = [
         f"# {name}",
         f"**{_opened(sentence(code))}.**",
-        SEVERITIES[code.severity],
+        SEVERITIES[code.severity] if code.stops else STARTS,
         f"**Hvorfor:** {code.why_nb}",
         f"**Slik retter du det:** {_plain(code.mend_nb)}." if code.mend_nb else "",
         "## Eksempel",

@@ -38,7 +38,7 @@ class Report:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The problems that stop the guide from starting."""
+        """What has to be mended; all but a few kinds also stop the guide from starting, see `Code.stops`."""
         return tuple(found for found in self.problems if found.severity is Severity.ERROR)
 
     def with_problems(self, more: Iterable[Problem]) -> "Report":

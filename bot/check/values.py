@@ -13,22 +13,28 @@ from bot.model.law import Act, Bound, Fact, Source
 from bot.model.library import Library
 from bot.model.problem import Mark
 from bot.model.service import Service
+from bot.model.session import CRISIS_PREFIX
 
 NONE = "-"
 LOOKED = frozenset({"checked_on", "newest_text_seen"})
 """Days of looking: they move on whenever somebody has looked, and only backwards is a slip."""
 HOUSE = "house"
+NUMBERS = frozenset({"phone", "sms"})
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One act, fact, service, step or list of phrases: its values, its place, and where to look them up."""
+    """One act, fact, service, step or list of phrases: its values, its place, and where to look them up.
+
+    `vital`: values of it that people in danger are told to call.
+    """
 
     sheet: str
     name: str
     parts: tuple[tuple[str, str], ...]
     mark: Mark
     url: str = ""
+    vital: frozenset[str] = frozenset()
 
     def lines(self) -> Iterator[Agreed]:
         """Its values as lines of a list."""
@@ -95,7 +101,14 @@ def _service(service: Service) -> Thing:
         ("checked_on", service.checked_on.isoformat()),
     ]
     url = service.url or (service.sources[0].url if service.sources else "")
-    return Thing("services", service.id, (*parts, *_sources(service.sources)), service.mark, url)
+    whole = (*parts, *_sources(service.sources))
+    vital = NUMBERS if _in_danger(service) else frozenset[str]()
+    return Thing("services", service.id, whole, service.mark, url, vital)
+
+
+def _in_danger(service: Service) -> bool:
+    """Whether it is for emergencies, by its kind or by what it is about."""
+    return service.kind == "emergency" or any(topic.startswith(CRISIS_PREFIX) for topic in service.topics)
 
 
 def _step(step: Step) -> Thing:

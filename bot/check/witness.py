@@ -6,10 +6,11 @@ from itertools import product
 
 from bot.check.paths import own_phrases
 from bot.check.samples import sample_places, unlike_places
+from bot.engine.another import another
 from bot.engine.finder import Found, find
 from bot.engine.places import find_places
 from bot.engine.when import meeting_time
-from bot.engine.writer import recognised
+from bot.engine.writer import denied, recognised
 from bot.model.flow import PLACES, Step
 from bot.model.library import Library
 from bot.model.place import Municipality
@@ -28,7 +29,7 @@ class Witnesses:
     a text and the topics it is offered as buttons. `places` by number; `unsure`: a text and the numbers it
     may mean, or None. `outside`: one that belongs to no municipality, or nothing. `nothing`: a text that
     fits nothing. `time`: one that is read as a day and a time. `telling`: texts that say who wrote them, one
-    for each reader they can tell of, and those of the others that do so too, for want of plainer ones.
+    for each reader they can tell of or deny, and those of the others that do so too, where none is plainer.
     """
 
     crises: Mapping[str, str]
@@ -50,7 +51,8 @@ def witnesses(library: Library) -> Witnesses:
     topics = {topic: text for topic in library.topics if (text := _alone(library, phrases, topic))}
     own = [library.steps[step] for step in own_phrases(library) if step in library.steps]
     steps = {step.id: text for step in own if (text := _own(library, step))}
-    told = (text for reader in recognised(library) if (text := _told(library, reader)))
+    readers = (*recognised(library), *denied(library))
+    told = (text for reader in readers if (text := _told(library, reader)))
     others = (text for found in (topics, steps) for text in found.values())
     telling = (*told, *(text for text in others if find(library, text).reader))
     asking = any(step.offers == PLACES for step in library.steps.values())
@@ -88,12 +90,12 @@ def _own(library: Library, step: Step) -> str:
 
 
 def _first(library: Library, texts: Iterable[str], fits: Callable[[Found], bool]) -> str:
-    """The first text that fits; one that says who wrote it only where no other does."""
+    """The first text that fits; if need be one that says who wrote it or may be about another."""
     telling = ""
     for text in texts:
         found = find(library, text)
         if fits(found):
-            if not found.reader:
+            if not found.reader and not another(library, text):
                 return text
             telling = telling or text
     return telling
@@ -143,7 +145,7 @@ def _several(library: Library, phrases: Mapping[str, list[str]]) -> Iterator[tup
         for text in _pairs(phrases, topic, others):
             found = find(library, text)
             several = len(found.topics) > 1 and topic in found.topics and not found.reader
-            if several and _plain(found) and not found.step:
+            if several and _plain(found) and not (found.step or another(library, text)):
                 yield text, found.topics
                 for offered in found.topics:
                     missing.pop(offered, None)

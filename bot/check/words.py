@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.check.labels import WORDS, label_mark, telling, too_long
 from bot.check.near import nearest
-from bot.engine.writer import NOTE, recognised
+from bot.engine.writer import NOTE, denied, recognised
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
 from bot.model.text import Template
@@ -17,7 +17,7 @@ status_name_background status_name_repealed
 gap open_always closed_unknown
 note_moved note_old_button note_restarted note_all_well note_place_unknown note_flood
 confidence_high confidence_medium confidence_low
-stored_nothing anonymous_yes free_yes
+stored_nothing stored_reader_chosen stored_reader_seen stored_another anonymous_yes free_yes
 """
 _FILLED = {
     "status_adopted_unknown": {"act", "passed_on", "newest_text_seen", "checked_on"},
@@ -71,7 +71,7 @@ def wanted(library: Library) -> dict[str, set[str]]:
         keys |= _OUTSIDE
     keys |= {f"language_{language}": set() for language in library.languages}
     keys |= {f"reader_{reader}": set() for reader in library.house.readers}
-    keys |= {NOTE.format(reader): set() for reader in recognised(library)}
+    keys |= {NOTE.format(reader): set() for reader in (*recognised(library), *denied(library))}
     return keys
 
 

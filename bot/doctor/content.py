@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.check import OVERDUE, check
-from bot.check.codes import tell
+from bot.check.codes import CODES, tell
 from bot.doctor.finding import Finding, error, ok, warning
 from bot.model.problem import Severity
 from bot.oslo import now_in_oslo
@@ -17,7 +17,8 @@ def content(settings: Settings) -> Iterator[Finding]:
     problems = list(found.problems)
     if found.library is not None:
         problems += check(found.library, now_in_oslo().date(), walk=False).problems
-    errors = [each for each in problems if each.severity is Severity.ERROR]
+    wrong = [each for each in problems if each.severity is Severity.ERROR]
+    errors = [each for each in wrong if CODES[each.code].stops]
     if errors or found.library is None:
         nb, en = (tell(errors[0]), tell(errors[0], "en")) if errors else (str(settings.content),) * 2
         yield error(
@@ -29,6 +30,12 @@ def content(settings: Settings) -> Iterator[Finding]:
     warnings = sum(each.severity is Severity.WARNING for each in problems)
     text = f"{found.library.version}, {len(found.library.steps)}"
     yield ok("content", f"{text} steg, {warnings} advarsler", f"{text} steps, {warnings} warnings")
+    if wrong:
+        yield error(
+            "content",
+            f"{len(wrong)} feil som ikke stopper en start: {tell(wrong[0])}",
+            f"{len(wrong)} errors that stop no start: {tell(wrong[0], 'en')}",
+        )
     overdue = [each for each in problems if each.code in OVERDUE]
     if overdue:
         yield warning(

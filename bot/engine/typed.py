@@ -1,29 +1,23 @@
 """What typed text leads to: an emergency first, then what the screen asked for, then topics."""
 
-import re
 from dataclasses import replace
 
+from bot.engine.another import another
 from bot.engine.finder import Found, find
-from bot.engine.index import index_of
 from bot.engine.normal import words
 from bot.engine.places import find_places
 from bot.engine.route import choice_of, enter, follow, push
-from bot.engine.traits import meant, read_word
 from bot.engine.turns import shown
 from bot.engine.when import meeting_time
-from bot.engine.writer import NOTE, as_written
+from bot.engine.writer import NOTE, as_written, beside
 from bot.model.flow import PLACES
 from bot.model.library import Library
 from bot.model.session import CRISIS, TOLD, WROTE, Session
+from bot.model.text import NOT
 from bot.model.turn import Calendar, Show, Turn
 
 CALENDAR = "calendar"
 ALL_WELL = "note_all_well"
-
-_MAY_BE_AGE = re.compile(r"(?<!\d)(?:[5-9]|1\d|2\d)(?!\d)")
-"""A number that may be somebody's age: "lillebroren min på 13", "16-åringen", "im 17"."""
-OTHERS = frozenset({"friend", "sibling", "partner", "ex_partner"})
-"""Meanings of words that tell of somebody else; see `content/lexicon/words.txt`."""
 
 
 def typed(library: Library, here: Session, text: str) -> Turn:
@@ -38,19 +32,18 @@ def typed(library: Library, here: Session, text: str) -> Turn:
         return shown(library, push(here, CRISIS, crisis), fresh=True, crisis=True)
     before, here = here.reader, as_written(library, here, found.reader)
     told = here.reader != before
+    if told and found.reader.startswith(NOT):
+        # What they are not is no subject: "I'm not a parent" asks nothing about parents.
+        text = " ".join(beside(library, words(text)))
+        found = replace(find(library, text), reader=found.reader)
+        if not (found.topics or found.step):
+            return shown(library, here, NOTE.format(found.reader), fresh=True)
     asked_for = {PLACES: _place, CALENDAR: _time}.get(library.steps[here.step].offers or "")
     turn = asked_for(library, here, text) if asked_for else None
     if turn is None:
-        turn = _subject(library, here, found, TOLD if told else WROTE, anew=_another(library, text))
+        turn = _subject(library, here, found, TOLD if told else WROTE, anew=another(library, text))
         turn = _noted(turn, ALL_WELL) if found.uneasy else turn
-    return _noted(turn, NOTE.format(here.reader)) if told else turn
-
-
-def _another(library: Library, text: str) -> bool:
-    """Whether a text may be about somebody of another age than was answered before."""
-    known = index_of(library).known
-    read = [read_word(known, word)[0] for word in words(text)]
-    return bool(_MAY_BE_AGE.search(text)) or any(one in OTHERS for _, one in meant(known, read))
+    return _noted(turn, NOTE.format(found.reader)) if told else turn
 
 
 def _noted(turn: Turn, note: str) -> Turn:
@@ -79,13 +72,22 @@ def _subject(library: Library, here: Session, found: Found, mark: str, *, anew: 
         asked = push(here, mark, library.topics[topic].entry)
         return shown(library, asked if anew else enter(library, here, mark, found.topics), fresh=True)
     if opening:
-        offered = replace(push(here, mark, library.house.found), offered=tuple(opening.values()))
-        return shown(library, offered, fresh=True)
+        there = _at_found(library, here, TOLD if anew else mark)
+        return shown(library, replace(there, offered=tuple(opening.values())), fresh=True)
     unread = {PLACES: "note_place_unknown", CALENDAR: "note_time_unknown"}
     note = unread.get(library.steps[here.step].offers or "")
     if note is not None:
         return shown(library, here, note, fresh=True)
     return shown(library, push(here, mark, library.house.lost), fresh=True)
+
+
+def _at_found(library: Library, here: Session, mark: str) -> Session:
+    """The screen that offers topics; by the mark its buttons know that the text may hold another answer."""
+    there = push(here, mark, library.house.found)
+    if there is not here or here.trail[-1:] == () or mark == WROTE:
+        return there
+    # Standing still is not remembered, but this is: what is offered is about the new text.
+    return here.at(here.step, (*here.trail[:-1], (here.trail[-1][0], mark)))
 
 
 def _time(library: Library, here: Session, text: str) -> Turn | None:

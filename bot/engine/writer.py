@@ -13,14 +13,14 @@ from operator import contains
 from bot.engine.normal import fold, single
 from bot.model.library import Library
 from bot.model.session import Session
-from bot.model.text import NOBODY
+from bot.model.text import NOBODY, NOBODY_BEFORE, NOT
 
 LONG = 5
 """Words of so many letters are read without their æ, ø and å, and with doubled letters once. In shorter ones
 these are all that differs: "gutten vår" is ours, and "gutten var" was."""
 
 NOTE = "note_reader_{}"
-"""The line that says as whom somebody is answered from now on, and where that is changed."""
+"""The line that says as whom somebody is answered from now on, or no longer, and where that is changed."""
 
 Rows = list[tuple[tuple[frozenset[str], ...], str]]
 """What may follow two words, each word in any of several ways of writing it, and whom all of them tell of."""
@@ -30,7 +30,7 @@ END = ""
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Words of a text, from `start` to before `end`, that say this `reader` wrote it, or `NOBODY`."""
+    """Words of a text, from `start` to before `end`, that say this `reader` wrote it, or as in the list."""
 
     start: int
     end: int
@@ -71,9 +71,22 @@ def told(library: Library, typed: Sequence[str]) -> Iterator[Told]:
 
 
 def writer(library: Library, typed: Sequence[str]) -> str:
-    """The reader whom a text plainly comes from; "" where it does not say, or says more than one."""
-    readers = {each.reader for each in told(library, typed)}
+    """The reader whom a text plainly comes from; "" where it does not say, or says more than one.
+
+    `NOT` and a reader where it says that it does not come from that one, whatever else it says.
+    """
+    said = [each.reader for each in told(library, typed)]
+    denied = next((reader for reader in said if reader.startswith(NOT)), "")
+    if denied or said[:1] == [NOBODY_BEFORE]:
+        return denied
+    readers = {*said} - {NOBODY_BEFORE}
     return readers.pop() if len(readers) == 1 and NOBODY not in readers else ""
+
+
+def beside(library: Library, typed: Sequence[str]) -> list[str]:
+    """The words of a text beside those that say who did not write it."""
+    denying = [each for each in told(library, typed) if each.reader.startswith(NOT)]
+    return [word for at, word in enumerate(typed) if not any(each.start <= at < each.end for each in denying)]
 
 
 def recognised(library: Library) -> tuple[str, ...]:
@@ -82,7 +95,20 @@ def recognised(library: Library) -> tuple[str, ...]:
     return tuple(reader for reader in library.house.readers[1:] if reader in named)
 
 
+def denied(library: Library) -> tuple[str, ...]:
+    """What a text may say of a reader whom another text was taken for: `NOT` and that reader."""
+    named = {telling.reader for telling in library.tongue.tellings}
+    return tuple(NOT + reader for reader in recognised(library) if NOT + reader in named)
+
+
 def as_written(library: Library, here: Session, reader: str) -> Session:
-    """The same person as the reader who they plainly are; whoever reads by choice goes on as they do."""
-    usual = here.reader == library.house.readers[0] and not here.reader_chosen
-    return replace(here, reader=reader) if usual and reader in recognised(library) else here
+    """The same person as the reader who they plainly are; whoever reads by choice goes on as they do.
+
+    Who says that they are not whom they were taken for is the usual reader again, and has chosen so.
+    """
+    usual = library.house.readers[0]
+    if here.reader_chosen:
+        return here
+    if reader == NOT + here.reader and reader in denied(library):
+        return replace(here, reader=usual, reader_chosen=True)
+    return replace(here, reader=reader) if here.reader == usual and reader in recognised(library) else here

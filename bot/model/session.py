@@ -10,7 +10,8 @@ Pair = tuple[str, str]
 
 WROTE = "~wrote"
 TOLD = "~told"
-"""A text that said who wrote it: answers from before it may be about somebody else."""
+"""A text that said who wrote it, or that may be about another and was answered with topics to choose among:
+answers from before it may be about somebody else."""
 COMMAND = "~command"
 CRISIS = "~crisis"
 OPENED = "~opened"

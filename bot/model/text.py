@@ -120,13 +120,17 @@ class Lexicon:
 
 NOBODY = "nobody"
 """In the place of a reader: with such words it is not plain after all who wrote a text."""
+NOBODY_BEFORE = "nobody_before"
+"""The same where these words stand before those that tell of a reader: "faren min leser opp: sønnen min"."""
+NOT = "not_"
+"""Before a reader: with such words somebody says plainly that they are not that one."""
 Form = tuple[tuple[str, ...], ...]
 """Words in a row, each in one or more ways of writing it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Words that say plainly that this reader wrote a text, or `NOBODY`; one line of the list."""
+    """Words that say plainly that this reader wrote a text, or did not, or `NOBODY`; one line of the list."""
 
     reader: str
     forms: tuple[Form, ...]
@@ -138,7 +142,8 @@ class Tongue:
     """How words are read: `spellings` form -> the word it stands for, `meanings` form -> ids of meanings.
 
     `weights`: a trait of a text -> its weights as they stand in the file, a column for each of `columns`.
-    `tellings`: by which words a text says who wrote it.
+    `tellings`: by which words a text says who wrote it. `ages`: what may be somebody's age, in figures -> how
+    it is spelt, `*` at the end for any ending.
     """
 
     spellings: Mapping[str, str] = field(default_factory=dict)
@@ -146,3 +151,4 @@ class Tongue:
     columns: tuple[str, ...] = ()
     weights: Mapping[str, str] = field(default_factory=dict)
     tellings: tuple[Telling, ...] = ()
+    ages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 Three kinds of file: `NAME.yaml` with phrases by topic and language; `LANGUAGE/TOPIC.txt` with one message a
 line and ` | ` between ways of typing it (`calm.TOPIC.txt` where it only sounds like an emergency); and the
-lists `words.txt`, `spellings.txt` and `readers.txt`, each line `name: form, form`.
+lists `words.txt`, `spellings.txt`, `ages.txt` and `readers.txt`, each line `name: form, form`.
 """
 
 import re
@@ -23,9 +23,12 @@ CALM = "calm."
 BETWEEN = "|"
 WEIGHTS = f"{FOLDER}/weights.tsv"
 MEANINGS, SPELLINGS = f"{FOLDER}/words.txt", f"{FOLDER}/spellings.txt"
-TELLINGS = f"{FOLDER}/readers.txt"
-_LISTS = frozenset({"words.txt", "spellings.txt", "readers.txt", "weights.tsv"})
-_FORM, _TELLING = "name: form, form", "name: word word/word, word"
+TELLINGS, AGES = f"{FOLDER}/readers.txt", f"{FOLDER}/ages.txt"
+_LISTS = frozenset({"words.txt", "spellings.txt", "readers.txt", "ages.txt", "weights.tsv"})
+_FORM, _TELLING, _AGE = "name: form, form", "name: word word/word, word", "number: word, word*"
+_AGES = re.compile(r"[1-9]\d?")
+_SPELT = re.compile(r"[^\W\d_]+\*?")
+"""A word for a number, or how words for it begin."""
 _WAYS = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
 """A word of a form, or several ways of writing it."""
 _GAPS = (re.compile(rf"\n\s*\{BETWEEN}"), re.compile(rf"\{BETWEEN}\s*(?:\{BETWEEN}|$)", re.MULTILINE))
@@ -130,7 +133,7 @@ def read_lexicon(root: Root) -> tuple[tuple[Lexicon, ...], Tongue]:
             if meaning not in known:
                 meanings[form] = (*known, meaning)
     read = MappingProxyType(spellings), MappingProxyType(meanings)
-    return tuple(entries), Tongue(*read, table.columns, table.rows, tuple(_tellings(root)))
+    return tuple(entries), Tongue(*read, table.columns, table.rows, tuple(_tellings(root)), _ages(root))
 
 
 def _written(page: Page, root: Root) -> Iterator[Lexicon]:
@@ -182,6 +185,18 @@ def _tellings(root: Root) -> Iterator[Telling]:
             if not all(map(_WAYS.fullmatch, form.split())):
                 root.problems.append(problem("Y033", mark, line=form, form=_TELLING))
         yield Telling(reader, tuple(map(_form, forms)), mark)
+
+
+def _ages(root: Root) -> Mapping[str, tuple[str, ...]]:
+    """What may be somebody's age: in figures -> how it is spelt, in any language."""
+    ages: dict[str, tuple[str, ...]] = {}
+    for mark, number, forms in _list(root, AGES, _AGE):
+        if _AGES.fullmatch(number) and all(map(_SPELT.fullmatch, forms)):
+            ages[number] = (*ages.get(number, ()), *forms)
+        else:
+            line = f"{number}: {', '.join(forms)}"
+            root.problems.append(problem("Y033", mark, line=line, form=_AGE))
+    return MappingProxyType(ages)
 
 
 def _form(form: str) -> Form:

@@ -1,7 +1,9 @@
 """What is kept about a person, as a list they can read."""
 
+from collections.abc import Iterator
+
 from bot.model.flow import PLACE
-from bot.model.session import Session
+from bot.model.session import TOLD, Session
 from bot.render.dates import clock, day_in_words, local_day
 from bot.render.escape import Markdown, escape
 from bot.render.moment import Moment, answers_of
@@ -25,6 +27,7 @@ def stored(moment: Moment) -> Markdown:
         words.markdown("stored_steps", count=str(len(kept.trail))),
         words.markdown("stored_language", language=words.plain(f"language_{kept.language}")),
         words.markdown("stored_reader", reader=words.plain(f"reader_{kept.reader}")),
+        *_known(moment, kept),
         *((words.markdown("stored_place", place=place.display),) if place is not None else ()),
         *((words.markdown("stored_offered", titles=titles),) if (titles := _offered(moment, kept)) else ()),
         words.markdown(
@@ -33,6 +36,16 @@ def stored(moment: Moment) -> Markdown:
         words.markdown("stored_until", hours=str(KEPT_HOURS)),
     )
     return Markdown("\n".join(f"- {line or escape('-')}" for line in lines))
+
+
+def _known(moment: Moment, kept: Session) -> Iterator[Markdown]:
+    """How it is known who reads, where it is, and that answers may be about somebody else."""
+    if kept.reader_chosen:
+        yield moment.words.markdown("stored_reader_chosen")
+    elif kept.reader != moment.library.house.readers[0]:
+        yield moment.words.markdown("stored_reader_seen")
+    if any(mark == TOLD for _, mark in kept.trail):
+        yield moment.words.markdown("stored_another")
 
 
 def _offered(moment: Moment, kept: Session) -> str:

@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from bot.check import check
 from bot.check.agreed import agreed_problems
 from bot.check.values import things
 from bot.model.library import Library
-from tests.check.conftest import Change
+from bot.model.problem import Severity
+from tests.check.conftest import DAY, Change
 
 
 def _agreed(library: Library, change: Library) -> list[tuple[str, dict[str, str]]]:
@@ -83,6 +85,34 @@ def test_to_look_again_is_no_change_but_to_look_earlier_is(base: Library, change
 
     earlier = change("content/facts/legal.yaml", f"{fact}24", f"{fact}22")
     assert [code for code, _ in _agreed(base, earlier)] == ["D002"]
+
+
+def _severe(base: Library, change: Library) -> list[tuple[str, Severity]]:
+    lines = tuple(line for thing in things(base) for line in thing.lines())
+    found = check(replace(change, agreed=lines), DAY, walk=False).problems
+    return sorted((each.code, each.severity) for each in found if each.code.startswith("D"))
+
+
+def test_a_number_for_emergencies_that_nobody_agreed_to_is_an_error(base: Library, change: Change) -> None:
+    other = change("content/services/national.yaml", 'phone: "113"', 'phone: "112"')
+
+    assert _severe(base, other) == [("D005", Severity.ERROR)]
+
+
+def test_so_is_that_of_a_service_about_a_crisis_and_nothing_else_of_it(base: Library, change: Change) -> None:
+    helpline = replace(base.services["rusinfo"], topics=("crisis.suicide",), sms="1980")
+    before = replace(base, services={**base.services, "rusinfo": helpline})
+    changed = replace(helpline, phone="+4791508858", sms="1981", url="https://rusinfo.no/ny")
+    other = replace(base, services={**base.services, "rusinfo": changed})
+
+    assert [code for code, _ in _severe(before, other)] == ["D001", "D005", "D005"]
+
+
+def test_a_guide_starts_with_it(base: Library, change: Change) -> None:
+    other = change("content/services/national.yaml", 'phone: "113"', 'phone: "112"')
+    lines = tuple(line for thing in things(base) for line in thing.lines())
+
+    assert check(replace(other, agreed=lines), DAY, walk=False, advice=False).errors == ()
 
 
 def test_a_value_that_is_new_or_gone_is_told(base: Library, change: Change) -> None:

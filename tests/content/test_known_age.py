@@ -3,8 +3,8 @@
 import pytest
 
 from bot.engine.advance import advance
+from bot.engine.another import OTHERS, another
 from bot.engine.finder import find
-from bot.engine.typed import OTHERS
 from bot.model.event import Back, Chose, Event, Wrote
 from bot.model.library import Library
 from bot.model.session import Session
@@ -63,7 +63,17 @@ def test_an_age_told_while_choosing_whom_to_talk_to_counts_too(library: Library)
         "eg er 15år og vart stoppa av politiet",
         "my brother is 13 and was stopped by the police",
         "kompisen min ble stoppet av politiet",
+        "kompisen min ble tatt av politiet",
         "søstera mi vart stoppa av politiet",
+        "jeg er på atten og ble stoppet av politiet",
+        "jeg er femten og ble stoppet av politiet",
+        "han er seksten år og ble stoppet av politiet",
+        "eg er sekstan og vart stoppa av politiet",
+        "FEMTEN-ÅRINGEN ble stoppet av politiet",
+        "ei jente på fjorten og et halvt ble stoppet av politiet",
+        "æ e atten å vart stoppa av politiet",
+        "a boy of fifteen was stopped by the police",
+        "i was stopped by the police and im twenty-one",
     ],
 )
 def test_a_text_about_the_police_that_may_be_about_another_age_is_asked(text: str, library: Library) -> None:
@@ -74,16 +84,54 @@ def test_a_text_about_the_police_that_may_be_about_another_age_is_asked(text: st
     assert _told(library, "nb", *told, Wrote(text)).step == "police.age"
 
 
-def test_a_number_that_is_no_age_asks_nobody_again(library: Library) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg ble stoppet av politiet i 2026",
+        "jeg ble stoppet av politiet 4 ganger",
+    ],
+)
+def test_a_number_that_is_no_age_asks_nobody_again(text: str, library: Library) -> None:
     told = (Wrote(STOPPED["nb"]), Chose("police.age", "under_15"), Wrote("hva er rådgivende enhet"))
 
-    assert _told(library, "nb", *told, Wrote("jeg ble stoppet av politiet i 2026")).step == "police.under_15"
+    assert "legal.process" in find(library, text).topics
+    assert _told(library, "nb", *told, Wrote(text)).step == "police.under_15"
+
+
+@pytest.mark.parametrize("text", ["tatt for tyveri", "seksuell trakassering", "elevene", "buss 30", "sytti"])
+def test_a_word_that_begins_as_an_age_does_is_none(text: str, library: Library) -> None:
+    assert not another(library, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("jeg ble tatt av politiet, må jeg på møtet", "police.under_15"),
+        ("kompisen min ble tatt av politiet, må han på møtet", "police.age"),
+        ("broren min på atten ble tatt av politiet, må han på møtet", "police.age"),
+        ("politiet tok meg, må eg møte opp i eininga", "police.under_15"),
+        ("the police stopped me, do i have to go to a meeting", "police.under_15"),
+        ("my friend was stopped by the police, does he have to go to a meeting", "police.age"),
+    ],
+)
+def test_so_it_is_where_the_topic_is_chosen_by_button(text: str, step: str, library: Library) -> None:
+    """Nothing but a mark says there that the text was about another."""
+    told = (Wrote(STOPPED["nb"]), Chose("police.age", "under_15"), Wrote("hva er rådgivende enhet"))
+    offering = (*told, Wrote(text))
+
+    assert _told(library, "nb", *offering).step == library.house.found
+    assert _told(library, "nb", *offering, Chose(library.house.found, "legal.process")).step == step
 
 
 def test_who_types_an_age_is_asked(library: Library) -> None:
     told = (Wrote(STOPPED["nb"]), Chose("police.age", "from_15_to_17"))
 
     assert _told(library, "nb", *told, Wrote("jeg er 14 kan jeg straffes")).step == "police.age"
+
+
+def test_the_ages_that_may_be_meant_are_in_the_list(library: Library) -> None:
+    assert set(library.tongue.ages) == {str(age) for age in range(5, 30)}
+    assert all(library.tongue.ages.values())
 
 
 def test_the_meanings_that_tell_of_somebody_else_are_in_the_list(library: Library) -> None:

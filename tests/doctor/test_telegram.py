@@ -18,6 +18,7 @@ from bot.playground.server import Playground
 from bot.settings import Settings
 from tests.doctor.conftest import TOKEN, Found, states
 from tests.doctor.test_machine import only
+from tests.reading.shelf import PROBLEMS, lay_case
 
 ROOT = Path(__file__).resolve().parents[2]
 OK, WARNING, ERROR = State.OK, State.WARNING, State.ERROR
@@ -156,6 +157,13 @@ def test_content_with_errors_and_sources_long_not_looked_at(there: Path, look: L
     told = only(look(content=True)["content"], ERROR)
     assert "law.yaml:2" in told.en
     assert "bot check" in told.nb
+
+
+def test_an_error_that_stops_no_start_is_told_as_such(there: Path, look: Look) -> None:
+    lay_case(PROBLEMS / "D005-other-number", there / "text")
+    told = only(look(content=True)["content"], ERROR)
+    assert "1 errors that stop no start: text/content/services/national.yaml:19:3 D005" in told.en
+    assert "1 feil som ikke stopper en start" in told.nb
 
 
 def test_no_folder_of_content(there: Path, look: Look, monkeypatch: pytest.MonkeyPatch) -> None:

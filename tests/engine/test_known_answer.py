@@ -34,7 +34,10 @@ def guide(library: Library) -> Library:
         },
         topics={**library.topics, "legal.age": Topic("legal.age", asking.id, "c3")},
         lexicon=(*library.lexicon, Lexicon("legal.age", "nb", (Family((AGE,)),))),
-        tongue=Tongue(tellings=(Telling("parent", ((("sønnen",), ("min",)),)),)),
+        tongue=Tongue(
+            tellings=(Telling("parent", ((("sønnen",), ("min",)),)),),
+            ages={"15": ("femten*", "sæksten"), "16": ("16",)},
+        ),
     )
 
 
@@ -165,3 +168,38 @@ def test_so_is_one_in_the_text_that_says_it(guide: Library) -> None:
     there = walk(guide, *ELSEWHERE, Wrote(f"sønnen min ble {STOPPED}"))
 
     assert (there.step, there.reader) == ("police.age", "parent")
+
+
+PRESSED = Chose("menu.found", "legal.process")
+
+
+@pytest.mark.parametrize("age", ["15", "15-åringen", "16år", "femten", "FEMTENÅRINGEN", "seksten"])
+def test_an_age_in_the_text_is_asked_about_also_after_the_button_of_a_topic(age: str, guide: Library) -> None:
+    there = walk(guide, *ELSEWHERE, Wrote(f"{TWO_TOPICS} {age}"), PRESSED)
+
+    assert there.step == "police.age"
+    again = (Chose("police.age", "over_18"), Chose("police.about", "use"), Wrote(STOPPED))
+    assert walk(guide, *ELSEWHERE, Wrote(f"{TWO_TOPICS} {age}"), PRESSED, *again).step == "police.about"
+
+
+@pytest.mark.parametrize("number", ["14", "115", "2015", "femte", "seksten1"])
+def test_what_is_no_age_is_not(number: str, guide: Library) -> None:
+    assert walk(guide, *ELSEWHERE, Wrote(f"{TWO_TOPICS} {number}"), PRESSED).step == "police.about"
+
+
+def test_a_text_typed_where_topics_are_offered_is_the_one_that_counts(guide: Library) -> None:
+    aged = Wrote(f"{TWO_TOPICS} 15")
+
+    assert walk(guide, *ELSEWHERE, Wrote(TWO_TOPICS), aged, PRESSED).step == "police.age"
+    assert walk(guide, *ELSEWHERE, aged, Wrote(TWO_TOPICS), PRESSED).step == "police.age"
+    offered = replace(walk(guide, *ELSEWHERE, Wrote(TWO_TOPICS)), trail=())
+    there = advance(guide, offered, aged).session
+    assert there is not None
+    assert there.trail == ()
+
+
+def test_nothing_but_a_mark_is_kept_of_it(guide: Library) -> None:
+    plain, aged = (walk(guide, *ELSEWHERE, Wrote(f"{TWO_TOPICS} {number}")) for number in ("14", "15"))
+
+    assert (plain.trail[-1], aged.trail[-1]) == (("police.child", WROTE), ("police.child", TOLD))
+    assert replace(aged, trail=plain.trail) == plain

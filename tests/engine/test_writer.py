@@ -7,11 +7,11 @@ import pytest
 from bot.engine.advance import advance
 from bot.engine.finder import find
 from bot.engine.normal import words
-from bot.engine.writer import Told, recognised, told, writer
+from bot.engine.writer import Told, beside, denied, recognised, told, writer
 from bot.model.event import Chose, Event, Opened, Restarted, Switched, Wrote
 from bot.model.library import Library
-from bot.model.session import Session
-from bot.model.text import NOBODY, Telling, Tongue
+from bot.model.session import TOLD, Session
+from bot.model.text import NOBODY, NOBODY_BEFORE, Telling, Tongue
 from bot.model.turn import Show, Turn
 from tests.engine.conftest import choice
 
@@ -20,6 +20,9 @@ PARENT = Telling(
     ((("sønnen", "gutten", "sønna"), ("min", "vår")), (("som",), ("mor", "far"), ("kan",), ("jeg",))),
 )
 FRIEND = Telling("friend", (((("vennen"),), ("min",)),))
+BEFORE = Telling(NOBODY_BEFORE, ((("faren",), ("min",)),))
+DENIED = Telling("not_parent", ((("jeg",), ("er",), ("ikke",), ("forelder",)),))
+NO_PARENT = "jeg er ikke forelder"
 UNPLAIN = Telling(NOBODY, ((("mamma",), ("sier",)), (("gravid",),)))
 CAUGHT = "sønnen min ble tatt av politiet"
 MENU = Session("menu.start", (), "nb", "young")
@@ -37,7 +40,7 @@ def guide(library: Library) -> Library:
         library,
         house=replace(library.house, readers=("young", "parent", "friend")),
         steps={**library.steps, asking.id: asking},
-        tongue=Tongue(tellings=(PARENT, FRIEND, UNPLAIN)),
+        tongue=Tongue(tellings=(PARENT, FRIEND, UNPLAIN, BEFORE, DENIED)),
     )
 
 
@@ -75,6 +78,14 @@ def note(turn: Turn) -> str:
         ("sønnen min, mamma sier det", ""),
         ("sønnen min, er gravid", ""),
         ("gravid", ""),
+        ("faren min leser opp: sønnen min ble tatt", ""),
+        ("faren min sier nei til vennen min", ""),
+        ("sønnen min ble tatt og faren min er sint", "parent"),
+        ("faren min", ""),
+        ("jeg er ikke forelder", "not_parent"),
+        ("jeg er ikke forelder, faren min skrev sønnen min", "not_parent"),
+        ("gravid, jeg er ikke forelder", "not_parent"),
+        ("jeg er forelder", ""),
         ("", ""),
     ],
 )
@@ -102,6 +113,43 @@ def test_the_answer_is_the_parent_s_and_says_so_and_the_session_goes_on_so(guide
     for event in (Wrote("røyke hasj"), Restarted(), Opened()):
         turn = after(guide, event, start=turn.session)
         assert (turn.view.reader, note(turn)) == ("parent", "")
+
+
+def test_who_was_taken_for_a_parent_and_says_no_is_the_usual_reader_again(guide: Library) -> None:
+    taken = after(guide, Wrote(CAUGHT))
+    turn = after(guide, Wrote(NO_PARENT), start=taken.view)
+    assert (turn.view.step, turn.view.reader, note(turn)) == ("police.age", "young", "note_reader_not_parent")
+    assert turn.view.trail == taken.view.trail
+    assert turn.session is not None
+    assert turn.session.reader_chosen
+    for event in (Wrote(CAUGHT), Restarted(), Opened()):
+        turn = after(guide, event, start=turn.session)
+        assert (turn.view.reader, note(turn)) == ("young", "")
+
+
+def test_what_else_they_say_then_is_answered(guide: Library) -> None:
+    taken = after(guide, Wrote("sønnen min"))
+    turn = after(guide, Wrote(f"{NO_PARENT}, jeg ble tatt av politiet"), start=taken.view)
+    assert (turn.view.step, turn.view.reader, note(turn)) == ("police.age", "young", "note_reader_not_parent")
+    assert turn.view.trail[-1] == (taken.view.step, TOLD)
+
+
+@pytest.mark.parametrize(("reader", "chosen"), [("parent", True), ("friend", False), ("young", False)])
+def test_who_was_not_taken_for_one_is_left_as_they_are(reader: str, chosen: bool, guide: Library) -> None:
+    start = replace(MENU, reader=reader, reader_chosen=chosen)
+    turn = after(guide, Wrote(NO_PARENT), start=start)
+    assert (turn.view.reader, turn.view.reader_chosen, note(turn)) == (reader, chosen, "")
+
+
+def test_nobody_is_told_to_be_no_parent_where_a_parent_is_never_seen(guide: Library) -> None:
+    fewer = replace(guide, tongue=Tongue(tellings=(DENIED, FRIEND)))
+    assert (denied(guide), denied(fewer)) == (("not_parent",), ())
+    start = replace(MENU, reader="parent")
+    assert after(fewer, Wrote(NO_PARENT), start=start).view.reader == "parent"
+
+
+def test_the_words_beside_those_that_say_no(guide: Library) -> None:
+    assert beside(guide, words(f"Nei, {NO_PARENT}, sønnen min")) == ["nei", "sønnen", "min"]
 
 
 def test_somebody_new_is_answered_so_at_once(guide: Library) -> None:

@@ -12,7 +12,7 @@ from bot.desk_find import explained
 from bot.engine.advance import advance
 from bot.engine.finder import find
 from bot.engine.normal import words
-from bot.engine.writer import NOTE, recognised, writer
+from bot.engine.writer import NOTE, denied, recognised, writer
 from bot.model.event import Wrote
 from bot.model.session import Session
 from tests.shipped import library as guide
@@ -69,6 +69,8 @@ i am a single dad and he is 14
 can I as a parent sit in
 we are parents of a boy who got caught
 my stepson was arrested
+sønnen min ble tatt og mora mi er fortvila
+my son was arrested and my father is a cop
 """
 NO = """\
 mamma fant hasjen min
@@ -133,8 +135,67 @@ kan barnevernet ta barnet mitt hvis jeg røyker hasj
 jeg har en datter i magen og jeg vil ikke leve
 the son of a friend
 my teen years were bad
+faren min leser opp: sønnen min ble tatt
+mora mi les høgt: son min må møte
+mamma sier at sønnen hennes ble tatt
+mamma leste opp «sønnen min er innkalt»
+foreldrene mine fikk brev der det står sønnen din, de skrev sønnen vår
+foreldra mine seier dattera vår skal i møte
+stefaren min fortalte alle at sønnen vår røyker
+my dad reads out: my son has to meet the police
+my parents posted that our daughter was arrested
 don't tell my mother
 """
+
+
+DENIED = """\
+jeg er ikke forelder
+Nei! Jeg er ikke forelder
+jeg er jo ikke forelder
+eg er ikkje forelder
+æ e ikkje forelder
+jeg er ikke mora hans
+eg er ikkje faren
+jeg er ikke noen forelder, jeg er 15
+jeg har ikke barn
+I'm not a parent
+im not a parent
+i am not his mother
+i dont have kids
+"""
+
+
+@pytest.mark.parametrize("text", DENIED.splitlines())
+def test_who_is_no_parent_is_heard(text: str) -> None:
+    assert writer(guide(), words(text)) == "not_parent"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("jeg er ikke forelder", "nb"), ("eg er ikkje forelder", "nn"), ("I'm not a parent", "en")],
+)
+def test_it_is_undone_and_told_on_the_screen_where_they_are(text: str, language: str) -> None:
+    conversation = shelf().conversation
+    here = Session("police.age", (("menu.start", "police"),), language, "parent")
+    (reply,) = conversation.answer(here, Wrote(text)).replies
+    said = dict(conversation.library.templates[language, "common/words", ""].labels)
+    assert (reply.step, reply.reader) == ("police.age", "young")
+    assert said[NOTE.format("not_parent")] in reply.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "får ikke foreldre vite det",
+        "hvorfor er ikke foreldre med",
+        "må ikke mor være med",
+        "mannen min er ikke forelder til sønnen min",
+        "sønnen min er ikke her",
+        "jeg er ikke alene",
+    ],
+)
+def test_other_words_deny_nothing(text: str) -> None:
+    assert writer(guide(), words(text)) in {"", "parent"}
 
 
 @pytest.mark.parametrize("text", YES.splitlines())
@@ -223,3 +284,4 @@ def test_the_command_says_it_where_it_is_so() -> None:
 
 def test_only_parents_are_told_so_far() -> None:
     assert recognised(guide()) == ("parent",)
+    assert denied(guide()) == ("not_parent",)

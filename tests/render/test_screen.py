@@ -7,6 +7,7 @@ import pytest
 
 from bot.model.flow import Must
 from bot.model.law import Source
+from bot.model.session import TOLD, WROTE
 from bot.model.turn import Forget, Show, Tally, Turn
 from bot.oslo import OSLO
 from bot.render import Fault, Renderer, RenderError
@@ -111,6 +112,27 @@ def test_what_is_kept_is_listed() -> None:
         "• last 23 November 2026 12:00",
         "• 72 hours",
     ]
+
+
+@pytest.mark.parametrize(
+    ("reader", "chosen", "mark", "said"),
+    [
+        ("young", False, WROTE, []),
+        ("young", True, WROTE, ["• said so"]),
+        ("parent", True, WROTE, ["• said so"]),
+        ("parent", False, WROTE, ["• seen so"]),
+        ("young", False, TOLD, ["• may be about another"]),
+        ("parent", False, TOLD, ["• seen so", "• may be about another"]),
+    ],
+)
+def test_it_is_said_how_the_reader_is_known_and_that_answers_may_be_another_s(
+    reader: str, chosen: bool, mark: str, said: list[str]
+) -> None:
+    made = library(steps=(step("page"),), templates=(template("page", "{{ stored }}"),))
+    here = replace(view("a.page", ("a.menu", mark)), reader=reader, reader_chosen=chosen)
+    lines = Renderer(made).replies(Turn(here, here, (Show("a.page"),)), MONDAY)[0].text.split("\n")
+    after = lines.index(f"• As {reader}") + 1
+    assert lines[after : lines.index("• last 23 November 2026 12:00")] == said
 
 
 def test_when_nothing_is_kept_it_says_so() -> None:
