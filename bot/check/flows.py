@@ -24,7 +24,7 @@ def flow_problems(library: Library) -> Iterator[Problem]:
         yield from _callback(step_id, choice.id, choice.mark)
     inside = reached(library, doors(library))
     names = frozenset(name for _, name, _ in library.templates)
-    opened = frozenset(topic.instead for topic in library.topics.values())
+    opened = frozenset({*(topic.instead for topic in library.topics.values()), *library.house.alone})
     for step in library.steps.values():
         yield from _shown(step, names)
         if step.id not in inside and not step.unreached:

@@ -52,6 +52,7 @@ def _landmarks(library: Library) -> Iterator[Problem]:
     places += [(f"crisis.{kind}", step, house.mark) for kind, step in house.crisis]
     places += [(name, step, house.mark) for name, step in house.commands if step not in {MENU, ERASE}]
     places += [(topic.id, topic.entry, topic.mark) for topic in library.topics.values()]
+    places += [("alone", step, house.mark) for step in house.alone]
     places += [(topic.id, topic.instead, topic.mark) for topic in library.topics.values() if topic.instead]
     for name, target, mark in places:
         if target not in library.steps:

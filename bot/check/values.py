@@ -141,6 +141,7 @@ def _house(library: Library) -> Thing:
     parts += [(f"footer.{choice.id}", way(choice)) for choice in house.footer]
     parts += [(f"command.{name}", step) for name, step in house.commands]
     parts += [(f"link.{topic.start}", f"{topic.id} {topic.entry}") for topic in library.topics.values()]
+    parts += [(f"alone.{step}", step) for step in house.alone]
     parts += [(f"typed.{topic.id}", topic.instead) for topic in library.topics.values() if topic.instead]
     return Thing("ways", HOUSE, tuple(parts), house.mark)
 

@@ -109,6 +109,7 @@ class House:
     `commands`: command name -> full step id, or "menu" or "erase".
     `moved`: a step id that no longer exists -> its successor.
     `readers`: reader ids, the first is the default.
+    `alone`: steps for whoever types nothing but one of their phrases, such as a greeting.
     """
 
     menu: str
@@ -122,6 +123,7 @@ class House:
     moved: tuple[tuple[str, str], ...]
     readers: tuple[str, ...]
     covered: str = ""
+    alone: tuple[str, ...] = ()
     mark: Mark = field(default=Mark(""), compare=False)
 
 

@@ -171,5 +171,6 @@ def _house(document: Document, shape: HouseShape, targets: Targets) -> House:
         moved=tuple((old, whole(new)) for old, new in shape.moved.items()),
         readers=tuple(shape.readers),
         covered=whole(shape.covered) if shape.covered else "",
+        alone=tuple(whole(step) for step in shape.alone),
         mark=document.value(()),
     )

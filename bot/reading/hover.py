@@ -71,6 +71,7 @@ HOVER: Mapping[str, Mapping[str, str]] = {
         "footer": "Knappene som står på alle skjermer.",
         "commands": "Kommandoer i Telegram: navn uten skråstrek -> steg, menu eller erase.",
         "moved": "Steg som er borte -> steget som har tatt over.",
+        "alone": "Steg for den som bare skriver en av frasene i teksten, som «hei».",
     },
     "CrisisShape": {
         "": "Ett steg for hver slags fare.",
@@ -221,12 +222,10 @@ OFFERED: Mapping[tuple[str, str], str] = {
     ("ChoiceShape", "call"): "target",
     ("ChoiceShape", "reader"): "reader",
     ("WayShape", "to"): "target",
-    ("HouseShape", "menu"): "step",
-    ("HouseShape", "lost"): "step",
-    ("HouseShape", "found"): "step",
-    ("HouseShape", "unreadable"): "step",
-    ("HouseShape", "erased"): "step",
-    ("HouseShape", "covered"): "step",
+    **{
+        ("HouseShape", name): "step"
+        for name in ("menu", "lost", "found", "unreadable", "erased", "covered", "alone")
+    },
     ("HouseShape", "commands"): "target",
     ("HouseShape", "moved"): "step",
     ("CrisisShape", "medical"): "step",

@@ -95,3 +95,4 @@ class HouseShape(Shape):
     footer: Choices
     commands: dict[Name, Dotted]
     moved: dict[Dotted, Dotted] = Field(default_factory=dict)
+    alone: list[Dotted] = Field(default_factory=list)
