@@ -11,7 +11,7 @@ from bot.model.flow import Choice, Step
 from bot.model.kept import Agreed
 from bot.model.law import Act, Bound, Fact, Source
 from bot.model.library import Library
-from bot.model.problem import Mark
+from bot.model.problem import Mark, Marks
 from bot.model.service import Service
 
 NONE = "-"
@@ -29,6 +29,11 @@ class Thing:
     parts: tuple[tuple[str, str], ...]
     mark: Mark
     url: str = ""
+    marks: Marks = ()
+
+    def place(self, part: str) -> Mark:
+        """Where one of its values stands; its own place where that is not known."""
+        return dict(self.marks).get(part, self.mark)
 
     def lines(self) -> Iterator[Agreed]:
         """Its values as lines of a list."""
@@ -56,7 +61,7 @@ def _act(act: Act) -> Thing:
         ("checked_on", act.checked_on.isoformat()),
         *((f"in_force_from.{part.id}", str(part.in_force_from or NONE)) for part in act.provisions),
     ]
-    return Thing("acts", act.id, (*parts, *_sources((act.source,))), act.mark, act.source.url)
+    return Thing("acts", act.id, (*parts, *_sources((act.source,))), act.mark, act.source.url, act.marks)
 
 
 def _fact(fact: Fact, name: str) -> Thing:
@@ -67,7 +72,7 @@ def _fact(fact: Fact, name: str) -> Thing:
         *((f"value.{value}", text) for value, text in fact.values),
     ]
     url = fact.sources[0].url if fact.sources else ""
-    return Thing("facts", name, (*parts, *_sources(fact.sources)), fact.mark, url)
+    return Thing("facts", name, (*parts, *_sources(fact.sources)), fact.mark, url, fact.marks)
 
 
 def _bound(bound: Bound) -> str:
@@ -95,7 +100,9 @@ def _service(service: Service) -> Thing:
         ("checked_on", service.checked_on.isoformat()),
     ]
     url = service.url or (service.sources[0].url if service.sources else "")
-    return Thing("services", service.id, (*parts, *_sources(service.sources)), service.mark, url)
+    return Thing(
+        "services", service.id, (*parts, *_sources(service.sources)), service.mark, url, service.marks
+    )
 
 
 def _step(step: Step) -> Thing:
