@@ -44,7 +44,7 @@ def _compared(thing: Thing, before: Lines) -> Iterator[Problem]:
     if thing.sheet in TOLD:
         for part in now.keys() - before.keys():
             values = {"thing": thing.name, "part": part, "now": now[part][0].value}
-            yield warning("D001", thing.mark, before="-", url=thing.url, **values)
+            yield warning("D001", thing.place(part), before="-", url=thing.url, **values)
 
 
 def _phrases(thing: Thing, before: tuple[Agreed, ...], now: tuple[Agreed, ...]) -> Iterator[Problem]:
@@ -59,13 +59,14 @@ def _changed(thing: Thing, before: Agreed, now: Agreed) -> Iterator[Problem]:
     if before.part in LOOKED:
         if now.value < before.value:
             values = {"part": now.part, "now": now.value, "before": before.value}
-            yield warning("D002", thing.mark, thing=thing.name, **values)
+            yield warning("D002", thing.place(now.part), thing=thing.name, **values)
         return
     values = {"part": now.part, "now": now.value, "before": before.value, "url": thing.url or str(thing.mark)}
+    place = thing.place(now.part)
     if now.part in thing.vital:
-        yield problem("D005", thing.mark, Severity.ERROR, thing=thing.name, **values)
+        yield problem("D005", place, Severity.ERROR, thing=thing.name, **values)
     else:
-        yield warning("D001", thing.mark, thing=thing.name, **values)
+        yield warning("D001", place, thing=thing.name, **values)
 
 
 def _gone(thing: Thing, line: Agreed, count: int) -> Problem:

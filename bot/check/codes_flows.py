@@ -172,4 +172,14 @@ SERVICES = {
         "use one of the readers in flows/house.yaml",
         "En tjeneste for en ukjent leser blir aldri vist.",
     ),
+    "S009": Code(
+        "{span} hos «{service}» går over midnatt",
+        "er det riktig? Bytt ellers om de to tidene. Stemmer de, del dem ved midnatt: "
+        "Mo-Fr 16:00-24:00, Tu-Sa 00:00-10:00",
+        "{span} of “{service}” goes past midnight",
+        "is that right? If not, swap the two times. If it is, split them at midnight: "
+        "Mo-Fr 16:00-24:00, Tu-Sa 00:00-10:00",
+        "Bytter to klokkeslett plass, er telefonen «åpen» hele natten og stengt om dagen.",
+        Severity.WARNING,
+    ),
 }

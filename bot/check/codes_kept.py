@@ -110,7 +110,7 @@ SLIPS = {
         "rett den som er feil",
         "the dates of “{thing}” cannot be right: {one} is {first}, but {other} is {second}",
         "mend the one that is wrong",
-        "En lov kan ikke gjelde før den er vedtatt, og en kilde kan ikke være lest før den ble skrevet.",
+        "En kilde kan ikke være lest før den ble skrevet, og ingen regel slutter før den begynner.",
         Severity.WARNING,
     ),
     "N007": Code(

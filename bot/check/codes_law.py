@@ -78,4 +78,11 @@ LAW = {
         "use one of the readers in flows/house.yaml",
         "En setning for en ukjent leser blir aldri sagt.",
     ),
+    "L015": Code(
+        "{part} for «{act}» er {day}, men loven ble vedtatt {passed_on}",
+        "se på kilden, og rett året eller dagen",
+        "{part} of “{act}” is {day}, but the act was passed on {passed_on}",
+        "look at the source, and mend the year or the day",
+        "En lov kan ikke gjelde før den er vedtatt. Med feil år sier Veivis med en gang at den gjelder.",
+    ),
 }

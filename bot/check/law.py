@@ -21,12 +21,24 @@ def law_problems(library: Library, day: date, used: frozenset[str]) -> Iterator[
     for act in library.acts.values():
         yield from _sourced(act.id, act.mark, (act.source,))
         yield from _overdue(act.id, act, ACT_DAYS, day, (act.source,))
+        yield from _starts(act)
     for fact_id, versions in library.facts.items():
         if fact_id not in used:
             yield problem("L006", versions[0].mark, Severity.NOTE, fact=fact_id)
         yield from _covers(library, versions)
         for fact in versions:
             yield from _fact(library, fact, day)
+
+
+def _starts(act: Act) -> Iterator[Problem]:
+    """L015: an act, or a part of it, that starts before it was passed."""
+    starts = [("in_force_from", act.in_force_from)]
+    starts += [(f"in_force_from.{part.id}", part.in_force_from) for part in act.provisions]
+    for part, when in starts:
+        if when is not None and when < act.passed_on:
+            mark = dict(act.marks).get(part, act.mark)
+            passed_on = act.passed_on.isoformat()
+            yield problem("L015", mark, act=act.id, part=part, day=when.isoformat(), passed_on=passed_on)
 
 
 def _fact(library: Library, fact: Fact, day: date) -> Iterator[Problem]:

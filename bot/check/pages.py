@@ -10,6 +10,7 @@ from bot.model.problem import Severity
 
 CONTEXT = 3
 """Lines shown around a change."""
+PRACTICE = "Eksempelet er fra et lite øvingsinnhold. Filene og linjene er andre enn dine."
 
 AREAS = (
     ("Y", "Filene selv"),
@@ -66,6 +67,7 @@ def page(name: str, code: Code, files: Iterable[Laid], told: str) -> str:
         f"**Hvorfor:** {code.why_nb}",
         f"**Slik retter du det:** {_plain(code.mend_nb)}." if code.mend_nb else "",
         "## Eksempel",
+        PRACTICE,
         *(part for laid in files for part in _example(laid)),
         "`check` sier:",
         f"```text\n{told.rstrip()}\n```",

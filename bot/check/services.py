@@ -7,14 +7,19 @@ from datetime import date, timedelta
 from bot.check.house import known_topics
 from bot.check.near import nearest
 from bot.model.library import Library
-from bot.model.problem import Problem, Severity, problem
+from bot.model.problem import Mark, Problem, Severity, problem, warning
 from bot.model.service import Service
-from bot.render.hours import HoursError, parse
+from bot.render.hours import DAY_MINUTES, Hours, HoursError, parse
 
 EMERGENCY_DAYS = timedelta(days=90)
 SERVICE_DAYS = timedelta(days=180)
 _NUMBER = re.compile(r"\+47[2-9]\d{7}|11[023]|1\d{3}|0\d{4}|116\d{3}")
 """What is given out in Norway; so a digit that fell out of 116123 is seen."""
+
+LONG_NIGHT = 16 * 60
+"""Minutes; longer than any help line is open past midnight."""
+MORNING = 9 * 60
+"""Minutes after midnight at which offices have opened: nothing that opened yesterday closes then or later."""
 
 
 def service_problems(library: Library, day: date) -> Iterator[Problem]:
@@ -28,19 +33,35 @@ def service_problems(library: Library, day: date) -> Iterator[Problem]:
 
 
 def _hours(service: Service) -> Iterator[Problem]:
-    """S001: opening hours that cannot be read."""
-    for channel, hours in service.hours:
+    """S001, S009: opening hours that cannot be read, or whose two times seem to have changed places."""
+    for channel, written in service.hours:
+        mark = _place(service, f"hours.{channel}")
         try:
-            parse(hours)
+            hours = parse(written)
         except HoursError as error:
-            yield problem("S001", service.mark, service=service.id, channel=channel, part=error.part)
+            yield problem("S001", mark, service=service.id, channel=channel, part=error.part)
+        else:
+            for span in _swapped(hours):
+                yield warning("S009", mark, service=service.id, span=span)
+
+
+def _swapped(hours: Hours) -> Iterator[str]:
+    """The spans that run past midnight for longer, or further into the day, than help is open at night."""
+    for start, end in dict.fromkeys(span for rule in hours.rules for span in rule.spans):
+        if end > DAY_MINUTES and (end >= DAY_MINUTES + MORNING or end - start > LONG_NIGHT):
+            yield "-".join(f"{at // 60:02}:{at % 60:02}" for at in (start, end - DAY_MINUTES))
+
+
+def _place(service: Service, part: str) -> Mark:
+    """Where one of its values stands."""
+    return dict(service.marks).get(part, service.mark)
 
 
 def _contact(service: Service) -> Iterator[Problem]:
     """S002, S006: a number that is not one, or no way to reach the service at all."""
-    for number in (service.phone, service.sms):
+    for part, number in (("phone", service.phone), ("sms", service.sms)):
         if number and not _NUMBER.fullmatch(number):
-            yield problem("S002", service.mark, service=service.id, number=number)
+            yield problem("S002", _place(service, part), service=service.id, number=number)
     if not (service.phone or service.sms or service.chat_url or service.url or service.address):
         yield problem("S006", service.mark, service=service.id)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from bot.check.in_step import sentences, step_problems
 from bot.check.labels import HOUSE_TEXTS, label_mark, shown
@@ -92,27 +92,28 @@ def _days(library: Library, day: date) -> Iterator[Problem]:
                 yield warning("N005", thing.mark, thing=thing.id, day=when)
         for when in seen:
             if when > thing.checked_on.isoformat():
-                yield _order(thing.id, thing.mark, ("dated", when), ("checked_on", str(thing.checked_on)))
+                yield _order(thing, ("dated", when), ("checked_on", str(thing.checked_on)))
     for act in library.acts.values():
         yield from _act(act)
     for versions in library.facts.values():
         for fact in versions:
             begins, ends = (bound.day if bound else None for bound in (fact.begins, fact.ends))
             if begins and ends and begins >= ends:
-                yield _order(fact.id, fact.mark, ("begins", str(begins)), ("ends", str(ends)))
+                yield _order(fact, ("begins", str(begins)), ("ends", str(ends)))
 
 
 def _act(act: Act) -> Iterator[Problem]:
-    passed = ("passed_on", act.passed_on)
-    starts = [(part.id, part.in_force_from) for part in act.provisions]
-    later = [("in_force_from", act.in_force_from), *starts, ("newest_text_seen", act.newest_text_seen)]
-    pairs = [(passed, (name, when)) for name, when in later if when is not None]
-    pairs.append((("newest_text_seen", act.newest_text_seen), ("checked_on", act.checked_on)))
-    for (one, first), (other, second) in pairs:
+    """N006. That it starts before it is passed is no advice but an error: the guide would tell it as law."""
+    days = (
+        ("passed_on", act.passed_on),
+        ("newest_text_seen", act.newest_text_seen),
+        ("checked_on", act.checked_on),
+    )
+    for (one, first), (other, second) in pairwise(days):
         if first > second:
-            yield _order(act.id, act.mark, (one, str(first)), (other, str(second)))
+            yield _order(act, (one, str(first)), (other, str(second)))
 
 
-def _order(thing: str, mark: Mark, first: tuple[str, str], second: tuple[str, str]) -> Problem:
+def _order(thing: Act | Fact | Service, first: tuple[str, str], second: tuple[str, str]) -> Problem:
     values = {"one": first[0], "first": first[1], "other": second[0], "second": second[1]}
-    return warning("N006", mark, thing=thing, **values)
+    return warning("N006", dict(thing.marks).get(second[0], thing.mark), thing=thing.id, **values)

@@ -11,7 +11,7 @@ from bot.model.flow import Choice, Step
 from bot.model.kept import Agreed
 from bot.model.law import Act, Bound, Fact, Source
 from bot.model.library import Library
-from bot.model.problem import Mark
+from bot.model.problem import Mark, Marks
 from bot.model.service import Service
 from bot.model.session import CRISIS_PREFIX
 
@@ -35,6 +35,11 @@ class Thing:
     mark: Mark
     url: str = ""
     vital: frozenset[str] = frozenset()
+    marks: Marks = ()
+
+    def place(self, part: str) -> Mark:
+        """Where one of its values stands; its own place where that is not known."""
+        return dict(self.marks).get(part, self.mark)
 
     def lines(self) -> Iterator[Agreed]:
         """Its values as lines of a list."""
@@ -62,7 +67,9 @@ def _act(act: Act) -> Thing:
         ("checked_on", act.checked_on.isoformat()),
         *((f"in_force_from.{part.id}", str(part.in_force_from or NONE)) for part in act.provisions),
     ]
-    return Thing("acts", act.id, (*parts, *_sources((act.source,))), act.mark, act.source.url)
+    return Thing(
+        "acts", act.id, (*parts, *_sources((act.source,))), act.mark, act.source.url, marks=act.marks
+    )
 
 
 def _fact(fact: Fact, name: str) -> Thing:
@@ -73,7 +80,7 @@ def _fact(fact: Fact, name: str) -> Thing:
         *((f"value.{value}", text) for value, text in fact.values),
     ]
     url = fact.sources[0].url if fact.sources else ""
-    return Thing("facts", name, (*parts, *_sources(fact.sources)), fact.mark, url)
+    return Thing("facts", name, (*parts, *_sources(fact.sources)), fact.mark, url, marks=fact.marks)
 
 
 def _bound(bound: Bound) -> str:
@@ -103,7 +110,7 @@ def _service(service: Service) -> Thing:
     url = service.url or (service.sources[0].url if service.sources else "")
     whole = (*parts, *_sources(service.sources))
     vital = NUMBERS if _in_danger(service) else frozenset[str]()
-    return Thing("services", service.id, whole, service.mark, url, vital)
+    return Thing("services", service.id, whole, service.mark, url, vital, service.marks)
 
 
 def _in_danger(service: Service) -> bool:

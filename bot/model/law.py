@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from bot.model.problem import Mark
+from bot.model.problem import Mark, Marks
 
 
 class Status(StrEnum):
@@ -42,7 +42,7 @@ class Act:
     """A law as passed. `in_force_from` is None while no start is known.
 
     `newest_text_seen`: the date of the newest law text in which the start was looked for.
-    `title`, `short`: by language.
+    `title`, `short`: by language. `marks`: where each value stands, named as in the lists of what is agreed.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Act:
     source: Source
     provisions: tuple[Provision, ...] = ()
     mark: Mark = field(default=Mark(""), compare=False)
+    marks: Marks = field(default=(), compare=False)
 
     def starts(self, provision: str | None) -> date | None:
         """The day a provision (or the act) starts to apply, or None while unknown."""
@@ -80,6 +81,7 @@ class Fact:
     `begins`: None means since always; `ends`: None means no end known; the end day itself is outside.
     `status`: what it is while its period runs. `values`: name -> value as written ("15", "2025-06-20").
     `say`: ("nb" or "nb.parent", sentence in Markdown with `{{ value }}` placeholders).
+    `marks`: where each value stands, named as in the lists of what is agreed.
     `uncertain`: id of a service (or "") that can answer where the research is not sure.
     """
 
@@ -95,4 +97,5 @@ class Fact:
     values: tuple[tuple[str, str], ...] = ()
     ask: str = ""
     mark: Mark = field(default=Mark(""), compare=False)
-    say_marks: tuple[tuple[str, Mark], ...] = field(default=(), compare=False)
+    say_marks: Marks = field(default=(), compare=False)
+    marks: Marks = field(default=(), compare=False)

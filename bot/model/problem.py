@@ -26,6 +26,10 @@ class Mark:
         return ":".join([self.file, *known])
 
 
+Marks = tuple[tuple[str, Mark], ...]
+"""Where the values of one thing stand, by the name of the value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake. `values` fill the code's text and mending, in the language asked for.

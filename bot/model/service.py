@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.model.law import Source
-from bot.model.problem import Mark
+from bot.model.problem import Mark, Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Service:
     without an entry has hours not known. `ages`: inclusive, None is no bound. `scope`: "national",
     "county", "municipality", "health_trust", "every_municipality", "some_municipalities"; `areas` are
     codes or names. `anonymous`, `free`, `referral`: "yes", "no" or "unknown". Texts are by language.
+    `marks`: where each value stands, named as in the lists of what is agreed.
     """
 
     id: str
@@ -41,3 +42,4 @@ class Service:
     free: str = "unknown"
     referral: str = "unknown"
     mark: Mark = field(default=Mark(""), compare=False)
+    marks: Marks = field(default=(), compare=False)

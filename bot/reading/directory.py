@@ -1,9 +1,9 @@
 """The directory of help, and the topics and words that lead to it."""
 
-from bot.model.problem import Mark, problem
+from bot.model.problem import Mark, Marks, problem
 from bot.model.service import Service
 from bot.model.text import Topic
-from bot.reading.document import open_document
+from bot.reading.document import Document, open_document
 from bot.reading.files import Root
 from bot.reading.fit import fit
 from bot.reading.flows import Targets
@@ -27,7 +27,7 @@ def read_services(root: Root) -> tuple[dict[str, Service], dict[str, str]]:
             if service_id in services:
                 place = str(services[service_id].mark)
                 root.problems.append(problem("Y011", mark, id=service_id, place=place))
-            services[service_id] = _service(service_id, written, mark)
+            services[service_id] = _service(service_id, written, mark, _marks(document, service_id, written))
         for name, instead in shape.retired.items():
             retired[name] = (instead, document.value(("retired", name)))
     for instead, mark in retired.values():
@@ -37,7 +37,18 @@ def read_services(root: Root) -> tuple[dict[str, Service], dict[str, str]]:
     return services, {name: instead for name, (instead, _) in retired.items()}
 
 
-def _service(service_id: str, shape: ServiceShape, mark: Mark) -> Service:
+def _marks(document: Document, service_id: str, shape: ServiceShape) -> Marks:
+    """Where what is agreed of a service stands."""
+    inner = {
+        **{name: (name,) for name in ("phone", "sms", "url", "address", "ages", "checked_on")},
+        "chat": ("chat_url",),
+        **{f"hours.{channel}": ("hours", channel) for channel in shape.hours},
+        **{f"source.{number + 1}": ("sources", number) for number in range(len(shape.sources))},
+    }
+    return document.marks(("services", service_id), inner)
+
+
+def _service(service_id: str, shape: ServiceShape, mark: Mark, marks: Marks) -> Service:
     return Service(
         id=service_id,
         name=shape.name.pairs(),
@@ -62,6 +73,7 @@ def _service(service_id: str, shape: ServiceShape, mark: Mark) -> Service:
         free=shape.free,
         referral=shape.referral,
         mark=mark,
+        marks=marks,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import yaml
 
-from bot.model.problem import Mark, Problem, problem
+from bot.model.problem import Mark, Marks, Problem, problem
 from bot.reading.files import Page
 
 Data: TypeAlias = str | list["Data"] | dict[str, "Data"]
@@ -41,6 +41,11 @@ class Document:
     def value(self, path: Path) -> Mark:
         """Where the value at this path begins."""
         return self._mark(self.values.get(path, (0, 0)))
+
+    def marks(self, path: Path, inner: Mapping[str, Path]) -> Marks:
+        """Where the values below a path stand, by the name of each; those that are not there are left out."""
+        spots = ((name, self.values.get((*path, *below))) for name, below in inner.items())
+        return tuple((name, self._mark(spot)) for name, spot in spots if spot is not None)
 
     def _mark(self, spot: Spot) -> Mark:
         return Mark(self.file, spot[0] + 1 + self.above, spot[1] + 1)

@@ -43,6 +43,19 @@ def _act(document: Document, act_id: str, shape: ActShape) -> Act:
             for name, part in shape.provisions.items()
         ),
         mark=document.key(path),
+        marks=document.marks(
+            path,
+            {
+                **{
+                    name: (name,) for name in ("passed_on", "in_force_from", "newest_text_seen", "checked_on")
+                },
+                **{
+                    f"in_force_from.{name}": ("provisions", name, "in_force_from")
+                    for name in shape.provisions
+                },
+                "source.1": ("source",),
+            },
+        ),
     )
 
 
@@ -88,6 +101,14 @@ def _fact(document: Document, index: int, shape: FactShape) -> Fact:
         ask=shape.ask,
         mark=document.value(path),
         say_marks=tuple((key, document.key((*path, "say", key))) for key in shape.say),
+        marks=document.marks(
+            path,
+            {
+                **{name: (name,) for name in ("status", "begins", "ends", "checked_on")},
+                **{f"value.{name}": ("values", name) for name in shape.values},
+                **{f"source.{number + 1}": ("sources", number) for number in range(len(shape.sources))},
+            },
+        ),
     )
 
 

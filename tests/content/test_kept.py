@@ -29,9 +29,8 @@ def test_the_lists_are_there(library: Library) -> None:
 
 
 def test_the_guide_shows_what_the_check_says_of_a_changed_number(change: Change) -> None:
-    shown = next(
-        line for line in (ROOT / "content/README.md").read_text(encoding="utf-8").splitlines() if " D001 " in line
-    )
+    guide = (ROOT / "content/README.md").read_text(encoding="utf-8")
+    shown = next(line for line in guide.splitlines() if line.startswith("content/") and " D001 " in line)
     library = change("content/services/talk.yaml", "+4790529359", "+4790529300")
     day = max(service.checked_on for service in library.services.values())
 
