@@ -2,10 +2,53 @@
 
 import pytest
 
+from bot.model.reply import Reply
+from bot.model.session import Pair
+from tests.content.presuming import READERS, TRAILS
 from tests.content.screens import Pages
 
 LANGUAGES = ("nb", "nn", "en")
 CHILDREN_LINE, VIOLENCE_LINE, POLICE = "116 111", "116 006", "112"
+ADULT_CHILD: tuple[Pair, ...] = (("police.age", "over_18"), ("police.matter", "unsure"))
+SUSPECT = {
+    "nb": (
+        "Jeg har",
+        "Hvis jeg",
+        "hjemme vite",
+        "Dette må du",
+        "din sak",
+        "voksen du stoler på",
+        "du bestemmer deg",
+    ),
+    "nn": (
+        "Eg har",
+        "Om eg",
+        "heime vite",
+        "Dette må du",
+        "saka di",
+        "vaksen du stoler på",
+        "du bestemmer deg",
+    ),
+    "en": ("I've", "If I ", "at home?", "What you must", "be with me", "be with you", "an adult you trust"),
+}
+"""Said to the one the case is about."""
+
+CASE = (
+    "police.adult",
+    "police.young",
+    "police.open",
+    "police.outcome",
+    "police.lawyer",
+    "police.under_15",
+    "law.fine_new",
+    "unit.privacy_more",
+    "unit.contract",
+    "unit.contract_condition",
+)
+
+
+def _labels(page: Reply) -> dict[str, str]:
+    return {button.choice: button.label for row in page.buttons for button in row}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -27,3 +70,21 @@ def test_a_parent_reads_what_to_do_for_a_child_before_what_to_do_for_oneself(
 
     assert 0 < parent.index(f"{POLICE}.") < parent.index(alone)
     assert alone in pages.page(step, language, "young").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", CASE)
+def test_a_parent_is_not_spoken_to_as_the_suspect(step: str, language: str, pages: Pages) -> None:
+    for trail in (*TRAILS, ADULT_CHILD):
+        page = pages.page(step, language, "parent", trail)
+        read = "\n".join((page.text, *_labels(page).values()))
+
+        assert [words for words in SUSPECT[language] if words in read] == [], trail
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_parent_of_an_adult_child_can_ask_what_parents_are_told(language: str, pages: Pages) -> None:
+    asked = {reader: _labels(pages.page("police.adult", language, reader, ADULT_CHILD)) for reader in READERS}
+
+    assert asked["parent"]["parents"] == pages.page("police.parents", language, "parent", ADULT_CHILD).title
+    assert [reader for reader in READERS if "parents" in asked[reader]] == ["parent"]
