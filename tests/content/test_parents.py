@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.engine.finder import find
+from bot.model.library import Library
 from bot.model.reply import Reply
 from bot.model.session import Pair
 from tests.content.presuming import READERS, TRAILS
@@ -9,6 +11,7 @@ from tests.content.screens import Pages
 
 LANGUAGES = ("nb", "nn", "en")
 CHILDREN_LINE, VIOLENCE_LINE, POLICE = "116 111", "116 006", "112"
+TALK_LINE, POISONS, NOT_URGENT = "116 123", "22 59 13 00", "02800"
 ADULT_CHILD: tuple[Pair, ...] = (("police.age", "over_18"), ("police.matter", "unsure"))
 SUSPECT = {
     "nb": (
@@ -88,3 +91,50 @@ def test_a_parent_of_an_adult_child_can_ask_what_parents_are_told(language: str,
 
     assert asked["parent"]["parents"] == pages.page("police.parents", language, "parent", ADULT_CHILD).title
     assert [reader for reader in READERS if "parents" in asked[reader]] == ["parent"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_found_pills_reads_whom_to_call_and_nothing_of_the_law(language: str, pages: Pages) -> None:
+    page = pages.page("help.parenttalk", language, "parent")
+
+    assert page.text.index("113") < page.text.index(POISONS)
+    assert page.facts == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_waits_for_a_child_reads_whom_to_call(language: str, pages: Pages) -> None:
+    for step in ("help.parenttalk", "help.family"):
+        assert NOT_URGENT in pages.page(step, language, "parent").text
+    assert NOT_URGENT not in pages.page("help.family", language, "young").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("reader", "trail", "line"),
+    [
+        ("young", (), CHILDREN_LINE),
+        ("friend", (), CHILDREN_LINE),
+        ("young", ADULT_CHILD, TALK_LINE),
+        ("parent", (), TALK_LINE),
+        ("adult", (), TALK_LINE),
+    ],
+)
+def test_where_nothing_was_understood_a_line_is_open_at_night(
+    reader: str, trail: tuple[Pair, ...], line: str, language: str, pages: Pages
+) -> None:
+    read = pages.page("menu.lost", language, reader, trail).text
+
+    assert [each for each in (CHILDREN_LINE, TALK_LINE) if each in read] == [line]
+
+
+@pytest.mark.parametrize(
+    ("language", "example"),
+    [("nb", "sønnen min er tatt"), ("nn", "sonen min er teken"), ("en", "my son was caught")],
+)
+def test_the_example_for_parents_leads_somewhere(
+    language: str, example: str, library: Library, pages: Pages
+) -> None:
+    found = find(library, example)
+
+    assert example in pages.page("menu.lost", language, "parent").text
+    assert (found.crisis, "legal.process" in found.topics) == (None, True)
