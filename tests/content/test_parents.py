@@ -1,0 +1,140 @@
+"""Screens where a parent is spoken to as a parent: in danger, with a case, and with something found."""
+
+import pytest
+
+from bot.engine.finder import find
+from bot.model.library import Library
+from bot.model.reply import Reply
+from bot.model.session import Pair
+from tests.content.presuming import READERS, TRAILS
+from tests.content.screens import Pages
+
+LANGUAGES = ("nb", "nn", "en")
+CHILDREN_LINE, VIOLENCE_LINE, POLICE = "116 111", "116 006", "112"
+TALK_LINE, POISONS, NOT_URGENT = "116 123", "22 59 13 00", "02800"
+ADULT_CHILD: tuple[Pair, ...] = (("police.age", "over_18"), ("police.matter", "unsure"))
+SUSPECT = {
+    "nb": (
+        "Jeg har",
+        "Hvis jeg",
+        "hjemme vite",
+        "Dette må du",
+        "din sak",
+        "voksen du stoler på",
+        "du bestemmer deg",
+    ),
+    "nn": (
+        "Eg har",
+        "Om eg",
+        "heime vite",
+        "Dette må du",
+        "saka di",
+        "vaksen du stoler på",
+        "du bestemmer deg",
+    ),
+    "en": ("I've", "If I ", "at home?", "What you must", "be with me", "be with you", "an adult you trust"),
+}
+"""Said to the one the case is about."""
+
+CASE = (
+    "police.adult",
+    "police.young",
+    "police.open",
+    "police.outcome",
+    "police.lawyer",
+    "police.under_15",
+    "law.fine_new",
+    "unit.privacy_more",
+    "unit.contract",
+    "unit.contract_condition",
+)
+
+
+def _labels(page: Reply) -> dict[str, str]:
+    return {button.choice: button.label for row in page.buttons for button in row}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_threatened_parent_is_not_sent_to_the_line_for_children(language: str, pages: Pages) -> None:
+    parent, young = (pages.page("urgent.danger", language, reader).text for reader in ("parent", "young"))
+
+    assert (VIOLENCE_LINE in parent, CHILDREN_LINE in parent) == (True, False)
+    assert CHILDREN_LINE in young
+    assert VIOLENCE_LINE in pages.page("urgent.danger_more", language, "parent").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", ["urgent.suicide", "urgent.suicide_more"])
+def test_a_parent_reads_what_to_do_for_a_child_before_what_to_do_for_oneself(
+    step: str, language: str, pages: Pages
+) -> None:
+    parent = pages.page(step, language, "parent").text
+    alone = {"nb": "Ikke vær alene", "nn": "Ikkje ver åleine", "en": "Do not be alone"}[language]
+
+    assert 0 < parent.index(f"{POLICE}.") < parent.index(alone)
+    assert alone in pages.page(step, language, "young").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", CASE)
+def test_a_parent_is_not_spoken_to_as_the_suspect(step: str, language: str, pages: Pages) -> None:
+    for trail in (*TRAILS, ADULT_CHILD):
+        page = pages.page(step, language, "parent", trail)
+        read = "\n".join((page.text, *_labels(page).values()))
+
+        assert [words for words in SUSPECT[language] if words in read] == [], trail
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_parent_of_an_adult_child_can_ask_what_parents_are_told(language: str, pages: Pages) -> None:
+    asked = {reader: _labels(pages.page("police.adult", language, reader, ADULT_CHILD)) for reader in READERS}
+
+    assert asked["parent"]["parents"] == pages.page("police.parents", language, "parent", ADULT_CHILD).title
+    assert [reader for reader in READERS if "parents" in asked[reader]] == ["parent"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_found_pills_reads_whom_to_call_and_nothing_of_the_law(language: str, pages: Pages) -> None:
+    page = pages.page("help.parenttalk", language, "parent")
+
+    assert page.text.index("113") < page.text.index(POISONS)
+    assert page.facts == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_waits_for_a_child_reads_whom_to_call(language: str, pages: Pages) -> None:
+    for step in ("help.parenttalk", "help.family"):
+        assert NOT_URGENT in pages.page(step, language, "parent").text
+    assert NOT_URGENT not in pages.page("help.family", language, "young").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("reader", "trail", "line"),
+    [
+        ("young", (), CHILDREN_LINE),
+        ("friend", (), CHILDREN_LINE),
+        ("young", ADULT_CHILD, TALK_LINE),
+        ("parent", (), TALK_LINE),
+        ("adult", (), TALK_LINE),
+    ],
+)
+def test_where_nothing_was_understood_a_line_is_open_at_night(
+    reader: str, trail: tuple[Pair, ...], line: str, language: str, pages: Pages
+) -> None:
+    read = pages.page("menu.lost", language, reader, trail).text
+
+    assert [each for each in (CHILDREN_LINE, TALK_LINE) if each in read] == [line]
+
+
+@pytest.mark.parametrize(
+    ("language", "example"),
+    [("nb", "sønnen min er tatt"), ("nn", "sonen min er teken"), ("en", "my son was caught")],
+)
+def test_the_example_for_parents_leads_somewhere(
+    language: str, example: str, library: Library, pages: Pages
+) -> None:
+    found = find(library, example)
+
+    assert example in pages.page("menu.lost", language, "parent").text
+    assert (found.crisis, "legal.process" in found.topics) == (None, True)
