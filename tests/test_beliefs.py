@@ -49,8 +49,9 @@ def test_an_answer_is_short_plain_and_says_a_fact(step: Step) -> None:
             body = reply.text.partition("\n\n")[2]
             figure = lix(body)
             words = dict(library.templates[language, "common/words", ""].labels)
-            must = f"{words['ask_must']} {words['must_depends']}"
-            assert 200 <= len(body) - (len(must) if step.must is None else 0) <= 600
+            checked = words["checked_line"].partition("{{")[0]
+            counted = body.partition(checked)[0] if step.must is None else body
+            assert 200 <= len(counted) <= 600
             assert figure is not None
             assert figure <= EASY
             assert reply.facts

@@ -91,10 +91,10 @@ FLOWS = {
     ),
     "F013": Code(
         "steget «{step}» handler om «{topic}», men sier ikke om man må",
-        "legg til «must: voluntary», «must: condition», «must: duty» eller «must: depends»",
+        "legg til «must: voluntary», «must: condition», «must: duty», «must: depends» eller «must: samples»",
         "the step “{step}” is about “{topic}” but does not say whether one must",
-        "add “must: voluntary”, “must: condition”, “must: duty” or “must: depends”",
-        "Den som leser om rådgivende enhet, skal alltid se om det er frivillig, et vilkår eller en plikt.",
+        "add “must: voluntary”, “must: condition”, “must: duty”, “must: depends” or “must: samples”",
+        "Der spørsmålet er om man må møte, skal alle se om det er frivillig, et vilkår eller en plikt.",
     ),
     "F014": Code(
         "knappen «{choice}» bytter til «{value}», som ikke er et språk med tekster eller en leser her",

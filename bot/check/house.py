@@ -101,6 +101,6 @@ def _names(library: Library, step: Step) -> Iterator[Problem]:
 
 
 def _must(step: Step) -> Iterator[Problem]:
-    """F013: a step about one track does not say whether one must; elsewhere the screen says it depends."""
+    """F013: a step about one track does not say whether one must."""
     if step.topic in LABELLED and step.must is None:
         yield problem("F013", step.mark, step=step.id, topic=step.topic)

@@ -11,7 +11,7 @@ from bot.model.text import Template
 from bot.render.fill import placeholder_problems
 
 _PLAIN = """
-ask_must must_voluntary must_condition must_duty must_depends status_repealed
+ask_must must_voluntary must_condition must_duty must_depends must_samples status_repealed
 status_name_in_force status_name_adopted status_name_proposed status_name_practice
 status_name_background status_name_repealed
 gap open_always closed_unknown

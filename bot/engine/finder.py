@@ -39,6 +39,8 @@ FAINT = 0.18
 """No topic is offered either when none is as likely as this."""
 FEW = 3
 """A phrase that is a sign of danger counts in a text of at most so many words more."""
+BRIEF = 2
+"""A phrase of at most so many words leads to a step of its own only in a text of at most `FEW` words more."""
 WHOLE = 12.0
 """What a phrase is worth that is the whole text: an adviser who adds one sees the effect at once."""
 
@@ -85,7 +87,7 @@ def find(library: Library, text: str) -> Found:
     # What is taken for one as often as a text that says nothing does not say it.
     seems = judged.crisis >= UNEASY and judged.crisis > _silence(library)
     uneasy = not certain and (seems or judged.part >= PRESSING)
-    asked = _asked_for(judged.hits)
+    asked = _asked_for(judged.hits, len(words(text)))
     topics = (asked.topic,) if asked and asked.topic in library.topics else _offered(judged, library)
     kind, step = judged.kind if certain else None, asked.step if asked else _instead(library, text, topics)
     return Found(kind, topics, step, uneasy, judged.reader)
@@ -218,12 +220,14 @@ def _by_phrases(hits: Sequence[Placed]) -> Judged:
     return Judged(1.0 if urgent else 0.0, kind, shares, tuple(hits))
 
 
-def _asked_for(hits: Sequence[Placed]) -> Hit | None:
-    """The longest phrase, where it leads to a step of its own."""
-    longest = max(
-        (hit for _, _, hit in hits), key=lambda hit: (len(hit.phrase), bool(hit.step)), default=None
-    )
-    return longest if longest is not None and longest.step else None
+def _asked_for(hits: Sequence[Placed], count: int) -> Hit | None:
+    """The longest phrase, where it leads to a step of its own; a brief one only among few other words."""
+    longest = max(hits, key=lambda placed: (len(placed[2].phrase), bool(placed[2].step)), default=None)
+    if longest is None or not longest[2].step:
+        return None
+    start, end, hit = longest
+    length = end - start
+    return hit if length > BRIEF or count - length <= FEW else None
 
 
 def _instead(library: Library, text: str, topics: Sequence[str]) -> str:

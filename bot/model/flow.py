@@ -28,6 +28,7 @@ class Must(StrEnum):
     CONDITION = "condition"
     DUTY = "duty"
     DEPENDS = "depends"
+    SAMPLES = "samples"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ HOVER: Mapping[str, Mapping[str, str]] = {
         "": "Ett sted i samtalen: en skjerm.",
         "show": "Teksten som vises: navnet på filen under templates/nb, uten .md.",
         "topic": "Emnet steget svarer på. Bestemmer hvilke ord som leder hit.",
-        "must": "Om den som leser, må: voluntary (frivillig), condition (vilkår), duty (plikt) eller depends "
-        "(ingen har sagt det ennå).",
+        "must": "Om den som leser, må: voluntary (frivillig), condition (vilkår), duty (plikt), depends "
+        "(ingen har sagt det ennå) eller samples (bare hvis brevet sier prøver). Bare der noen spør.",
         "asks": "Navnet på svaret: knappene er svarene, og andre steg kan spørre etter dem i «when».",
         "offers": "Noe skjermen lister selv: emner, kilder, ord, steder eller en kalenderfil.",
         "copy": "Tjenester som får en knapp for å kopiere nummeret.",

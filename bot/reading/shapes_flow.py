@@ -40,7 +40,7 @@ class StepShape(Shape):
 
     show: Slashed
     topic: Dotted | None = None
-    must: Literal["voluntary", "condition", "duty", "depends"] | None = None
+    must: Literal["voluntary", "condition", "duty", "depends", "samples"] | None = None
     asks: Name | None = None
     offers: Literal["topics", "sources", "glossary", "places", "calendar"] | None = None
     copies: list[Name] = Field(default_factory=list, alias="copy")

@@ -154,12 +154,10 @@ class Renderer:
         dated = _calm(step) and step.told_to is None
         dates = [version.fact.checked_on for version in moment.said.versions if dated]
         oldest = day_in_words(min(dates), moment.language) if dates else ""
-        # Nobody reads of the unit without reading whether one must.
-        must = step.must or ("depends" if (step.topic or "").startswith("unit.") else "")
         return [
             bold(template.title) if template else "",
             f"*{note}*" if note else "",
-            words.must(must, moment.reader) if must else "",
+            words.must(step.must, moment.reader) if step.must else "",
             *middle,
             f"*{words.markdown('checked_line', checked_on=oldest)}*" if oldest else "",
         ]

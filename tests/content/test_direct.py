@@ -1,0 +1,77 @@
+"""Phrases that ask for one text lead to that text; where something must be asked first, to the question."""
+
+import pytest
+
+from bot.engine.advance import advance
+from bot.engine.finder import BRIEF, FEW, find
+from bot.engine.normal import words
+from bot.model.event import Wrote
+from bot.model.library import Library
+from bot.model.session import Session
+
+DIRECT = (
+    "chat.hide",
+    "help.anonymous",
+    "help.consent",
+    "help.signs",
+    "help.work",
+    "law.life",
+    "law.papers",
+    "letter.summons",
+    "police.arrested",
+    "police.outcome",
+    "police.rights",
+    "unit.prepare",
+)
+ASKED_FIRST = {
+    "stoppet av politiet": "police.age",
+    "stoppa av politiet": "police.age",
+    "stopped by the police": "police.age",
+    "fått bot i posten": "police.age",
+    "brutt vilkåret": "letter.missed_asked",
+    "møte som vilkår": "letter.asked",
+}
+TYPED = {
+    "test på jobben": "help.work",
+    "førstegangstjeneste": "help.work",
+    "bekymringssamtale politiet": "letter.summons",
+    "innkalt til avhør": "letter.summons",
+    "jeg er innkalt til avhør på tirsdag": "letter.summons",
+    "henlagt sak betyr": "police.outcome",
+    "må jeg si navnet mitt til politiet": "police.rights",
+}
+IN_A_TALE = (
+    "visumskjemaet spør om hun noen gang er arrestert, og hva skal vi svare da",
+    "kan man bli arrestert for å drepe en edderkopp haha",
+    "do i have to do military service if i moved here at 17",
+)
+
+
+def _there(library: Library, text: str) -> str:
+    menu = Session(library.house.menu, (), "nb", "young", chosen=True)
+    return advance(library, menu, Wrote(text)).view.step
+
+
+@pytest.mark.parametrize("step", DIRECT)
+def test_every_phrase_in_the_head_of_the_text_leads_to_it(step: str, library: Library) -> None:
+    shows = library.steps[step].show
+    phrases = [phrase for text in library.templates.values() if text.name == shows for phrase in text.phrases]
+
+    assert len(phrases) >= 3
+    assert [phrase for phrase in phrases if (find(library, phrase).crisis or find(library, phrase).step) != step] == []
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_whoever_types_it_reads_that_text(text: str, library: Library) -> None:
+    assert _there(library, text) == TYPED[text]
+
+
+@pytest.mark.parametrize("text", ASKED_FIRST)
+def test_what_has_to_be_known_first_is_asked_first(text: str, library: Library) -> None:
+    assert _there(library, text) == ASKED_FIRST[text]
+
+
+@pytest.mark.parametrize("text", IN_A_TALE)
+def test_a_word_or_two_in_a_longer_text_do_not_decide_alone(text: str, library: Library) -> None:
+    assert len(words(text)) > BRIEF + FEW
+    assert find(library, text).step == ""
