@@ -21,7 +21,7 @@ MOST_TOPICS = 3
 
 CERTAIN = 0.46
 """At least this likely, an emergency is answered as one. Set for recall: see `docs/finder.md`."""
-UNEASY = 0.15
+UNEASY = 0.14
 """At least this likely, and not certain, one line asks whether all is well."""
 LONG, PART = 25, 12
 """Texts of so many words are read in parts of so many too: the worst may be said in half a sentence."""
@@ -33,7 +33,7 @@ SURE = 0.8
 """A topic with this share of what all topics have is shown alone."""
 LIKELY = 0.05
 """Topics with a smaller share are not offered."""
-NOTHING = 0.16
+NOTHING = 0.135
 """At least this likely to be about nothing we know: no topic is offered."""
 FAINT = 0.18
 """No topic is offered either when none is as likely as this."""

@@ -109,7 +109,7 @@ def test_a_word_that_begins_as_an_age_does_is_none(text: str, library: Library) 
         ("jeg ble tatt av politiet, må jeg på møtet", "police.under_15"),
         ("kompisen min ble tatt av politiet, må han på møtet", "police.age"),
         ("broren min på atten ble tatt av politiet, må han på møtet", "police.age"),
-        ("politiet tok meg, må eg møte opp i eininga", "police.under_15"),
+        ("politiet stoppa meg, må eg på møtet", "police.under_15"),
         ("the police stopped me, do i have to go to a meeting", "police.under_15"),
         ("my friend was stopped by the police, does he have to go to a meeting", "police.age"),
     ],
