@@ -162,7 +162,7 @@ def test_content_with_errors_and_sources_long_not_looked_at(there: Path, look: L
 def test_an_error_that_stops_no_start_is_told_as_such(there: Path, look: Look) -> None:
     lay_case(PROBLEMS / "D005-other-number", there / "text")
     told = only(look(content=True)["content"], ERROR)
-    assert "1 errors that stop no start: text/content/services/national.yaml:19:3 D005" in told.en
+    assert "1 errors that stop no start: text/content/services/national.yaml:26:12 D005" in told.en
     assert "1 feil som ikke stopper en start" in told.nb
 
 

@@ -217,8 +217,8 @@ def test_of_the_questions_no_young_person_or_friend_is_taken_for_a_parent() -> N
     assert seen["young", ""] > 1_000
     assert seen["friend", ""] > 200
     assert seen["young", "parent"] == seen["friend", "parent"] == 0
-    # Whom the files call adults: "my son is 31 …", "sønnen min truer meg …", "tænke på dattra mi"; and "a single
-    # dad" who asks about a fine of his own.
+    # Whom the files call adults: "my son is 31 …", "sønnen min truer meg …", "tænke på dattra mi"; and "a
+    # single dad" who asks about a fine of his own.
     assert seen["adult", "parent"] <= 4
     # Half of the parents' questions do not say who asks: "hva er forskjellen på BUP og DPS".
     assert seen["parent", "parent"] >= 140
