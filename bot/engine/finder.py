@@ -221,13 +221,12 @@ def _by_phrases(hits: Sequence[Placed]) -> Judged:
 
 
 def _asked_for(hits: Sequence[Placed], count: int) -> Hit | None:
-    """The longest phrase, where it leads to a step of its own; a brief one only among few other words."""
-    longest = max(hits, key=lambda placed: (len(placed[2].phrase), bool(placed[2].step)), default=None)
-    if longest is None or not longest[2].step:
-        return None
-    start, end, hit = longest
-    length = end - start
-    return hit if length > BRIEF or count - length <= FEW else None
+    """The longest phrase, where it leads to a step of its own. Brief ones only among few other words."""
+    telling = (
+        hit for start, end, hit in hits if not hit.step or end - start > BRIEF or count - (end - start) <= FEW
+    )
+    longest = max(telling, key=lambda hit: (len(hit.phrase), bool(hit.step)), default=None)
+    return longest if longest is not None and longest.step else None
 
 
 def _instead(library: Library, text: str, topics: Sequence[str]) -> str:

@@ -26,16 +26,18 @@ def typed(library: Library, here: Session, text: str) -> Turn:
     Whom it plainly comes from is answered so at once, and from now on; an emergency is answered first of all.
     """
     found = find(library, text)
-    crisis = dict(library.house.crisis).get(found.crisis or "")
-    if crisis is not None:
+    if found.crisis is not None:
         # Nothing else is said there, and nobody is made another reader without being told.
-        return shown(library, push(here, CRISIS, crisis), fresh=True, crisis=True)
+        return _urgent(library, here, found.crisis)
     before, here = here.reader, as_written(library, here, found.reader)
     told = here.reader != before
     if told and found.reader.startswith(NOT):
         # What they are not is no subject: "I'm not a parent" asks nothing about parents.
         text = " ".join(beside(library, words(text)))
         found = replace(find(library, text), reader=found.reader)
+        if found.crisis is not None:
+            # Alone it may say what it did not say beside those words.
+            return _urgent(library, here, found.crisis)
         if not (found.topics or found.step):
             return shown(library, here, NOTE.format(found.reader), fresh=True)
     asked_for = {PLACES: _place, CALENDAR: _time}.get(library.steps[here.step].offers or "")
@@ -44,6 +46,11 @@ def typed(library: Library, here: Session, text: str) -> Turn:
         turn = _subject(library, here, found, TOLD if told else WROTE, anew=another(library, text))
         turn = _noted(turn, ALL_WELL) if found.uneasy else turn
     return _noted(turn, NOTE.format(found.reader)) if told else turn
+
+
+def _urgent(library: Library, here: Session, kind: str) -> Turn:
+    """The screen of an emergency, below what was written."""
+    return shown(library, push(here, CRISIS, dict(library.house.crisis)[kind]), fresh=True, crisis=True)
 
 
 def _noted(turn: Turn, note: str) -> Turn:

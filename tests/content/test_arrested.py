@@ -18,6 +18,10 @@ TYPED = {
     "nn": ("pågripen", "arrestert", "glattcelle", "kor lenge kan dei halde meg"),
     "en": ("arrested", "in custody", "how long can they hold him"),
 }
+LONG = (
+    "sønnen min ble arrestert i går kveld og vi vet ikke hvor han er",
+    "venninna mi ble tatt av politiet og sitter på glattcelle akkurat nå",
+)
 PARENTS = ("sønnen min er pågrepet", "sonen min er pågripen", "where is my son being held", "my son has been arrested")
 ASK = {
     "nb": ("Hvor er barnet?", "Hva gjelder saken?", "Hvem har saken?", "Kan jeg komme?"),
@@ -26,7 +30,7 @@ ASK = {
 }
 POLICE = "politiet-02800"
 COURT, STATION, DEFENDER = "arrest-court", "arrest-station", "arrest-defender"
-OF_THE_YOUNG = {"myth-arrest-young", COURT, "process-guardian-interview"}
+OF_THE_YOUNG = {"myth-arrest-young", COURT}
 
 
 def _told(age: str) -> tuple[Pair, ...]:
@@ -39,6 +43,11 @@ def test_typing_it_leads_there_at_once(language: str, library: Library) -> None:
 
     for text in TYPED[language]:
         assert advance(library, menu, Wrote(text)).view.step == ARRESTED, text
+
+
+@pytest.mark.parametrize("text", LONG)
+def test_so_it_does_in_a_longer_text(text: str, library: Library) -> None:
+    assert find(library, text).step == ARRESTED
 
 
 @pytest.mark.parametrize("text", PARENTS)
@@ -85,9 +94,11 @@ def test_how_long_it_may_last_is_told_by_age(reader: str, language: str, pages: 
         for age in ("under_15", "from_15_to_17", "over_18", "not_said")
     }
 
-    for age in ("under_15", "from_15_to_17", "not_said"):
+    for age in ("from_15_to_17", "not_said"):
         assert facts[age] >= {*OF_THE_YOUNG, STATION}
-    assert not facts["over_18"] & OF_THE_YOUNG
+    for age in ("under_15", "over_18"):
+        assert not facts[age] & OF_THE_YOUNG
+    assert facts["under_15"] >= {"age-responsibility", STATION}
     assert facts["over_18"] >= {STATION, DEFENDER}
     assert DEFENDER not in facts["under_15"]
     assert POLICE in pages.page(ARRESTED, language, reader).services

@@ -100,3 +100,18 @@ def test_a_child_reads_there_what_holds_for_children(reader: str, language: str,
 
     assert "age-responsibility" in child.facts
     assert "condition-basis" not in child.facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["jeg har fått innkalling til bekymringssamtale", "eg fekk innkalling til bekymringssamtale", "concern talk"],
+)
+def test_a_concern_talk_has_its_own_screen(text: str, library: Library) -> None:
+    assert find(library, text).step == "letter.summons"
+
+
+def test_the_letter_may_be_from_the_police(library: Library) -> None:
+    choice = library.steps[LETTER].choice("summons")
+
+    assert choice is not None
+    assert choice.ways[-1].to == "letter.summons"

@@ -35,8 +35,9 @@ OWES = {
     "en": "A suspect who is summoned to an interview has to turn up.",
 }
 A_TALK = {"nb": "Har politiet bestemt", "nn": "Har politiet bestemt", "en": "If the police have ordered"}
-FREE = {"nb": "Å forklare seg er frivillig.", "nn": "Å forklare seg er frivillig.", "en": "Nobody has to make"}
+FREE = {"nb": "frivillig å forklare seg", "nn": "frivillig å forklare seg", "en": "nobody has to make a statement"}
 CHILD = (("police.age", "under_15"),)
+GROWN = (("police.age", "over_18"),)
 
 
 def _labels(library: Library, language: str, reader: str) -> list[str]:
@@ -92,10 +93,13 @@ def test_of_samples_is_said_that_the_letter_has_to_set_them(
 def test_who_is_called_in_reads_who_has_to_come_and_that_a_statement_is_voluntary(
     reader: str, language: str, pages: Pages
 ) -> None:
-    page, child = (pages.page(CALLED_IN, language, reader, trail) for trail in ((), CHILD))
+    page, child, grown = (pages.page(CALLED_IN, language, reader, trail) for trail in ((), CHILD, GROWN))
 
     assert page.must == child.must == ""
     assert page.text.index(OWES[language]) < page.text.index(A_TALK[language]) < page.text.index(FREE[language])
     assert OWES[language] not in child.text
     assert A_TALK[language] in child.text
     assert FREE[language] in child.text
+    assert OWES[language] in grown.text
+    assert A_TALK[language] not in grown.text
+    assert "process-silence" in grown.facts
