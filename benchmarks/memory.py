@@ -29,7 +29,7 @@ async def measure(progress: Callable[[str], None]) -> list[Section]:
     more, whole = found[MILLION] - found[0], max(found.values())
     rows = [[f"{sessions:,} sessions", number(size)] for sessions, size in found.items()]
     notes = [
-        f"A million sessions take {more:.0f} MB more (goal {GOAL_MORE}:"
+        f"A million sessions take {round(more)} MB more (goal {GOAL_MORE}:"
         f" {'met' if more <= GOAL_MORE else 'not met'}); the whole process {whole:.0f} MB"
         f" (goal {GOAL_WHOLE}: {'met' if whole <= GOAL_WHOLE else 'not met'})."
     ]
