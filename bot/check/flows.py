@@ -24,13 +24,12 @@ def flow_problems(library: Library) -> Iterator[Problem]:
         yield from _callback(step_id, choice.id, choice.mark)
     inside = reached(library, doors(library))
     names = frozenset(name for _, name, _ in library.templates)
-    opened = frozenset({*(topic.instead for topic in library.topics.values()), *library.house.alone})
     for step in library.steps.values():
         yield from _shown(step, names)
         if step.id not in inside and not step.unreached:
             yield problem("F003", step.mark, Severity.WARNING, step=step.id)
         yield from _dead_end(library, step)
-        yield from _direct(library, step, opened)
+        yield from _direct(library, step)
         yield from _told_to(library, step)
         # The longest of the buttons that are not the step's own stands for all of them.
         for other in sorted(_other_buttons(library, step), key=len)[-1:]:
@@ -70,8 +69,9 @@ def _dead_end(library: Library, step: Step) -> Iterator[Problem]:
         yield problem("F004", step.mark, step=step.id)
 
 
-def _direct(library: Library, step: Step, opened: frozenset[str]) -> Iterator[Problem]:
-    """F015, F016: typed text should lead to the step itself, but cannot. `opened`: see `Topic.instead`."""
+def _direct(library: Library, step: Step) -> Iterator[Problem]:
+    """F015, F016: typed text should lead to the step itself, but cannot."""
+    opened = library.opened
     if not (step.direct or step.id in opened):
         return
     phrases = any(text.phrases for (_, name, _), text in library.templates.items() if name == step.show)

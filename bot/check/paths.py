@@ -49,10 +49,9 @@ def doors(library: Library) -> Iterator[str]:
 
 
 def own_phrases(library: Library) -> Iterator[str]:
-    """The steps that their own phrases lead to: direct ones, and those where a topic opens instead."""
+    """The steps that their own phrases lead to: direct ones, and `Library.opened`."""
     yield from (step.id for step in library.steps.values() if step.direct)
-    yield from dict.fromkeys(topic.instead for topic in library.topics.values() if topic.instead)
-    yield from library.house.alone
+    yield from library.opened
 
 
 def reached(library: Library, starts: Iterable[str], presses: int | None = None) -> frozenset[str]:

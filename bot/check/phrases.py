@@ -24,7 +24,7 @@ def phrase_problems(library: Library) -> Iterator[Problem]:
 
 def _dead(library: Library) -> Iterator[Problem]:
     """P003: phrases of a text that lead nowhere: no step that shows it has a topic, or is one's `instead`."""
-    opened = {*(topic.instead for topic in library.topics.values()), *library.house.alone}
+    opened = library.opened
     heard = {step.show for step in library.steps.values() if step.topic or step.id in opened}
     for template in library.templates.values():
         if template.phrases and template.name not in heard:

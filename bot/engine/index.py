@@ -111,11 +111,7 @@ def _phrases(library: Library) -> Iterator[Hit]:
 
 def _instead(library: Library) -> Iterator[Hit]:
     """The phrases of the steps where a topic opens for whoever types them, or types nothing else."""
-    steps = {
-        *(topic.instead for topic in library.topics.values()),
-        *library.house.alone,
-    } & library.steps.keys()
-    shows = {library.steps[step].show: step for step in sorted(steps)}
+    shows = {library.steps[step].show: step for step in library.opened if step in library.steps}
     for template in library.templates.values():
         if step := shows.get(template.name):
             yield from (Hit("", phrase, step) for phrase in template.phrases)

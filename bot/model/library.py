@@ -45,6 +45,12 @@ class Library:
     hard: tuple[tuple[str, str], ...] = ()
     followed: Mapping[tuple[str, str], Followed] = field(default_factory=dict)
 
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The steps without a topic that open by their own phrases: see `Topic.instead` and `House.alone`."""
+        instead = (topic.instead for topic in self.topics.values() if topic.instead)
+        return tuple(dict.fromkeys((*instead, *self.house.alone)))
+
     def template(self, language: str, name: str, reader: str) -> Template | None:
         """The text for this reader, else the one for everyone."""
         return self.templates.get((language, name, reader)) or self.templates.get((language, name, ""))

@@ -2,12 +2,10 @@
 
 import pytest
 
-from bot.engine.advance import advance
 from bot.engine.route import first_way
-from bot.model.event import Opened, Wrote
 from bot.model.library import Library
-from bot.model.session import Pair, Session
-from tests.content.presuming import READERS, TRAILS, presumes_nothing
+from bot.model.session import Pair
+from tests.content.presuming import READERS, TRAILS, leads_there, presumes_nothing
 from tests.content.screens import Pages
 
 ASKED = "letter.asked"
@@ -24,11 +22,7 @@ LANGUAGES = tuple(QUESTIONS)
 def test_typing_the_question_or_coming_by_a_link_leads_to_the_step_that_presumes_nothing(
     language: str, library: Library
 ) -> None:
-    menu = Session(library.house.menu, (), language, "young", chosen=True)
-    link = library.topics["unit.condition"].start
-
-    assert advance(library, menu, Wrote(QUESTIONS[language])).view.step == ASKED
-    assert advance(library, menu, Opened(link)).view.step == ASKED
+    leads_there(ASKED, "unit.condition", [QUESTIONS[language]], language, library)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

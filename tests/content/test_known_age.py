@@ -21,6 +21,9 @@ NEXT = {
     "not_said": "police.matter",
 }
 
+A_CHILD = (Wrote(STOPPED["nb"]), Chose("police.age", "under_15"), Wrote("hva er rådgivende enhet"))
+"""Said that they are under 15, and went on to something else."""
+
 
 def _told(library: Library, language: str, *events: Event) -> Session:
     session = Session(library.house.menu, (), language, "young", chosen=True)
@@ -78,10 +81,8 @@ def test_an_age_told_while_choosing_whom_to_talk_to_counts_too(library: Library)
 )
 def test_a_text_about_the_police_that_may_be_about_another_age_is_asked(text: str, library: Library) -> None:
     """It may be another's, or another than the one they pressed: at 18 one can be punished."""
-    told = (Wrote(STOPPED["nb"]), Chose("police.age", "under_15"), Wrote("hva er rådgivende enhet"))
-
     assert "legal.process" in find(library, text).topics
-    assert _told(library, "nb", *told, Wrote(text)).step == "police.age"
+    assert _told(library, "nb", *A_CHILD, Wrote(text)).step == "police.age"
 
 
 @pytest.mark.parametrize(
@@ -92,10 +93,8 @@ def test_a_text_about_the_police_that_may_be_about_another_age_is_asked(text: st
     ],
 )
 def test_a_number_that_is_no_age_asks_nobody_again(text: str, library: Library) -> None:
-    told = (Wrote(STOPPED["nb"]), Chose("police.age", "under_15"), Wrote("hva er rådgivende enhet"))
-
     assert "legal.process" in find(library, text).topics
-    assert _told(library, "nb", *told, Wrote(text)).step == "police.under_15"
+    assert _told(library, "nb", *A_CHILD, Wrote(text)).step == "police.under_15"
 
 
 @pytest.mark.parametrize("text", ["tatt for tyveri", "seksuell trakassering", "elevene", "buss 30", "sytti"])
@@ -116,8 +115,7 @@ def test_a_word_that_begins_as_an_age_does_is_none(text: str, library: Library) 
 )
 def test_so_it_is_where_the_topic_is_chosen_by_button(text: str, step: str, library: Library) -> None:
     """Nothing but a mark says there that the text was about another."""
-    told = (Wrote(STOPPED["nb"]), Chose("police.age", "under_15"), Wrote("hva er rådgivende enhet"))
-    offering = (*told, Wrote(text))
+    offering = (*A_CHILD, Wrote(text))
 
     assert _told(library, "nb", *offering).step == library.house.found
     assert _told(library, "nb", *offering, Chose(library.house.found, "legal.process")).step == step

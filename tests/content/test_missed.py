@@ -2,12 +2,10 @@
 
 import pytest
 
-from bot.engine.advance import advance
 from bot.engine.route import first_way
-from bot.model.event import Opened, Wrote
 from bot.model.library import Library
-from bot.model.session import Pair, Session
-from tests.content.presuming import CHILD, READERS, TRAILS, presumes_nothing
+from bot.model.session import Pair
+from tests.content.presuming import CHILD, READERS, TRAILS, leads_there, presumes_nothing
 from tests.content.screens import Pages
 
 MISSED = "letter.missed_asked"
@@ -26,12 +24,7 @@ LANGUAGES = tuple(TYPED)
 def test_telling_it_or_coming_by_a_link_leads_to_the_step_that_presumes_nothing(
     language: str, library: Library
 ) -> None:
-    menu = Session(library.house.menu, (), language, "young", chosen=True)
-    link = library.topics["unit.noshow"].start
-
-    for typed in TYPED[language]:
-        assert advance(library, menu, Wrote(typed)).view.step == MISSED
-    assert advance(library, menu, Opened(link)).view.step == MISSED
+    leads_there(MISSED, "unit.noshow", TYPED[language], language, library)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
