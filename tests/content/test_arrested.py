@@ -67,9 +67,9 @@ def test_an_emergency_comes_first(text: str, library: Library) -> None:
     assert advance(library, menu, Wrote(text)).view.step.startswith("urgent.")
 
 
-@pytest.mark.parametrize("step", [f"police.{name}" for name in ("under_15", "young", "adult", "open", "more", "parents")])
-def test_the_screens_about_the_police_lead_there(step: str, library: Library) -> None:
-    choice = library.steps[step].choice("arrested")
+@pytest.mark.parametrize("name", ["under_15", "young", "adult", "open", "more", "parents"])
+def test_the_screens_about_the_police_lead_there(name: str, library: Library) -> None:
+    choice = library.steps[f"police.{name}"].choice("arrested")
 
     assert choice is not None
     assert first_way(choice.ways, {}) == ARRESTED

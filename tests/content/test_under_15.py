@@ -19,6 +19,7 @@ LEADS = {
     ("unit.cannot_come", "condition"): ("letter.under_15", "letter.missed"),
     ("unit.cannot_come", "unsure"): ("letter.under_15", "letter.words"),
     ("myths.absent", "more"): ("letter.under_15", "letter.missed_asked"),
+    ("letter.start", "unsure"): ("letter.under_15", "letter.words"),
 }
 
 
@@ -47,6 +48,7 @@ def test_no_way_at_all_leads_them_to_a_condition(library: Library) -> None:
 
     assert len(child) > 100
     assert [view.step for view in child if library.steps[view.step].must is Must.CONDITION] == []
+    assert [view for view in child if view.step == "letter.words"] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
