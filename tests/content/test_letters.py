@@ -115,3 +115,10 @@ def test_the_letter_may_be_from_the_police(library: Library) -> None:
 
     assert choice is not None
     assert choice.ways[-1].to == "letter.summons"
+
+
+@pytest.mark.parametrize("text", ["er innkalt som vitne, må jeg møte", "innkalla som vitne", "I am called as a witness"])
+def test_a_witness_is_led_to_whom_to_ask(text: str, library: Library) -> None:
+    assert find(library, text).step == "letter.summons"
+    for language in ("nb", "nn", "en"):
+        assert "vitne" in library.templates[language, "letter/summons", ""].body
