@@ -107,7 +107,7 @@ class Guide:
             await self.sender.stop(DRAIN_SECONDS)
             await _cancel(working)
             await self.line.close(DRAIN_SECONDS)
-        for task in (coming, sending):
+        for task in (coming, sending, working):
             if task.done() and not task.cancelled() and (error := task.exception()) is not None:
                 raise error
         if lost is not None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from time import perf_counter_ns
 
 from bot.engine.advance import URGENT, advance, language_for
+from bot.engine.heard import heard
 from bot.engine.route import push
 from bot.engine.tongue import answered_in
 from bot.logs import place_of
@@ -89,7 +90,7 @@ class Conversation:
         """
         language, fresh = next(iter(self._ready)), not isinstance(event, Chose)
         try:
-            language = language_for(self.library, language_hint)
+            language, event = language_for(self.library, language_hint), heard(self.library, event)
             if isinstance(event, Wrote) and not chosen:
                 language = answered_in(self.library.languages, language, event.text, language)
             step = self._asked_for(event, language)

@@ -136,11 +136,20 @@ class Workers:
         self._woken.set()
 
     async def _tried(self, row: Waiting) -> bool:
-        """Whether the row is done; not when the store is in trouble, and then it is tried again."""
+        """Whether the row is done; not when the store is in trouble, and then it is tried again.
+
+        One that we stumble over is put in quarantine: the same person's next ones must not wait behind it.
+        """
         turns, chat_id = self.answering.turns, row.arrival.chat_id
         await turns.take(chat_id)
         try:
-            await self._process(row)
+            try:
+                await self._process(row)
+            except TROUBLE:
+                raise
+            except Exception as error:  # noqa: BLE001 - as above
+                log.error("step not taken", extra={"error": type(error).__name__})
+                await self._put_aside(row)
         except TROUBLE as trouble:
             log.error("step not kept, will be tried again", extra={"error": type(trouble).__name__})
             if self.direct is not None:
@@ -149,6 +158,12 @@ class Workers:
         finally:
             turns.give(chat_id)
         return True
+
+    async def _put_aside(self, row: Waiting) -> None:
+        """An emergency is answered all the same, before what was written is gone."""
+        if self.direct is not None:
+            self.direct.look([row.arrival])
+        await self._store.quarantine(row.row_id)
 
     def _notice(self, row: Waiting) -> bool:
         """Whether a row is to be answered with the line that it was too much; an emergency never is."""

@@ -2,9 +2,15 @@
 
 import gc
 import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.servers.redis_server import RedisServer
 
 pytest_plugins = ("tests.soak.report",)
 
@@ -29,6 +35,17 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
     gc.enable()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator["RedisServer"]:
+    """A Redis of one's own, to be ended and started again."""
+    from tests.servers.redis_server import RedisServer  # noqa: PLC0415 - most tests do without its client
+
+    made = RedisServer(tmp_path / "redis")
+    made.start()
+    yield made
+    made.end()
 
 
 @pytest.hookimpl(trylast=True)

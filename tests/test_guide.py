@@ -215,3 +215,18 @@ async def test_one_update_that_cannot_be_parsed_does_not_hold_up_a_hundred(
 async def test_commands_and_profile_are_set_in_each_language(guide: Guide, playground: Playground) -> None:
     await until(lambda: any(call.method == "setMyName" for call in playground.world.calls))
     assert {c.status for c in playground.world.calls if c.method.startswith("setMy")} == {200}
+
+
+async def test_a_guide_whose_workers_fail_does_not_end_as_if_it_had_been_stopped(
+    playground: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(token=SecretStr(playground.token), api_url=playground.url, rate=30.0)
+
+    async def fail() -> None:
+        raise KeyError
+
+    async with await SqliteStore.open(tmp_path / "g.db", load_key(tmp_path / "k" / "key")) as store:
+        made = Guide(settings, store, shelf())
+        monkeypatch.setattr(made.workers, "run", fail)
+        with pytest.raises(KeyError):
+            await made.run(made.line.poll(made.reception), asyncio.Event())

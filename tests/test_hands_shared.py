@@ -1,8 +1,6 @@
 """What the workers have in hand where others take updates in: nobody has looked at it yet."""
 
 import asyncio
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,14 +13,6 @@ from tests.servers.redis_server import RedisServer
 from tests.shared_house import Process
 from tests.store.helpers import SECRET
 from tests.test_flood import said
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[RedisServer]:
-    made = RedisServer(tmp_path / "redis")
-    made.start()
-    yield made
-    made.end()
 
 
 @pytest.mark.parametrize(("many", "looked"), [(FEW, False), (FEW + 1, True)])

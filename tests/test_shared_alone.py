@@ -3,8 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+from collections.abc import AsyncIterator
 
 import pytest
 
@@ -24,17 +23,9 @@ ANNA, BO = 7, 8
 
 
 @pytest.fixture
-def redis(tmp_path: Path) -> Iterator[RedisServer]:
-    server = RedisServer(tmp_path / "redis")
-    server.start()
-    yield server
-    server.end()
-
-
-@pytest.fixture
-async def door(redis: RedisServer) -> AsyncIterator[Process]:
+async def door(server: RedisServer) -> AsyncIterator[Process]:
     """All in one process, though nobody works until told to."""
-    made = Process(await RedisStore.open(redis.url, SECRET, part=Part()))
+    made = Process(await RedisStore.open(server.url, SECRET, part=Part()))
     yield made
     await made.direct.close(0)
     await made.store.close()
@@ -67,10 +58,10 @@ async def test_a_flood_is_let_go_and_of_each_person_one_emergency_is_taken_in(do
 
 
 async def test_without_one_who_answers_directly_it_goes_on_as_well(
-    redis: RedisServer, monkeypatch: pytest.MonkeyPatch
+    server: RedisServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.shared.PATIENCE", 0.1)
-    async with await RedisStore.open(redis.url, SECRET, part=Part(works=False)) as store:
+    async with await RedisStore.open(server.url, SECRET, part=Part(works=False)) as store:
         reception = SharedReception(store.shared_inbox, Workers(store, shipped.shelf(), lambda: None))
         many = [said(number, ANNA, TYPED["nb"]) for number in range(EACH + 5)]
         assert await reception.receive(many, offset=100) == EACH + 5
@@ -79,7 +70,7 @@ async def test_without_one_who_answers_directly_it_goes_on_as_well(
         await store.receive([said(1000 + number, 1000 + number, "hei") for number in range(ALL)])
         with pytest.raises(StoreTrouble, match="full: too many"):
             await reception.receive([said(1, BO, TYPED["nb"])])
-        redis.end(kill=True)
+        server.end(kill=True)
         with pytest.raises(StoreTrouble, match="away"):
             await reception.receive([said(1, BO, TYPED["nb"])])
 
@@ -103,20 +94,20 @@ async def test_who_waits_for_room_gets_in_when_there_is_some(
 
 
 async def test_a_store_that_takes_too_long_keeps_no_emergency_waiting(
-    door: Process, redis: RedisServer
+    door: Process, server: RedisServer
 ) -> None:
-    os.kill(redis.pid, signal.SIGSTOP)
+    os.kill(server.pid, signal.SIGSTOP)
     try:
         coming = asyncio.create_task(door.reception.receive([said(1, ANNA, TYPED["nb"]), said(2, BO, "hei")]))
         await until(lambda: door.said)
         assert not coming.done()
         assert door.direct.troubled
     finally:
-        os.kill(redis.pid, signal.SIGCONT)
+        os.kill(server.pid, signal.SIGCONT)
     assert await coming == 2
     assert not door.direct.troubled
     # It was said, and the step is to know where.
-    with redis.client() as client:
+    with server.client() as client:
         await until(lambda: client.exists("veivis:said:1"))
     rows = {row.update_id: row.onto for row in await door.store.waiting()}
     assert rows == {1: 501, 2: None}

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.post import Arrival
+from bot.direct import Direct
+from bot.model.post import Arrival, Incoming, Outgoing
 from bot.store import SqliteStore, Waiting, load_key
 from bot.workers import FIRST, Workers
 from tests.shipped import shelf
@@ -97,3 +98,60 @@ async def test_where_many_wait_the_first_are_answered_before_the_others_are_read
     assert asked[0] == (FIRST, 0)
     assert asked[1][0] > FIRST
     assert asked[1][1] > 0
+
+
+async def test_a_row_that_is_stumbled_over_holds_up_nothing_of_the_same_person(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[int | None] = []
+    async with await SqliteStore.open(tmp_path / "w.db", load_key(tmp_path / "k" / "key")) as store:
+        workers = Workers(store, shelf(), lambda: None)
+        step = workers.answering.step
+
+        async def stumble(incoming: Incoming | None, *, row_id: int, update_id: int, **_: object) -> None:
+            if update_id == 1:
+                raise KeyError
+            await step(incoming, row_id=row_id, update_id=update_id)
+            taken.append(update_id)
+
+        monkeypatch.setattr(workers.answering, "step", stumble)
+        await store.receive([start(1), start(2)])
+        running = asyncio.create_task(workers.run())
+        async with asyncio.timeout(10):
+            while taken != [2]:
+                await asyncio.sleep(0.01)
+            await store.receive([start(3)])
+            workers.wake()
+            while taken != [2, 3]:
+                await asyncio.sleep(0.01)
+        await workers.stop(5)
+        await running
+        assert (await store.status()).quarantined == 1
+
+
+async def test_an_emergency_that_is_stumbled_over_is_answered_before_it_is_put_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[int] = []
+
+    async def say(chat_id: int, _: Outgoing) -> int:
+        said.append(chat_id)
+        return 500
+
+    async def stumble(*_: object, **__: object) -> None:
+        raise KeyError
+
+    cry = start(1)
+    async with await SqliteStore.open(tmp_path / "w.db", load_key(tmp_path / "k" / "key")) as store:
+        direct = Direct(say, shelf())
+        workers = Workers(store, shelf(), lambda: None, direct=direct)
+        monkeypatch.setattr(workers.answering, "step", stumble)
+        await store.receive([replace(cry, body=cry.body.replace(b"hei", b"jeg vil ikke leve")), start(2)])
+        running = asyncio.create_task(workers.run())
+        async with asyncio.timeout(10):
+            while (await store.status()).quarantined < 2:
+                await asyncio.sleep(0.01)
+        await workers.stop(5)
+        await running
+        await direct.close(1)
+    assert said == [CHAT]

@@ -27,7 +27,8 @@ def event_of(line: str, shown: Reply | None) -> Event | None:
     text = line.strip()
     if text.startswith("/"):
         name, _, rest = text[1:].partition(" ")
-        return Opened(rest.strip()) if name == "start" else Commanded(name.lower())
+        said = text[1:] if rest else ""
+        return Opened(rest.strip(), said) if name == "start" else Commanded(name.lower(), said)
     if text.isdigit() and shown is not None and len(text) < 3:
         there = buttons(shown)
         pressed = there[int(text) - 1] if 0 < int(text) <= len(there) else None

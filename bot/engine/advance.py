@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from bot.engine.heard import heard
 from bot.engine.moved import standing
 from bot.engine.route import answers, at_menu, back, choice_of, enter, fits, follow, push, rewind, uncovered
 from bot.engine.tongue import answered_in
@@ -50,6 +51,7 @@ def advance(library: Library, session: Session | None, event: Event, language_hi
     `session` is None for someone new or someone whose time has run out; `language_hint` is the app's
     language code.
     """
+    event = heard(library, event)
     here, note = _settle(library, session) if session else (_new(library, language_hint), "")
     if isinstance(event, Chose):
         pressed = _Press(event.step, event.choice, known=session is not None)
@@ -69,7 +71,7 @@ def _answer(  # noqa: PLR0911 - one line per event
     if not isinstance(event, Back | Switched):
         here = uncovered(library, here)
     match event:
-        case Opened(payload):
+        case Opened(payload=payload):
             return shown(library, _opened(library, here, payload), fresh=True)
         case Wrote(text):
             from bot.engine.typed import typed  # noqa: PLC0415 - whoever presses a button need not wait for it
@@ -77,7 +79,7 @@ def _answer(  # noqa: PLR0911 - one line per event
             return typed(library, here, text)
         case Sent():
             return shown(library, push(here, WROTE, library.house.unreadable), fresh=True)
-        case Commanded(name):
+        case Commanded(name=name):
             return _commanded(library, here, name)
         case Back():
             return shown(library, back(library, here), note=note)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """/start, with the payload of a link if there was one."""
+    """/start, with the payload of a link if there was one; `said` as in `Commanded`."""
 
     payload: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Commanded:
-    """A slash command, without the slash."""
+    """A slash command, without the slash.
+
+    `said`: the whole line without its slash, where more than the command was typed. It lives as `Wrote.text`
+    does.
+    """
 
     name: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

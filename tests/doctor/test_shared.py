@@ -1,7 +1,7 @@
 """The doctor on Redis: away, wrongly set up, full, somebody else's; the password is never told."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,12 +23,10 @@ PASSWORD = "merketord"
 
 
 @pytest.fixture
-def redis(there: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RedisServer]:
-    server = RedisServer(there / "redis")
+def redis(there: Path, server: RedisServer, monkeypatch: pytest.MonkeyPatch) -> RedisServer:
+    """The one that the settings name, once nothing else is in them."""
     monkeypatch.setenv("BOT_STORE", server.url)
-    server.start()
-    yield server
-    server.end()
+    return server
 
 
 def test_a_redis_as_we_show_it_is_well_and_nothing_is_written(redis: RedisServer, look: Look) -> None:

@@ -42,13 +42,17 @@ sessions = st.one_of(
     ),
 )
 events: st.SearchStrategy[Event] = st.one_of(
-    st.builds(Opened, st.sampled_from(["", "a1", "zz", "'"])),
+    st.builds(Opened, st.sampled_from(["", "a1", "zz", "'"]), st.sampled_from(["", "puster ikke"])),
     st.builds(Chose, steps, choices),
     st.builds(
         Wrote,
         st.one_of(texts, st.sampled_from(["røyke hasj", "oslo", "herøy", "puster ikke", "fredag 9.30"])),
     ),
-    st.builds(Commanded, st.sampled_from(["meny", "hjelp", "slett", MARK])),
+    st.builds(
+        Commanded,
+        st.sampled_from(["meny", "hjelp", "slett", MARK]),
+        st.sampled_from(["", "puster ikke", MARK]),
+    ),
     st.just(Sent()),
     st.just(Back()),
     st.just(Restarted()),

@@ -65,15 +65,6 @@ async def store(request: pytest.FixtureRequest, path: Path, clock: Clock) -> Asy
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[RedisServer]:
-    """A Redis of one's own, to be ended and started again."""
-    made = RedisServer(tmp_path / "redis")
-    made.start()
-    yield made
-    made.end()
-
-
-@pytest.fixture
 async def shared(server: RedisServer, clock: Clock) -> AsyncIterator["RedisStore"]:
     """A store on that."""
     from bot.store.redis import RedisStore  # noqa: PLC0415 - as the guide does

@@ -122,11 +122,11 @@ def _event(message: Json) -> Event | None:
     command = _COMMAND.fullmatch(text) if said else None
     if command is None:
         return Wrote(text)
-    name = command[1].lower()
-    if name != "start":
-        return Commanded(name)
-    payload = (command[2] or "").strip()
-    return Opened(payload if _PAYLOAD.fullmatch(payload) else "")
+    name, rest = command[1].lower(), command[2] or ""
+    if name == "start" and _PAYLOAD.fullmatch(rest):
+        return Opened(rest)
+    said = f"{command[1]} {rest}" if rest else ""
+    return Opened("", said) if name == "start" else Commanded(name, said)
 
 
 def _press(query: Json) -> Incoming:
