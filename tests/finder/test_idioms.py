@@ -29,6 +29,8 @@ def test_an_idiom_alone_is_no_emergency(text: str) -> None:
         "kan ikke mer, eksamen tar livet av meg",
         "varmen tar livet av meg jeg får ikke puste",
         "eg stryk på eksamen tek livet av meg sjølv",
+        "orkar ikkje meir av leksene, vil døy",
+        "vil berre sova for godt, orkar ikkje meir av leksene",
     ],
 )
 def test_the_same_words_with_others_around_them_may_be_meant(text: str) -> None:
