@@ -10,6 +10,7 @@ from bot.engine.advance import URGENT, advance, language_for
 from bot.engine.heard import heard
 from bot.engine.route import push
 from bot.engine.tongue import answered_in
+from bot.engine.writer import as_written
 from bot.logs import place_of
 from bot.model.event import Chose, Commanded, Event, Switched, Wrote
 from bot.model.library import Library
@@ -83,53 +84,56 @@ class Conversation:
             return self._last_resort(session, Wrote(""))
 
     def urgent(self, event: Event, language_hint: str = "", *, chosen: bool = False) -> Reply | None:
-        """The emergency screen that an event asks for, as someone unknown reads it; None where for none.
+        """The emergency screen that an event asks for; None where for none.
+        Whoever wrote is unknown, and answered as the reader whom the text plainly comes from.
 
         `chosen`: the language is the one they chose, and stays whatever they write.
         Needs nothing that is kept. Never raises: where a text cannot be judged, it gets the numbers.
         """
-        language, fresh = next(iter(self._ready)), not isinstance(event, Chose)
+        language, reader, fresh = next(iter(self._ready)), "", not isinstance(event, Chose)
         try:
             language, event = language_for(self.library, language_hint), heard(self.library, event)
             if isinstance(event, Wrote) and not chosen:
                 language = answered_in(self.library.languages, language, event.text, language)
-            step = self._asked_for(event, language)
+            step, reader = self._asked_for(event, language)
         except Exception as error:  # noqa: BLE001 - the last resort, as above
             log.error("broken", extra={"error": type(error).__name__, "place": place_of(error.__traceback__)})
             step = ""
         if step is None:
             return None
-        return replace(self._urgent(step, language, fresh), fresh=fresh, crisis=True)
+        return replace(self._urgent(step, language, reader, fresh), fresh=fresh, crisis=True)
 
     def trouble(self, language_hint: str = "") -> Reply:
         """The line that is said while nothing can be looked up."""
         return self.renderer.trouble(language_for(self.library, language_hint))
 
-    def _asked_for(self, event: Event, language: str) -> str | None:
-        """The emergency step that an event leads to, whoever it comes from."""
+    def _asked_for(self, event: Event, language: str) -> tuple[str | None, str]:
+        """The emergency step that an event leads to, and for which reader."""
         house = self.library.house
+        unknown = Session(house.menu, (), language, house.readers[0])
         if isinstance(event, Wrote):
-            return self._kinds.get(self._crisis(event.text))
+            kind, told = self._crisis(event.text)
+            return self._kinds.get(kind), as_written(self.library, unknown, told).reader
         if not isinstance(event, Chose | Commanded):
-            return None
+            return None, unknown.reader
         here = event.step if isinstance(event, Chose) and event.step in self.library.steps else house.menu
-        turn = advance(self.library, Session(here, (), language, house.readers[0]), event)
-        return turn.view.step if turn.view.step in self._emergencies else None
+        turn = advance(self.library, replace(unknown, step=here), event)
+        return turn.view.step if turn.view.step in self._emergencies else None, unknown.reader
 
-    def _crisis(self, text: str) -> str:
-        """The kind of emergency that a text tells of, "" where of none."""
+    def _crisis(self, text: str) -> tuple[str, str]:
+        """The kind of emergency that a text tells of, and whom it plainly comes from; "" where neither."""
         from bot.engine.finder import find  # noqa: PLC0415 - whoever presses a button need not wait for it
 
-        return find(self.library, text).crisis or ""
+        found = find(self.library, text)
+        return found.crisis or "", found.reader
 
-    def _urgent(self, step: str, language: str, fresh: bool) -> Reply:
+    def _urgent(self, step: str, language: str, reader: str, fresh: bool) -> Reply:
         """An emergency screen as it is now; as it was at the start where it cannot be rendered."""
         ready = self._ready[language]
         if not step:
             return ready[""]
         try:
-            house = self.library.house
-            view = push(Session(house.menu, (), language, house.readers[0]), CRISIS, step)
+            view = push(Session(self.library.house.menu, (), language, reader), CRISIS, step)
             return self.renderer.replies(Turn(view, view, (Show(step, "", fresh, True),)), self.moment())[0]
         except Exception as error:  # noqa: BLE001 - the last resort, as above
             log.error("broken", extra={"error": type(error).__name__, "place": place_of(error.__traceback__)})

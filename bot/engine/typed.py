@@ -27,8 +27,7 @@ def typed(library: Library, here: Session, text: str) -> Turn:
     """
     found = find(library, text)
     if found.crisis is not None:
-        # Nothing else is said there, and nobody is made another reader without being told.
-        return _urgent(library, here, found.crisis)
+        return _urgent(library, as_written(library, here, found.reader), found.crisis)
     before, here = here.reader, as_written(library, here, found.reader)
     told = here.reader != before
     if told and found.reader.startswith(NOT):
@@ -49,7 +48,7 @@ def typed(library: Library, here: Session, text: str) -> Turn:
 
 
 def _urgent(library: Library, here: Session, kind: str) -> Turn:
-    """The screen of an emergency, below what was written."""
+    """The screen of an emergency, below what was written; for whom it is, no line there says."""
     return shown(library, push(here, CRISIS, dict(library.house.crisis)[kind]), fresh=True, crisis=True)
 
 

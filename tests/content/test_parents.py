@@ -12,6 +12,7 @@ from tests.content.screens import Pages
 LANGUAGES = ("nb", "nn", "en")
 CHILDREN_LINE, VIOLENCE_LINE, POLICE = "116 111", "116 006", "112"
 TALK_LINE, POISONS, NOT_URGENT = "116 123", "22 59 13 00", "02800"
+MANY = 25
 ADULT_CHILD: tuple[Pair, ...] = (("police.age", "over_18"), ("police.matter", "unsure"))
 SUSPECT = {
     "nb": (
@@ -71,7 +72,9 @@ def test_a_parent_reads_what_to_do_for_a_child_before_what_to_do_for_oneself(
     parent = pages.page(step, language, "parent").text
     alone = {"nb": "Ikke vær alene", "nn": "Ikkje ver åleine", "en": "Do not be alone"}[language]
 
-    assert 0 < parent.index(f"{POLICE}.") < parent.index(alone)
+    consoled = {"nb": "til bry", "nn": "til bry", "en": "a burden"}[language]
+
+    assert 0 < parent.index("113") < parent.index(f"{POLICE}.") < parent.index(consoled) < parent.index(alone)
     assert alone in pages.page(step, language, "young").text
 
 
@@ -103,9 +106,53 @@ def test_whoever_found_pills_reads_whom_to_call_and_nothing_of_the_law(language:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whoever_waits_for_a_child_reads_whom_to_call(language: str, pages: Pages) -> None:
+    for reader in READERS:
+        text = pages.page("help.missing", language, reader).text
+        assert 0 < text.index(POLICE) < text.index(NOT_URGENT)
     for step in ("help.parenttalk", "help.family"):
-        assert NOT_URGENT in pages.page(step, language, "parent").text
-    assert NOT_URGENT not in pages.page("help.family", language, "young").text
+        assert "missing" in _labels(pages.page(step, language, "parent"))
+    assert "missing" not in _labels(pages.page("help.family", language, "young"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_asks_where_somebody_is_has_words_enough_for_it(language: str, library: Library) -> None:
+    phrases = library.templates[language, "help/missing", ""].phrases
+
+    assert len(phrases) >= MANY
+    assert [phrase for phrase in phrases if find(library, phrase).step != "help.missing"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sønnen min har ikke kommet hjem",
+        "datteren min er savnet",
+        "han er ikke kommet hjem",
+        "hvordan melder jeg noen savnet",
+        "sonen min er ikkje komen heim",
+        "veit ikkje kvar dottera mi er",
+        "my son has not come home",
+        "my daughter is missing",
+        "I don't know where my son is",
+    ],
+)
+def test_whoever_waits_is_led_there(text: str, library: Library) -> None:
+    found = find(library, text)
+
+    assert (found.crisis, found.step) == (None, "help.missing")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg har rømt hjemmefra",
+        "i ran away and he's found me",
+        "datteren min er ikke kommet hjem, hun skrev farvel til oss",
+        "my son is missing and he left a goodbye note",
+    ],
+)
+def test_more_than_that_is_an_emergency(text: str, library: Library) -> None:
+    assert find(library, text).crisis is not None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

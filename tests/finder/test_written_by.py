@@ -15,6 +15,7 @@ from bot.engine.normal import words
 from bot.engine.writer import NOTE, denied, recognised, writer
 from bot.model.event import Wrote
 from bot.model.session import Session
+from bot.model.turn import Show
 from tests.shipped import library as guide
 from tests.shipped import shelf
 
@@ -256,15 +257,34 @@ def test_what_the_young_read_is_one_press_away_where_it_differs() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["sønnen min har tatt piller og puster ikke", "my son wants to kill himself"]
+    ("text", "reader"),
+    [
+        ("sønnen min har tatt piller og puster ikke", "parent"),
+        ("Datteren min på 16 sier hun vil forsvinne", "parent"),
+        ("dottera mi vil døy", "parent"),
+        ("my son wants to kill himself", "parent"),
+        ("jeg vil dø", "young"),
+        ("mamma sier sønnen min vil dø", "young"),
+    ],
 )
-def test_an_emergency_stays_one(text: str) -> None:
+def test_an_emergency_stays_one_and_is_answered_to_whoever_wrote(text: str, reader: str) -> None:
     library = guide()
     turn = advance(library, None, Wrote(text), "nb")
     crisis = find(library, text).crisis
     assert crisis is not None
-    # No line is said there, and nobody becomes another reader unseen.
-    assert (turn.view.step, turn.view.reader) == (dict(library.house.crisis)[crisis], "young")
+    assert (turn.view.step, turn.view.reader) == (dict(library.house.crisis)[crisis], reader)
+    # No line stands before the number.
+    assert [effect.note for effect in turn.effects if isinstance(effect, Show)] == [""]
+    # The same without anything kept: past a store that fails.
+    reply = shelf().conversation.urgent(Wrote(text), "nb")
+    assert reply is not None
+    assert (reply.step, reply.reader, reply.crisis) == (turn.view.step, reader, True)
+
+
+def test_who_reads_by_choice_reads_on_so_in_an_emergency() -> None:
+    library = guide()
+    here = Session(library.house.menu, (), "nb", "young", reader_chosen=True)
+    assert advance(library, here, Wrote("sønnen min vil dø")).view.reader == "young"
 
 
 def test_it_is_said_why() -> None:
