@@ -8,7 +8,7 @@ from bot.engine.normal import words
 from bot.engine.place_alone import place_alone
 from bot.engine.place_names import FoundPlaces
 from bot.engine.places import find_places
-from bot.engine.route import choice_of, enter, follow, push
+from bot.engine.route import choice_of, coming_from, enter, follow, push
 from bot.engine.turns import shown
 from bot.engine.when import meeting_time
 from bot.engine.writer import NOTE, as_written, beside
@@ -79,6 +79,8 @@ def _subject(library: Library, here: Session, found: Found, mark: str, *, anew: 
         opening.setdefault(library.topics[topic].entry, topic)
     if len(opening) == 1:
         (topic,) = opening.values()
+        if step := coming_from(library.topics[topic], here):
+            return shown(library, push(here, mark, step), fresh=True, about=topic)
         asked = push(here, mark, library.topics[topic].entry)
         return shown(library, asked if anew else enter(library, here, mark, found.topics), fresh=True)
     if opening:
