@@ -54,6 +54,9 @@ def _landmarks(library: Library) -> Iterator[Problem]:
     places += [(topic.id, topic.entry, topic.mark) for topic in library.topics.values()]
     places += [("alone", step, house.mark) for step in house.alone]
     places += [(topic.id, topic.instead, topic.mark) for topic in library.topics.values() if topic.instead]
+    places += [
+        (topic.id, step, topic.mark) for topic in library.topics.values() for _, step in topic.coming_from
+    ]
     for name, target, mark in places:
         if target not in library.steps:
             close = nearest(target, library.steps)

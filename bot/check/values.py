@@ -150,6 +150,11 @@ def _house(library: Library) -> Thing:
     parts += [(f"link.{topic.start}", f"{topic.id} {topic.entry}") for topic in library.topics.values()]
     parts += [(f"alone.{step}", step) for step in house.alone]
     parts += [(f"typed.{topic.id}", topic.instead) for topic in library.topics.values() if topic.instead]
+    parts += [
+        (f"typed.{topic.id}.{name}", step)
+        for topic in library.topics.values()
+        for name, step in topic.coming_from
+    ]
     return Thing("ways", HOUSE, tuple(parts), house.mark)
 
 

@@ -7,6 +7,7 @@ from bot.model.answers import answers_on, is_place
 from bot.model.flow import BACK, FOUND, MENU, RETURN, Choice, Step, Way
 from bot.model.library import Library
 from bot.model.session import TOLD, TRAIL_LIMIT, Pair, Session
+from bot.model.text import Topic
 
 
 def answers(library: Library, session: Session) -> dict[str, str]:
@@ -79,6 +80,22 @@ def _known(library: Library, session: Session, step: Step) -> Choice | None:
     if choice is None or choice.erase or choice.language or choice.reader:
         return None
     return choice if fits(choice.when, answers(library, session)) else None
+
+
+def coming_from(topic: Topic, session: Session) -> str:
+    """The step where a topic opens for whoever came this way; "" where it opens at its entry.
+
+    The last place that says anything counts: one that the topic names, or one in the flow of its entry.
+    """
+    ways = dict(topic.coming_from)
+    own = topic.entry.partition(".")[0]
+    for step in (session.step, *(step for step, _ in reversed(session.trail))):
+        flow = step.partition(".")[0]
+        if to := ways.get(step) or ways.get(flow):
+            return to
+        if flow == own:
+            return ""
+    return ""
 
 
 def back(library: Library, session: Session) -> Session:

@@ -5,8 +5,10 @@ from dataclasses import replace
 from bot.engine.another import another
 from bot.engine.finder import Found, find
 from bot.engine.normal import words
+from bot.engine.place_alone import place_alone
+from bot.engine.place_names import FoundPlaces
 from bot.engine.places import find_places
-from bot.engine.route import choice_of, enter, follow, push
+from bot.engine.route import choice_of, coming_from, enter, follow, push
 from bot.engine.turns import shown
 from bot.engine.when import meeting_time
 from bot.engine.writer import NOTE, as_written, beside
@@ -41,6 +43,7 @@ def typed(library: Library, here: Session, text: str) -> Turn:
             return shown(library, here, NOTE.format(found.reader), fresh=True)
     asked_for = {PLACES: _place, CALENDAR: _time}.get(library.steps[here.step].offers or "")
     turn = asked_for(library, here, text) if asked_for else None
+    turn = turn or _place_alone(library, here, text)
     if turn is None:
         turn = _subject(library, here, found, TOLD if told else WROTE, anew=another(library, text))
         turn = _noted(turn, ALL_WELL) if found.uneasy else turn
@@ -75,6 +78,8 @@ def _subject(library: Library, here: Session, found: Found, mark: str, *, anew: 
         opening.setdefault(library.topics[topic].entry, topic)
     if len(opening) == 1:
         (topic,) = opening.values()
+        if step := coming_from(library.topics[topic], here):
+            return shown(library, push(here, mark, step), fresh=True, about=topic)
         asked = push(here, mark, library.topics[topic].entry)
         return shown(library, asked if anew else enter(library, here, mark, found.topics), fresh=True)
     if opening:
@@ -106,8 +111,25 @@ def _time(library: Library, here: Session, text: str) -> Turn | None:
 
 
 def _place(library: Library, here: Session, text: str) -> Turn | None:
-    """A place typed where one is asked for: on with it when sure, else those it may mean as buttons."""
-    found = find_places(library, text)
+    """A place typed where one is asked for; None where none is named."""
+    return _to_place(library, here, find_places(library, text))
+
+
+def _place_alone(library: Library, here: Session, text: str) -> Turn | None:
+    """A place and nothing else, typed anywhere: as if it had been typed where one is asked for.
+
+    Figures alone are none where another question is open, since they may answer that.
+    """
+    asking = next((step.id for step in library.steps.values() if step.offers == PLACES), None)
+    step = library.steps[here.step]
+    if asking is None or (text.strip().isdecimal() and (step.asks or step.offers == CALENDAR)):
+        return None
+    found = place_alone(library, text)
+    return _to_place(library, push(here, WROTE, asking), found)
+
+
+def _to_place(library: Library, here: Session, found: FoundPlaces) -> Turn | None:
+    """On from where a place is asked for: with it when sure, else those it may be as buttons."""
     if found.outside:
         return shown(library, here, "note_place_outside", fresh=True)
     if not found.numbers:

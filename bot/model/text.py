@@ -38,12 +38,14 @@ class Topic:
     """An id from the vocabulary, the step it opens at, and its code in a start link (opaque).
 
     `instead`: a step without a topic, where it opens for whoever types that step's own phrases; "" for none.
+    `coming_from`: a flow or a step -> the step where it opens for whoever types of it having come from there.
     """
 
     id: str
     entry: str
     start: str
     instead: str = ""
+    coming_from: tuple[tuple[str, str], ...] = ()
     mark: Mark = field(default=Mark(""), compare=False)
 
     @property

@@ -94,6 +94,7 @@ def read_topics(root: Root, targets: Targets) -> dict[str, Topic]:
             entry=targets.landmark(entry.entry),
             start=entry.start,
             instead=targets.landmark(entry.instead) if entry.instead else "",
+            coming_from=tuple((name, targets.landmark(to)) for name, to in entry.coming_from.items()),
             mark=document.key(("topics", topic)),
         )
         for topic, entry in shape.topics.items()

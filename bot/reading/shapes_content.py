@@ -147,11 +147,15 @@ class ServicesShape(Shape):
 
 
 class TopicShape(Shape):
-    """Where a topic opens, and its code in a start link; `instead`: for whoever types that step's phrases."""
+    """Where a topic opens, and its code in a start link; `instead`: for whoever types that step's phrases.
+
+    `coming_from`: a flow or a step -> where it opens for whoever types of it having come from there.
+    """
 
     entry: Dotted
     start: Name
     instead: Dotted | None = None
+    coming_from: dict[Dotted, Dotted] = Field(default_factory=dict)
 
 
 class TopicsShape(Shape):

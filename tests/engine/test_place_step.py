@@ -4,7 +4,7 @@ import pytest
 
 from bot.engine import typed
 from bot.engine.advance import advance
-from bot.engine.places import FoundPlaces
+from bot.engine.place_names import FoundPlaces
 from bot.engine.route import answers
 from bot.model.event import Back, Chose, Commanded, Event, Wrote
 from bot.model.library import Library

@@ -8,7 +8,8 @@ from random import Random
 
 import pytest
 
-from bot.engine.places import MOST_PLACES, FoundPlaces, find_places
+from bot.engine.place_names import MOST_PLACES, FoundPlaces
+from bot.engine.places import find_places
 from bot.model.library import Library
 from bot.model.place import Municipality
 from bot.model.problem import Problem
