@@ -15,6 +15,7 @@ from bot.check import check as check_library
 from bot.check.codes import tell
 from bot.check.formats import FORMATS
 from bot.check.graph import mermaid
+from bot.check.near import unknown_name
 from bot.conversation import Conversation, Moment
 from bot.judged import ContentError, load
 from bot.model.answers import is_place
@@ -153,11 +154,11 @@ def _not_there(library: Library, wanted: Wanted, step: str) -> str:
     """What is wrong with what was asked for, or ""."""
     if step not in library.steps:
         known = library.topics if wanted.topic else library.steps
-        return f"{wanted.topic or wanted.step}: not known. Known are: {', '.join(sorted(known))}"
+        return unknown_name(wanted.topic or wanted.step, known)
     if wanted.lang not in library.languages:
-        return f"--lang {wanted.lang}: not known. Known are: {', '.join(library.languages)}"
+        return f"--lang {wanted.lang}: finnes ikke. Disse finnes: {', '.join(library.languages)}"
     if wanted.reader not in library.house.readers:
-        return f"--as {wanted.reader}: not known. Known are: {', '.join(library.house.readers)}"
+        return f"--as {wanted.reader}: finnes ikke. Disse finnes: {', '.join(library.house.readers)}"
     return ""
 
 

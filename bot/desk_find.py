@@ -25,7 +25,8 @@ _KINDS = {
     "w": "word", "s": "stem", "p": "part of a word", "r": "as typed", "b": "words", "j": "words apart",
     "c": "meaning", "d": "meanings",
 }  # fmt: skip
-_NO_LINE = '{}:{}: not a line of the form {{"id", "text", "lang"}}\n'
+_NO_LINE = '{}:{}: linjen har ikke formen {{"id", "text", "lang"}}\n'
+_NO_FILE = "{}: filen finnes ikke, eller er ikke lagret som UTF-8\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,13 @@ def _fault(question: Question, found: Found) -> str:
 
 def _questions(path: Path) -> Iterator[Question | None]:
     """The lines of a file; None, after it was told, for one that cannot be read."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        sys.stderr.write(_NO_FILE.format(path))
+        yield None
+        return
+    for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         try:

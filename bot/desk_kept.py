@@ -4,11 +4,14 @@ import sys
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from bot.check.agreed import lists_missing
+from bot.check.codes import tell
 from bot.check.issued import every_button
-from bot.check.near import nearest
-from bot.check.values import things
+from bot.check.near import unknown_name
+from bot.check.values import NONE, things
 from bot.desk import library_or_none
 from bot.model.kept import Agreed, Issued
+from bot.model.library import Library
 from bot.reading.kept import AGREED, BUTTONS, SHEETS
 from bot.settings import Settings
 
@@ -24,6 +27,7 @@ _WRITTEN = (
     "# {0}\n"
     "# Skrevet av `python -m bot agree`. Ikke rett her: rett der det står, se på kilden, og kjør den igjen.\n"
 )
+_BY_ID = "{0} {1} er nå {2}: ikke skrevet under. Se på kilden, og kjør så python -m bot agree {0}\n"
 _BUTTONS = (
     "# Hver knapp som er sendt ut, slik den bæres i chatten. Ingen linje tas bort.\n"
     "# Skrevet av `python -m bot buttons --write`.\n"
@@ -33,27 +37,50 @@ _BUTTONS = (
 def agree(settings: Settings, only: Collection[str]) -> int:
     """Write the lists of agreed values anew, and tell each line that is another than before.
 
-    `only`: the acts, facts, services or steps that somebody has looked at; none of them means all.
+    `only`: the acts, facts, services or steps that somebody has looked at; none of them means all but the
+    values of which an unseen change is an error: these are agreed to by the id of their thing alone.
     """
     library = library_or_none(settings)
-    if library is None:
+    if library is None or _gone(library, SHEETS):
         return 1
+    vital = {} if only or not library.agreed else _vital(library)
     now = [line for thing in things(library) for line in thing.lines()]
     unknown = sorted(set(only) - {line.thing for line in (*now, *library.agreed)})
     if unknown:
-        close = nearest(unknown[0], {line.thing for line in now})
-        sys.stderr.write(f"{unknown[0]}: not known{f'; did you mean {close}?' if close else ''}\n")
+        sys.stderr.write(unknown_name(unknown[0], {line.thing for line in now}) + "\n")
         return 2
     folder = settings.content / AGREED
     folder.mkdir(exist_ok=True)
     for sheet in SHEETS:
         before = _sheet(line for line in library.agreed if line.sheet == sheet)
-        kept = [line for line in library.agreed if only and line.thing not in only]
-        seen = [line for line in now if not only or line.thing in only]
+        kept = [line for line in library.agreed if line.key in vital or (only and line.thing not in only)]
+        seen = [line for line in now if line.key not in vital and (not only or line.thing in only)]
         after = _sheet(line for line in (*kept, *seen) if line.sheet == sheet)
         _write(folder / f"{sheet}.txt", _WRITTEN.format(HEADS[sheet]) + "".join(sorted(after)))
         _tell(f"{folder / sheet}.txt", before, after)
+    for (_, thing, part), value in vital.items():
+        sys.stdout.write(_BY_ID.format(thing, part, value))
     return 0
+
+
+def _gone(library: Library, names: Collection[str]) -> bool:
+    """Whether a list that has to be there is not; to write it anew would agree to whatever stands there."""
+    gone = [each for each in lists_missing(library) if Path(dict(each.values)["file"]).stem in names]
+    sys.stderr.write("".join(f"{tell(each)}\n" for each in gone))
+    return bool(gone)
+
+
+def _vital(library: Library) -> dict[tuple[str, str, str], str]:
+    """Vital values that are other than agreed, or that nobody agreed to yet, by what they are values of."""
+    agreed = {line.key: line.value for line in library.agreed}
+    found: dict[tuple[str, str, str], str] = {}
+    for thing in things(library):
+        now = {line.part: line.value for line in thing.lines()}
+        for part in sorted(thing.vital):
+            key = (thing.sheet, thing.name, part)
+            if agreed.get(key, NONE) != now.get(part, NONE):
+                found[key] = now.get(part, NONE)
+    return found
 
 
 def _sheet(lines: Iterable[Agreed]) -> set[str]:
@@ -71,7 +98,7 @@ def _tell(file: str, before: set[str], after: set[str]) -> None:
 def buttons(settings: Settings, write: bool) -> int:
     """Tell which buttons the list lacks, or write them into it; 1 if some stay unwritten."""
     library = library_or_none(settings)
-    if library is None:
+    if library is None or _gone(library, (Path(BUTTONS).stem,)):
         return 1
     new = every_button(library) - set(library.issued)
     sys.stdout.write(_data(new))

@@ -119,11 +119,19 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
-def load(flows: Path, content: Path, *, walk: bool = False, ahead: Ahead | None = None) -> Library:
+def load(
+    flows: Path,
+    content: Path,
+    *,
+    walk: bool = False,
+    ahead: Ahead | None = None,
+    used: Library | None = None,
+) -> Library:
     """Read and check everything.
 
     `walk` also goes through every conversation, as the `check` command does; it takes seconds. `ahead`
-    knows what need not be looked at again.
+    knows what need not be looked at again. `used`: what a running guide answers from; it goes on with that
+    rather than tell that a law starts on another day, before somebody has agreed to the day.
 
     Raises:
         ContentError: with every problem, when at least one is an error.
@@ -142,12 +150,22 @@ def load(flows: Path, content: Path, *, walk: bool = False, ahead: Ahead | None 
         from bot.check import check  # noqa: PLC0415
 
         problems = (*problems, *check(found.library, today, walk=walk, advice=walk).problems)
+        if used is not None:
+            problems += _unsigned(found.library, used)
     errors = tuple(p for p in problems if p.severity is Severity.ERROR)
     if errors or found.library is None:
         raise ContentError(tuple(sorted(errors or problems, key=lambda p: p.sort_key)))
     if ahead is not None and held is not None and not found.problems:
         ahead.checked.remember(held.seal, found.library.version, today, _until(found.library, today))
     return found.library
+
+
+def _unsigned(library: Library, used: Library) -> tuple[Problem, ...]:
+    """The starts of laws that nobody has agreed to, less those that are told already."""
+    from bot.check.agreed import starts_changed  # noqa: PLC0415 - as in `load`
+
+    told = {each.values for each in starts_changed(used)}
+    return tuple(each for each in starts_changed(library) if each.values not in told)
 
 
 def _until(library: Library, today: date) -> date:

@@ -75,7 +75,7 @@ class Shelf:
         library: Library | None = None
         refused: tuple[Problem, ...] = ()
         try:
-            library = await asyncio.to_thread(load, *self._folders)
+            library = await asyncio.to_thread(load, *self._folders, used=self._read)
         except ContentError as error:
             refused = error.problems
         if await asyncio.to_thread(signature, self._folders) != now:

@@ -118,3 +118,31 @@ async def test_a_running_guide_keeps_the_last_good_content(copy: Path) -> None:
     assert shelf.conversation is not good
     assert shelf.problems == ()
     assert not await shelf.look()
+
+
+async def test_a_running_guide_waits_until_the_start_of_a_law_is_agreed_to(copy: Path) -> None:
+    agreed = copy / "content/agreed/acts.txt"
+    agreed.parent.mkdir()
+    agreed.write_text("lov-2025-06-20-83 in_force_from: -\n", encoding="utf-8")
+    shelf = Shelf(copy / "flows", copy / "content")
+    before = "passed_on: 2025-06-20\n    in_force_from: "
+    swap("content/acts.yaml", f'{before}""', f"{before}2026-01-01")(copy)
+
+    assert not await shelf.look()
+    assert [each.code for each in shelf.problems] == ["D007"]
+
+    agreed.write_text("lov-2025-06-20-83 in_force_from: 2026-01-01\n", encoding="utf-8")
+    assert await shelf.look()
+
+
+async def test_a_guide_started_with_such_a_day_takes_what_else_is_mended(copy: Path) -> None:
+    agreed = copy / "content/agreed/acts.txt"
+    agreed.parent.mkdir()
+    agreed.write_text("lov-2025-06-20-83 in_force_from: -\n", encoding="utf-8")
+    before = "passed_on: 2025-06-20\n    in_force_from: "
+    swap("content/acts.yaml", f'{before}""', f"{before}2026-01-01")(copy)
+    shelf = Shelf(copy / "flows", copy / "content")
+
+    swap("content/templates/nb/menu/start.md", "Hva vil", "Hei, hva vil")(copy)
+
+    assert await shelf.look()

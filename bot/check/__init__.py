@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.check.accepted import accepted_problems
-from bot.check.agreed import agreed_problems
+from bot.check.agreed import agreed_problems, lists_missing
 from bot.check.agreement import agreement_problems
 from bot.check.announced import announced_problems
-from bot.check.areas import area_problems
+from bot.check.areas import area_problems, unknown_areas
 from bot.check.flows import flow_problems
 from bot.check.glossary import glossary_problems
 from bot.check.hard_words import hard_word_problems
@@ -157,17 +157,19 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from accepted_problems(library)
     yield from source_problems(library, day)
     yield from area_problems(library)
+    yield from unknown_areas(library)
     yield from telling_problems(library)
 
 
 def _advice(library: Library) -> Iterator[Problem]:
     """What takes long and need not stop a start.
 
-    Only a number for emergencies that nobody agreed to is an error among them: a guide that starts with it
-    still helps more than one that does not.
+    Only what nobody agreed to of emergency numbers and of when a law starts, and lists that are gone, are
+    errors among them: a guide that starts with it still helps more than one that does not.
     """
     yield from readability_problems(library)
     yield from hard_word_problems(library)
     yield from phrase_problems(library)
     yield from translation_problems(library)
     yield from agreed_problems(library)
+    yield from lists_missing(library)

@@ -2,18 +2,41 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.check.values import LOOKED, Thing, by_part, things
+from bot.check.values import LOOKED, NONE, Thing, by_part, things
 from bot.model.kept import Agreed
 from bot.model.library import Library
-from bot.model.problem import Problem, Severity, problem, warning
+from bot.model.problem import Mark, Problem, Severity, problem, warning
+from bot.reading.kept import AGREED, BUTTONS
+from bot.reading.translations import NAME as TRANSLATIONS
 
 Lines = Mapping[str, tuple[Agreed, ...]]
 TOLD = ("acts", "facts", "services")
 """Lists in which something new is told; a new button or phrase speaks for itself."""
+VITAL = {"services": "D005", "acts": "D007"}
+"""What a changed vital value of such a list is: an error, though none that stops a start."""
+
+
+def lists_missing(library: Library) -> Iterator[Problem]:
+    """D006: a list that the house keeps is not there or holds nothing, so that it guards nothing."""
+    there = {line.sheet for line in library.agreed}
+    there |= {
+        name for name, held in (("buttons", library.issued), ("translations", library.followed)) if held
+    }
+    files = {"buttons": BUTTONS, "translations": TRANSLATIONS}
+    for name in library.house.keeps:
+        if name not in there:
+            file = _beside_topics(library, files.get(name, f"{AGREED}/{name}.txt"))
+            yield problem("D006", Mark(file), Severity.ERROR, file=file)
+
+
+def _beside_topics(library: Library, name: str) -> str:
+    """A file of the content as people are told it; topics lie at the top of that folder."""
+    shown = next((topic.mark.file for topic in library.topics.values()), "content/")
+    return f"{shown.rpartition('/')[0]}/{name}".removeprefix("/")
 
 
 def agreed_problems(library: Library) -> Iterator[Problem]:
-    """D001 to D005; nothing in a library that keeps no such lists."""
+    """D001 to D005, D007; nothing in a library that keeps no such lists."""
     if not library.agreed:
         return
     before: dict[tuple[str, str], list[Agreed]] = {}
@@ -30,6 +53,11 @@ def agreed_problems(library: Library) -> Iterator[Problem]:
         yield warning("D004", lines[0].mark, thing=name, part=sheet, before=lines[0].value, count=count)
 
 
+def starts_changed(library: Library) -> Iterator[Problem]:
+    """D007 alone, for a guide that is running."""
+    return (each for each in agreed_problems(library) if each.code == VITAL["acts"])
+
+
 def _compared(thing: Thing, before: Lines) -> Iterator[Problem]:
     """One thing with what was agreed of it."""
     now = by_part(thing.lines())
@@ -43,8 +71,7 @@ def _compared(thing: Thing, before: Lines) -> Iterator[Problem]:
             yield from _changed(thing, lines[0], there[0])
     if thing.sheet in TOLD:
         for part in now.keys() - before.keys():
-            values = {"thing": thing.name, "part": part, "now": now[part][0].value}
-            yield warning("D001", thing.place(part), before="-", url=thing.url, **values)
+            yield from _changed(thing, Agreed(thing.sheet, thing.name, part, NONE), now[part][0])
 
 
 def _phrases(thing: Thing, before: tuple[Agreed, ...], now: tuple[Agreed, ...]) -> Iterator[Problem]:
@@ -56,7 +83,7 @@ def _phrases(thing: Thing, before: tuple[Agreed, ...], now: tuple[Agreed, ...]) 
 
 
 def _changed(thing: Thing, before: Agreed, now: Agreed) -> Iterator[Problem]:
-    if before.part in LOOKED:
+    if before.part in LOOKED and before.value != NONE:
         if now.value < before.value:
             values = {"part": now.part, "now": now.value, "before": before.value}
             yield warning("D002", thing.place(now.part), thing=thing.name, **values)
@@ -64,7 +91,7 @@ def _changed(thing: Thing, before: Agreed, now: Agreed) -> Iterator[Problem]:
     values = {"part": now.part, "now": now.value, "before": before.value, "url": thing.url or str(thing.mark)}
     place = thing.place(now.part)
     if now.part in thing.vital:
-        yield problem("D005", place, Severity.ERROR, thing=thing.name, **values)
+        yield problem(VITAL[thing.sheet], place, Severity.ERROR, thing=thing.name, **values)
     else:
         yield warning("D001", place, thing=thing.name, **values)
 

@@ -1,14 +1,19 @@
-"""Places and readers for whom a list of services would be empty."""
+"""Places and readers for whom a list of services would be empty, and services for unknown places."""
 
 from collections.abc import Iterator
 
 from bot.check.house import known_topics
+from bot.check.near import nearest
 from bot.check.texts import body_mark
 from bot.model.library import Library
+from bot.model.place import Places
 from bot.model.problem import Mark, Problem, Severity, problem
 from bot.model.service import Service
 from bot.render.directory import everywhere, local
 from bot.render.grammar import uses
+
+NOT_LISTED = "some_municipalities"
+"""The only scope for which nobody need know the places: such a service is told of, not offered."""
 
 
 def area_problems(library: Library) -> Iterator[Problem]:
@@ -24,6 +29,47 @@ def area_problems(library: Library) -> Iterator[Problem]:
             count = str(len(empty))
             values = {"reader": reader, "topic": topic, "count": count, "place": empty[0]}
             yield problem("S008", mark, Severity.WARNING, **values)
+
+
+def unknown_areas(library: Library) -> Iterator[Problem]:
+    """S010, S011: a service is for a place that does not exist, so that nobody would be shown it."""
+    for service in library.services.values():
+        if everywhere(service):
+            continue
+        known = _known_areas(library.places, service.scope)
+        marks = dict(service.marks)
+        if not service.areas and service.scope != NOT_LISTED:
+            yield _no_area(service, "-", service.mark, "")
+        for number, area in enumerate(service.areas, 1):
+            mark = marks.get(f"areas.{number}", service.mark)
+            if area in known:
+                continue
+            town = library.places.municipalities.get(library.places.postal_codes.get(area, ""))
+            if town is not None:
+                values = {"area": area, "number": town.number, "place": town.display}
+                yield problem("S010", mark, service=service.id, **values)
+            else:
+                yield _no_area(service, area, mark, _meant(library.places, area, known))
+
+
+def _no_area(service: Service, area: str, mark: Mark, near: str) -> Problem:
+    return problem("S011", mark, service=service.id, area=area, scope=service.scope, nearest=near)
+
+
+def _known_areas(places: Places, scope: str) -> frozenset[str]:
+    """What `local` would find a place by."""
+    if scope == "health_trust":
+        shared = (trust for shares in places.shared.values() for trust, _ in shares)
+        return frozenset((*(place.trust for place in places.municipalities.values()), *shared))
+    counties = {number[:2] for number in places.municipalities} if scope == "county" else set()
+    return frozenset((*places.municipalities, *counties))
+
+
+def _meant(places: Places, area: str, known: frozenset[str]) -> str:
+    """The number of a place that was written by its name, or the name most like this one."""
+    named = (place for place in places.municipalities.values() if area in {place.name, place.display})
+    number = next((place.number for place in named if place.number in known), "")
+    return number or ("" if area.isdigit() else nearest(area, known))
 
 
 def _lists(library: Library) -> dict[tuple[str, str], Mark]:

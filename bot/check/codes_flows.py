@@ -172,6 +172,22 @@ SERVICES = {
         "use one of the readers in flows/house.yaml",
         "En tjeneste for en ukjent leser blir aldri vist.",
     ),
+    "S010": Code(
+        "«{area}» hos «{service}» er ikke et kommunenummer",
+        "er det et postnummer? Det hører til {number} {place}: skriv {number}",
+        "“{area}” of “{service}” is not the number of a municipality",
+        "is it a postal code? It belongs to {number} {place}: write {number}",
+        "En tjeneste for et sted som ikke finnes, blir aldri vist.",
+    ),
+    "S011": Code(
+        "«{area}» hos «{service}» er ikke et sted Veivis kjenner for scope: {scope}",
+        "skriv nummeret fra content/places: fire sifre for en kommune, to for et fylke (scope: county); "
+        "for scope: health_trust navnet på helseforetaket",
+        "“{area}” of “{service}” is not a place that is known for scope: {scope}",
+        "write the number from content/places: four digits for a municipality, two for a county "
+        "(scope: county); for scope: health_trust the name of the trust",
+        "En tjeneste for et sted som ikke finnes, blir aldri vist.",
+    ),
     "S009": Code(
         "{span} hos «{service}» går over midnatt",
         "er det riktig? Bytt ellers om de to tidene. Stemmer de, del dem ved midnatt: "

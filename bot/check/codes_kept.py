@@ -62,6 +62,23 @@ AGREED = {
         "Ingen annen regel ser et galt nummer som svarer. En veiviser som ikke starter, hjelper ingen.",
         stops=False,
     ),
+    "D006": Code(
+        "listen {file} er borte eller tom, og vokter ingenting",
+        "hent den tilbake fra kopien; kjør ikke agree eller buttons --write før den er på plass",
+        "the list {file} is gone or empty, and guards nothing",
+        "bring it back from the copy; do not run agree or buttons --write before it is there",
+        "Uten listen ser ingen at et nødnummer eller en dato er endret, eller at en gammel knapp er død.",
+        stops=False,
+    ),
+    "D007": Code(
+        "{part} for «{thing}» er nå «{now}», men var «{before}» sist noen så etter",
+        "les kilden ({url}), gjerne to sammen, og kjør så python -m bot agree {thing}",
+        "{part} of “{thing}” is now “{now}” but was “{before}” when somebody last looked",
+        "read the source ({url}), then run python -m bot agree {thing}",
+        "Med en gal dato får alle høre at en lov gjelder før den gjør det. En Veivis som er i gang, "
+        "beholder det forrige innholdet til noen har skrevet under.",
+        stops=False,
+    ),
 }
 
 SLIPS = {

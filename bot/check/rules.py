@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.check.agreement import agreement_problems
+from bot.check.areas import unknown_areas
 from bot.check.flows import flow_problems
 from bot.check.glossary import glossary_problems
 from bot.check.house import house_problems
@@ -62,6 +63,7 @@ def of_facts(library: Library, day: date, said: frozenset[str]) -> Iterator[Prob
 def of_services(library: Library, day: date) -> Iterator[Problem]:
     """The directory of help."""
     yield from service_problems(library, day)
+    yield from unknown_areas(library)
     yield from slip_problems(library, day)
 
 

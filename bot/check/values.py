@@ -26,7 +26,8 @@ NUMBERS = frozenset({"phone", "sms"})
 class Thing:
     """One act, fact, service, step or list of phrases: its values, its place, and where to look them up.
 
-    `vital`: values of it that people in danger are told to call.
+    `vital`: values of it that nobody may change unseen: what people in danger are told to call, and from
+    when a law is told as in force.
     """
 
     sheet: str
@@ -67,9 +68,9 @@ def _act(act: Act) -> Thing:
         ("checked_on", act.checked_on.isoformat()),
         *((f"in_force_from.{part.id}", str(part.in_force_from or NONE)) for part in act.provisions),
     ]
-    return Thing(
-        "acts", act.id, (*parts, *_sources((act.source,))), act.mark, act.source.url, marks=act.marks
-    )
+    vital = frozenset(name for name, _ in parts if name.startswith("in_force_from"))
+    whole = (*parts, *_sources((act.source,)))
+    return Thing("acts", act.id, whole, act.mark, act.source.url, vital, act.marks)
 
 
 def _fact(fact: Fact, name: str) -> Thing:
@@ -104,6 +105,7 @@ def _service(service: Service) -> Thing:
     }
     parts = [
         *((part, text) for part, text in named.items() if text),
+        *([("areas", ", ".join(service.areas))] if service.areas else []),
         *((f"hours.{channel}", hours) for channel, hours in service.hours),
         ("checked_on", service.checked_on.isoformat()),
     ]

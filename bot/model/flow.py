@@ -111,6 +111,7 @@ class House:
     `moved`: a step id that no longer exists -> its successor.
     `readers`: reader ids, the first is the default.
     `alone`: steps for whoever types nothing but one of their phrases, such as a greeting.
+    `keeps`: lists that have to be there ("services" is `content/agreed/services.txt`); there may be none.
     """
 
     menu: str
@@ -125,6 +126,7 @@ class House:
     readers: tuple[str, ...]
     covered: str = ""
     alone: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
     mark: Mark = field(default=Mark(""), compare=False)
 
 

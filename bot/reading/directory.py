@@ -40,9 +40,10 @@ def read_services(root: Root) -> tuple[dict[str, Service], dict[str, str]]:
 def _marks(document: Document, service_id: str, shape: ServiceShape) -> Marks:
     """Where what is agreed of a service stands."""
     inner = {
-        **{name: (name,) for name in ("phone", "sms", "url", "address", "ages", "checked_on")},
+        **{name: (name,) for name in ("phone", "sms", "url", "address", "ages", "areas", "checked_on")},
         "chat": ("chat_url",),
         **{f"hours.{channel}": ("hours", channel) for channel in shape.hours},
+        **{f"areas.{number + 1}": ("areas", number) for number in range(len(shape.areas))},
         **{f"source.{number + 1}": ("sources", number) for number in range(len(shape.sources))},
     }
     return document.marks(("services", service_id), inner)

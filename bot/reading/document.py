@@ -172,9 +172,14 @@ def compose(text: str, file: str, problems: list[Problem], above: int = 0) -> Do
 
 
 def open_document(page: Page, problems: list[Problem]) -> Document | None:
-    """The data of a whole file."""
+    """The data of a whole file; one in which nothing stands is told as that alone."""
     text = page.text(problems)
-    return None if text is None else compose(text, page.file, problems)
+    if text is None:
+        return None
+    if all(line.lstrip()[:1] in {"", "#"} for line in text.split("\n")):
+        problems.append(problem("Y036", Mark(page.file), file=page.file))
+        return None
+    return compose(text, page.file, problems)
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, file: str, above: int) -> Problem:

@@ -27,6 +27,13 @@ KIND_CODES = {
 """pydantic's words for "another kind of thing stands here", or too little of it."""
 
 NEAR = 0.5
+MEANT = {
+    **dict.fromkeys(("postal_codes", "postal_code", "postnummer", "municipality", "municipalities"), "areas"),
+    **dict.fromkeys(("kommune", "kommuner", "steder", "sted"), "areas"),
+    **dict.fromkeys(("telefon", "tlf"), "phone"),
+    "åpningstider": "hours",
+}
+"""Words for what a key is about that are not like the key itself -> the key."""
 
 
 def fit(document: Document, shape: type[S], problems: list[Problem]) -> S | None:
@@ -87,6 +94,8 @@ def unknown_key(mark: Mark, key: str, known: list[str]) -> Problem:
     likeness = {name: difflib.SequenceMatcher(None, key, name).ratio() for name in known}
     near = max(known, key=lambda name: likeness[name])  # of equals the first, which is the most usual
     listed = ", ".join(known)
+    if MEANT.get(key) in known:
+        return problem("Y003", mark, key=key, near=MEANT[key], known=listed)
     if likeness[near] >= NEAR:
         return problem("Y003", mark, key=key, near=near, known=listed)
     return problem("Y029", mark, key=key, known=listed)

@@ -172,5 +172,6 @@ def _house(document: Document, shape: HouseShape, targets: Targets) -> House:
         readers=tuple(shape.readers),
         covered=whole(shape.covered) if shape.covered else "",
         alone=tuple(whole(step) for step in shape.alone),
+        keeps=tuple(shape.keeps),
         mark=document.value(()),
     )

@@ -8,6 +8,8 @@ from pydantic_core import PydanticCustomError
 from bot.model.flow import FOUND, PLACE, PLACES, Must
 from bot.reading.kinds import Dotted, Language, Name, Shape, Slashed, Truth, short_for
 
+Kept = Literal["acts", "facts", "services", "ways", "phrases", "buttons", "translations"]
+
 
 class WayShape(Shape):
     """A target, and the answers it waits for."""
@@ -96,3 +98,4 @@ class HouseShape(Shape):
     commands: dict[Name, Dotted]
     moved: dict[Dotted, Dotted] = Field(default_factory=dict)
     alone: list[Dotted] = Field(default_factory=list)
+    keeps: list[Kept] = Field(default_factory=list)

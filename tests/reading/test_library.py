@@ -153,3 +153,17 @@ def test_two_empty_folders_say_everything_that_is_missing(tmp_path: Path) -> Non
     assert result.library is None
     missing = {Path(found.mark.file).name for found in result.problems}
     assert missing == {"flows", "acts.yaml", "facts", "nb", "services", "topics.yaml", "lexicon", "places"}
+
+
+def test_a_word_for_what_a_key_is_about_leads_to_the_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_base(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    file = Path("content/services/national.yaml")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("    scope: national\n", "    postal_codes: [4790]\n", 1), encoding="utf-8")
+
+    found = read(Path("flows"), Path("content")).problems
+
+    assert [dict(each.values)["near"] for each in found if each.code == "Y003"] == ["areas"]

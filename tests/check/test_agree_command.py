@@ -1,0 +1,76 @@
+"""The `agree` command signs what somebody has looked at, and nothing that would be an error unseen."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.desk_kept import agree, buttons
+from bot.settings import read_settings
+from tests.reading.shelf import lay_base
+
+SERVICES, ACTS = Path("content/services/national.yaml"), Path("content/acts.yaml")
+AGREED = Path("content/agreed")
+
+
+@pytest.fixture(autouse=True)
+def _written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay_base(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BOT_FLOWS", "flows")
+    monkeypatch.setenv("BOT_CONTENT", "content")
+    assert agree(read_settings(), ()) == 0
+    assert buttons(read_settings(), write=True) == 0
+
+
+def _swap(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_without_an_id_a_number_for_emergencies_stays_unsigned(capsys: pytest.CaptureFixture[str]) -> None:
+    _swap(SERVICES, 'phone: "113"', 'phone: "112"')
+    _swap(SERVICES, "+4791508588", "+4791508858")
+
+    assert agree(read_settings(), ()) == 0
+
+    kept = (AGREED / "services.txt").read_text(encoding="utf-8")
+    assert "nodnummer-113 phone: 113\n" in kept
+    assert "rusinfo phone: +4791508858\n" in kept
+    assert "python -m bot agree nodnummer-113" in capsys.readouterr().out
+    assert agree(read_settings(), ["nodnummer-113"]) == 0
+    assert "nodnummer-113 phone: 112\n" in (AGREED / "services.txt").read_text(encoding="utf-8")
+
+
+def test_nor_is_one_that_is_gone_forgotten() -> None:
+    _swap(SERVICES, '    phone: "113"\n', "    url: https://www.helsenorge.no/\n")
+
+    assert agree(read_settings(), ()) == 0
+
+    assert "nodnummer-113 phone: 113\n" in (AGREED / "services.txt").read_text(encoding="utf-8")
+
+
+def test_without_an_id_the_start_of_a_law_stays_unsigned() -> None:
+    was = "passed_on: 2025-06-20\n    in_force_from: "
+    _swap(ACTS, f'{was}""', f"{was}2026-01-01")
+
+    assert agree(read_settings(), ()) == 0
+
+    assert "lov-2025-06-20-83 in_force_from: -\n" in (AGREED / "acts.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("only", [(), ("rusinfo",)])
+def test_a_list_that_is_gone_is_not_written_anew(only: tuple[str, ...]) -> None:
+    _swap(Path("flows/house.yaml"), "menu: menu.start\n", "menu: menu.start\nkeeps: [services, buttons]\n")
+    (AGREED / "services.txt").unlink()
+    Path("content/buttons.txt").write_text("# Tom.\n", encoding="utf-8")
+
+    assert agree(read_settings(), only) == 1
+    assert buttons(read_settings(), write=True) == 1
+
+    assert not (AGREED / "services.txt").exists()
+
+
+def test_the_names_most_like_an_unknown_one_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert agree(read_settings(), ["rusin"]) == 2
+    assert "«rusin» finnes ikke - mente du «rusinfo»" in capsys.readouterr().err

@@ -1,0 +1,58 @@
+"""A service for a place that does not exist would never be shown, so it is an error."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.check.areas import unknown_areas
+from bot.check.codes import tell
+from bot.model.library import Library
+
+
+def _told(base: Library, scope: str, *areas: str) -> list[str]:
+    there = replace(base.services["rusinfo"], scope=scope, areas=areas)
+    return [tell(each) for each in unknown_areas(replace(base, services={"rusinfo": there}))]
+
+
+@pytest.mark.parametrize(
+    ("scope", "area"),
+    [
+        ("municipality", "1103"),
+        ("county", "11"),
+        ("county", "1103"),
+        ("health_trust", "Helse Stavanger HF"),
+        ("health_trust", "Lovisenberg Diakonale Sykehus"),
+        ("some_municipalities", "0301"),
+        ("national", "anything"),
+    ],
+)
+def test_a_place_that_services_are_found_by_is_known(base: Library, scope: str, area: str) -> None:
+    assert _told(base, scope, area) == []
+
+
+def test_a_postal_code_is_told_with_the_municipality_it_belongs_to(base: Library) -> None:
+    (told,) = _told(base, "municipality", "0301", "4006")
+
+    assert "S010 «4006» hos «rusinfo» er ikke et kommunenummer - er det et postnummer?" in told
+    assert "Det hører til 1103 Stavanger" in told
+
+
+@pytest.mark.parametrize(
+    ("scope", "area", "near"),
+    [
+        ("municipality", "9999", ""),
+        ("municipality", "11", ""),
+        ("municipality", "Stavanger", "1103"),
+        ("health_trust", "Helse Stavangr HF", "Helse Stavanger HF"),
+    ],
+)
+def test_another_is_told_with_what_was_meant(base: Library, scope: str, area: str, near: str) -> None:
+    (told,) = _told(base, scope, area)
+
+    assert f"S011 «{area}» hos «rusinfo»" in told
+    assert (f"mente du «{near}»?" in told) == bool(near)
+
+
+def test_a_service_of_a_municipality_names_it(base: Library) -> None:
+    assert "S011" in _told(base, "municipality")[0]
+    assert _told(base, "some_municipalities") == []
