@@ -1,6 +1,7 @@
 """The shipped words that say who wrote a text: parents are seen, and nobody else is taken for one."""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -72,6 +73,28 @@ we are parents of a boy who got caught
 my stepson was arrested
 sønnen min ble tatt og mora mi er fortvila
 my son was arrested and my father is a cop
+jeg er bestemor
+jeg er bestemor til en gutt på 16
+eg er bestefar
+æ e mormor å bekymra
+barnebarnet mitt er tatt med hasj
+barnebarnet vårt har fått brev
+jeg er fostermor
+vi er fosterforeldre
+stesønnen min vil ikke gå
+nevøen min røyker
+niesa mi er innkalla
+eg er tanta til ei jente på 15
+jeg er tante til en på 14
+jeg som bestefar vil gjerne hjelpe
+bestemor her, hva gjør jeg
+my grandson got caught
+my nephew got a letter
+i am a grandmother
+i'm his grandmother
+im a foster carer
+we are foster parents
+our foster child was stopped
 """
 NO = """\
 mamma fant hasjen min
@@ -146,8 +169,20 @@ stefaren min fortalte alle at sønnen vår røyker
 my dad reads out: my son has to meet the police
 my parents posted that our daughter was arrested
 don't tell my mother
+bestemor sier at barnebarnet mitt er tatt
+mormor min fant hasjen
+jeg bor hos bestemor
+fostermora mi fant hasjen
+jeg er i fosterhjem
+tanta mi sier nevøen min røyker
+jeg er 16 og nevøen min er født
+my gran found my weed
+my 15 year old nephew was stopped
+my aunt says my nephew smokes
 """
 
+
+KIN = re.compile(r"besteforeldre|nevøen min|barnebarnet (?:mitt|på)|som bestefar|my grandson", re.IGNORECASE)
 
 DENIED = """\
 jeg er ikke forelder
@@ -213,7 +248,9 @@ def test_of_the_questions_no_young_person_or_friend_is_taken_for_a_parent() -> N
     seen: Counter[tuple[str, str]] = Counter()
     for file in sorted(Path(__file__).parent.glob("questions-*.jsonl")):
         for question in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
-            seen[question.get("who", ""), writer(guide(), words(question["text"]))] += 1
+            # Grandparents and uncles, whom the files call adults, read as parents do.
+            who = "kin" if KIN.search(question["text"]) else question.get("who", "")
+            seen[who, writer(guide(), words(question["text"]))] += 1
 
     assert seen["young", ""] > 1_000
     assert seen["friend", ""] > 200
@@ -221,6 +258,7 @@ def test_of_the_questions_no_young_person_or_friend_is_taken_for_a_parent() -> N
     # Whom the files call adults: "my son is 31 …", "sønnen min truer meg …", "tænke på dattra mi"; and "a
     # single dad" who asks about a fine of his own.
     assert seen["adult", "parent"] <= 4
+    assert seen["kin", "parent"] >= 6
     # Half of the parents' questions do not say who asks: "hva er forskjellen på BUP og DPS".
     assert seen["parent", "parent"] >= 140
 
