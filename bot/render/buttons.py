@@ -86,10 +86,10 @@ def _places(moment: Moment, step: Step) -> Iterator[Button]:
 
 
 def _copies(moment: Moment, step: Step) -> Iterator[Button]:
-    """A number each, to copy into the phone's dialler."""
+    """A number each, to copy into the phone's dialler; none that is not for whoever reads."""
     for service_id in step.copy:
         service = moment.library.services.get(service_id)
-        if service is not None and service.phone:
+        if service is not None and service.phone and moment.reader in service.readers:
             label = moment.words.plain("copy", number=grouped(service.phone))
             yield Button(label, copy=service.phone)
 

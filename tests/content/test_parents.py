@@ -185,3 +185,36 @@ def test_the_example_for_parents_leads_somewhere(
 
     assert example in pages.page("menu.lost", language, "parent").text
     assert (found.crisis, "legal.process" in found.topics) == (None, True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_adult_is_not_given_the_number_for_children(language: str, pages: Pages) -> None:
+    for reader in READERS:
+        page = pages.page("urgent.danger_more", language, reader)
+        copied = {button.copy for row in page.buttons for button in row if button.copy}
+
+        assert POLICE in copied
+        assert ("116111" in copied) == (CHILDREN_LINE in page.text) == (reader != "adult")
+
+
+@pytest.mark.parametrize(
+    ("language", "adult", "own"),
+    [("nb", "en voksen", "rettighetene dine"), ("nn", "ein vaksen", "rettane dine"), ("en", "an adult", "your rights")],
+)
+def test_a_parent_is_not_spoken_to_as_the_pupil_or_the_one_who_was_called_in(
+    language: str, adult: str, own: str, pages: Pages
+) -> None:
+    for reader in ("parent", "adult"):
+        assert adult not in pages.page("letter.fine", language, reader).text
+    assert adult in pages.page("letter.fine", language, "young").text
+    assert own not in pages.page("help.school", language, "parent").text
+    assert own in pages.page("help.school", language, "young").text
+    told = pages.page("police.parents", language, "parent").title
+    assert _labels(pages.page("letter.summons", language, "parent"))["parents"] == told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_asks_about_driving_reads_what_is_looked_at_before_a_first_licence(
+    language: str, pages: Pages
+) -> None:
+    assert "record-driving-licence" in pages.page("law.driving", language, "young").facts
