@@ -124,9 +124,11 @@ FLOWS = {
 SERVICES = {
     "S001": Code(
         "åpningstiden for {channel} hos «{service}» kan ikke leses: «{part}»",
-        "skriv den slik: Mo-Fr 09:00-15:00; PH off",
+        "skriv den slik: Mo-Fr 09:00-15:00; PH off. "
+        "En enkelt dag skrives til slutt: Dec 24 off, eller Dec 24-26 off",
         "the opening hours for {channel} of “{service}” cannot be read: “{part}”",
-        "write them like this: Mo-Fr 09:00-15:00; PH off",
+        "write them like this: Mo-Fr 09:00-15:00; PH off. "
+        "A single day is written last: Dec 24 off, or Dec 24-26 off",
         "Feil åpningstid gjør at noen ringer til en telefon som ikke blir tatt.",
     ),
     "S002": Code(
@@ -171,6 +173,14 @@ SERVICES = {
         "“{service}” is for the reader “{reader}”, who does not exist",
         "use one of the readers in flows/house.yaml",
         "En tjeneste for en ukjent leser blir aldri vist.",
+    ),
+    "S012": Code(
+        "åpningstiden for {channel} hos «{service}» sier ikke hva som gjelder på helligdager",
+        "skriv til slutt «; PH off» hvis det er stengt da, ellers «; PH» og tidene",
+        "the opening hours for {channel} of “{service}” do not say what holds on public holidays",
+        "write “; PH off” last if it is closed then, else “; PH” and the times",
+        "Uten det står det «åpent nå» på 1. mai og 17. mai, når de faller på en hverdag.",
+        Severity.WARNING,
     ),
     "S010": Code(
         "«{area}» hos «{service}» er ikke et kommunenummer",

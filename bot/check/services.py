@@ -9,7 +9,7 @@ from bot.check.near import nearest
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem, warning
 from bot.model.service import Service
-from bot.render.hours import DAY_MINUTES, Hours, HoursError, parse
+from bot.render.hours import DAY_MINUTES, HOLIDAY, Hours, HoursError, parse
 
 EMERGENCY_DAYS = timedelta(days=90)
 SERVICE_DAYS = timedelta(days=180)
@@ -33,7 +33,7 @@ def service_problems(library: Library, day: date) -> Iterator[Problem]:
 
 
 def _hours(service: Service) -> Iterator[Problem]:
-    """S001, S009: opening hours that cannot be read, or whose two times seem to have changed places."""
+    """S001, S009, S012: opening hours that cannot be read, seem to be swapped, or forget the holidays."""
     for channel, written in service.hours:
         mark = _place(service, f"hours.{channel}")
         try:
@@ -43,6 +43,18 @@ def _hours(service: Service) -> Iterator[Problem]:
         else:
             for span in _swapped(hours):
                 yield warning("S009", mark, service=service.id, span=span)
+            if _forgets_holidays(hours):
+                yield warning("S012", mark, service=service.id, channel=channel)
+
+
+def _forgets_holidays(hours: Hours) -> bool:
+    """Whether it is closed on some day of the week and nothing is said of public holidays.
+
+    What is open on all seven days is open on holidays as well, as a rule.
+    """
+    if hours.always or any(HOLIDAY in rule.days for rule in hours.rules):
+        return False
+    return not all(hours.spans(weekday, holiday=False) for weekday in range(HOLIDAY))
 
 
 def _swapped(hours: Hours) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Opening hours in the part of OpenStreetMap's syntax that the directory uses, read into rules.
 
-A rule is a set of days and its spans. Rules after `;` replace earlier ones on the days they name, rules
+A rule is a set of days, of the week or of the year (`Dec 24`, `Dec 24-26`), and its spans.
+Rules after `;` replace earlier ones on the days they name, rules
 after `,` add to them. A span that ends at or before its start runs past midnight.
 """
 
@@ -11,7 +12,10 @@ from functools import lru_cache
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 HOLIDAY = 7
 DAY_MINUTES = 24 * 60
-_DAY = r"(?:(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?:Mo|Tu|We|Th|Fr|Sa|Su))?|PH)"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DATE = rf"(?:{'|'.join(MONTHS)}) \d\d?(?:-\d\d?)?"
+_DAY = rf"(?:{_DATE}|(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?:Mo|Tu|We|Th|Fr|Sa|Su))?|PH)"
 _TIMES = r"\d\d:\d\d-\d\d:\d\d"
 _GROUP = re.compile(
     rf"\s*(?:(?P<days>{_DAY}(?:\s*,\s*{_DAY})*)\s+)?(?P<times>off|{_TIMES}(?:\s*,\s*{_TIMES})*)\s*(?P<more>,|$)"
@@ -19,15 +23,21 @@ _GROUP = re.compile(
 
 Span = tuple[int, int]
 """Minutes after midnight; the end may lie in the next day."""
+Date = tuple[int, int]
+"""Month and day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Spans on some days: 0 is Monday, `HOLIDAY` a public holiday. `adds` to earlier rules, or replaces."""
+    """Spans on some days: 0 is Monday, `HOLIDAY` a public holiday. `adds` to earlier rules, or replaces.
+
+    `dates`: days of any year, as (month, day).
+    """
 
     days: frozenset[int]
     spans: tuple[Span, ...]
     adds: bool
+    dates: frozenset[Date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +47,11 @@ class Hours:
     rules: tuple[Rule, ...] = ()
     always: bool = False
 
-    def spans(self, weekday: int, holiday: bool) -> tuple[Span, ...]:
-        """The spans that begin on such a day."""
+    def spans(self, weekday: int, holiday: bool, day: Date = (0, 0)) -> tuple[Span, ...]:
+        """The spans that begin on such a day, this one of the year."""
         found: tuple[Span, ...] = ()
         for rule in self.rules:
-            if weekday in rule.days or (holiday and HOLIDAY in rule.days):
+            if weekday in rule.days or (holiday and HOLIDAY in rule.days) or day in rule.dates:
                 found = found + rule.spans if rule.adds else rule.spans
         return found
 
@@ -77,7 +87,7 @@ def _rules(part: str) -> list[Rule]:
         if times == "off" and not days:
             raise HoursError(part.strip())
         spans = () if times == "off" else tuple(_span(span.strip()) for span in times.split(","))
-        rules.append(Rule(_days(days), spans, adds=bool(rules)))
+        rules.append(Rule(_days(days), spans, bool(rules), _dates(days)))
         at, more = match.end(), match["more"] == ","
     return rules
 
@@ -86,7 +96,22 @@ def _days(text: str) -> frozenset[int]:
     """The days named; every day of the week where none is."""
     if not text:
         return frozenset(range(7))
-    return frozenset(day for item in text.split(",") for day in _day_range(item.strip()))
+    items = (item.strip() for item in text.split(","))
+    return frozenset(day for item in items if item[:3] not in MONTHS for day in _day_range(item))
+
+
+def _dates(text: str) -> frozenset[Date]:
+    """The days of the year named; one that no year has cannot be read."""
+    found: set[Date] = set()
+    for item in (item.strip() for item in text.split(",")):
+        if item[:3] in MONTHS:
+            month = MONTHS.index(item[:3])
+            first, _, last = item[4:].partition("-")
+            start, end = int(first), int(last or first)
+            if not 1 <= start <= end <= _LONGEST[month]:
+                raise HoursError(item)
+            found |= {(month + 1, day) for day in range(start, end + 1)}
+    return frozenset(found)
 
 
 def _day_range(text: str) -> set[int]:

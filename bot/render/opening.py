@@ -101,7 +101,7 @@ def _runs(hours: Hours, today: date) -> Iterator[tuple[datetime, datetime]]:
 def _stretches(hours: Hours, today: date) -> Iterator[tuple[datetime, datetime]]:
     for offset in range(-1, HORIZON + 1):
         day = today + timedelta(days=offset)
-        for start, end in hours.spans(day.weekday(), day in public_holidays(day.year)):
+        for start, end in hours.spans(day.weekday(), day in public_holidays(day.year), (day.month, day.day)):
             yield _moment(day, start), _moment(day, end)
 
 

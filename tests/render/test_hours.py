@@ -99,6 +99,14 @@ def test_day_and_night() -> None:
         (OUT_OF_HOURS, "2026-11-24 09:00", Opens(at("2026-11-24 15:30"))),
         # Christmas: the eves are ordinary days, the 25th is a Friday and a holiday.
         (OFFICE, "2026-12-24 12:00", Open(at("2026-12-24 15:30"))),
+        # A day that is named is another than its weekday.
+        (f"{OFFICE}; Dec 24 off", "2026-12-24 12:00", Opens(at("2026-12-28 08:00"))),
+        (f"{OFFICE}; Dec 24 off", "2026-12-23 16:00", Opens(at("2026-12-28 08:00"))),
+        (f"{OFFICE}; Dec 31 off", "2026-12-24 12:00", Open(at("2026-12-24 15:30"))),
+        (f"{OFFICE}; Dec 24 08:00-12:00", "2026-12-24 11:00", Open(at("2026-12-24 12:00"))),
+        ("Mo-Su 10:00-22:00; Dec 24-26 off", "2026-12-24 12:00", Opens(at("2026-12-27 10:00"))),
+        ("Mo-Su 10:00-22:00; Dec 24,Dec 31 off", "2026-12-31 12:00", Opens(at("2027-01-01 10:00"))),
+        ("Mo-Su 00:00-24:00; Dec 24 off", "2026-12-23 12:00", Open(at("2026-12-24 00:00"))),
         (OFFICE, "2026-12-25 12:00", Opens(at("2026-12-28 08:00"))),
         (OFFICE, "2026-12-31 12:00", Open(at("2026-12-31 15:30"))),
         (OFFICE, "2026-12-31 16:00", Opens(at("2027-01-04 08:00"))),
@@ -181,3 +189,11 @@ def test_what_is_told_of_the_future_comes_true(text: str, when: datetime) -> Non
             assert isinstance(state(hours, then), Open)
         case other:
             raise AssertionError(other)
+
+
+@pytest.mark.parametrize(
+    "text", ["Dec 32 off", "Dec 0 off", "Feb 30 off", "Dec 26-24 off", "Des 24 off", "Dec off"]
+)
+def test_a_day_that_no_year_has_is_not_read(text: str) -> None:
+    with pytest.raises(HoursError):
+        parse_hours(f"{OFFICE}; {text}")
