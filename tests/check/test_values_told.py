@@ -27,7 +27,7 @@ def test_each_value_that_is_agreed_has_its_own_place() -> None:
             mark = thing.place(part)
             written = (ROOT / mark.file).read_text(encoding="utf-8").splitlines()[mark.line - 1]
             there = written[mark.column - 1 :].lstrip('"')
-            if part in {"ages", "begins", "ends"} or part.startswith("source."):
+            if part in {"ages", "areas", "begins", "ends"} or part.startswith("source."):
                 assert mark != thing.mark or part == "source.1", (thing.name, part)
             else:
                 assert there.startswith("" if value == NONE else value), (thing.name, part)
@@ -46,7 +46,8 @@ def test_what_is_wrong_with_a_service_is_told_at_its_own_line(change: Change) ->
 def _hours(hours: str) -> list[Problem]:
     library: Library = shipped.library()
     service = replace(library.services[HELPLINE], hours=(("phone", hours),))
-    return list(service_problems(replace(library, services={service.id: service}), TODAY))
+    problems = service_problems(replace(library, services={service.id: service}), TODAY)
+    return [each for each in problems if each.code != "S012"]  # none of them says what holds on holidays
 
 
 @pytest.mark.parametrize(

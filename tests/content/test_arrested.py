@@ -67,7 +67,7 @@ def test_an_emergency_comes_first(text: str, library: Library) -> None:
     assert advance(library, menu, Wrote(text)).view.step.startswith("urgent.")
 
 
-@pytest.mark.parametrize("name", ["under_15", "young", "adult", "open", "more", "parents"])
+@pytest.mark.parametrize("name", ["under_15", "young", "adult", "open", "parents"])
 def test_the_screens_about_the_police_lead_there(name: str, library: Library) -> None:
     choice = library.steps[f"police.{name}"].choice("arrested")
 

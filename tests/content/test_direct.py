@@ -56,8 +56,6 @@ TYPED = {
     "mister jeg oppholdstillatelsen": "law.residence",
     "opphaldsløyve": "law.residence",
     "tolk hos politiet": "letter.summons",
-    "får jeg bot": "police.outcome",
-    "will i get a fine": "police.outcome",
     "han vil bli politi": "law.life",
     "han skal i forsvaret": "law.life",
     "can barnevernet take my child": "myths.taken",
