@@ -217,4 +217,7 @@ def test_a_parent_is_not_spoken_to_as_the_pupil_or_the_one_who_was_called_in(
 def test_whoever_asks_about_driving_reads_what_is_looked_at_before_a_first_licence(
     language: str, pages: Pages
 ) -> None:
-    assert "record-driving-licence" in pages.page("law.driving", language, "young").facts
+    page = pages.page("law.driving", language, "young")
+    (there,) = (button.to for row in page.buttons for button in row if button.choice == "licence")
+
+    assert "record-driving-licence" in pages.page(there, language, "young").facts
