@@ -46,8 +46,8 @@ def unknown_areas(library: Library) -> Iterator[Problem]:
                 continue
             town = library.places.municipalities.get(library.places.postal_codes.get(area, ""))
             if town is not None:
-                told = {"service": service.id, "area": area, "number": town.number, "place": town.display}
-                yield Problem("S010", mark, tuple(sorted(told.items())))
+                own, name = town.number, town.display
+                yield problem("S010", mark, service=service.id, area=area, number=own, place=name)
             else:
                 yield _no_area(service, area, mark, _meant(library.places, area, known))
 

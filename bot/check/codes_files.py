@@ -8,10 +8,11 @@ from bot.model.problem import Severity
 SYNTAX = {
     "Y001": Code(
         "filen er ikke gyldig YAML her",
-        "se etter et innrykk, en parentes, et komma eller et anførselstegn som mangler "
-        "(leseren sier: «{reason}»)",
+        "se etter et innrykk, en parentes, et komma eller et anførselstegn som mangler, "
+        "her eller på linjene over (leseren sier: «{reason}»)",
         "the file is not valid YAML here",
-        "look for a missing indent, bracket, comma or quotation mark (the reader says: “{reason}”)",
+        "look for a missing indent, bracket, comma or quotation mark, here or on the lines above "
+        "(the reader says: “{reason}”)",
         "En fil som ikke lar seg lese, kan ikke brukes i det hele tatt. Derfor stopper vi før vi gjetter.",
     ),
     "Y002": Code(

@@ -192,6 +192,9 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str, above: int) -> Pr
         code, values = "Y013", {}
     elif place and "cannot start any token" in reason and _sign(text, place.line, place.column) == "\t":
         code, values = "Y012", {}
+    elif place and "tab character" in reason and (spot := _tab(text, place.line)):
+        mark = Mark(file, spot[0] + 1 + above, spot[1] + 1)
+        return Problem("Y012", mark)
     mark = Mark(file, place.line + 1 + above, place.column + 1) if place else Mark(file)
     return Problem(code, mark, tuple(values.items()))
 
@@ -199,3 +202,13 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str, above: int) -> Pr
 def _sign(text: str, line: int, column: int) -> str:
     lines = text.split("\n")
     return lines[line][column : column + 1] if line < len(lines) else ""
+
+
+def _tab(text: str, line: int) -> Spot | None:
+    """The tab in an indent that is nearest above a line, or on it; the reader may notice it a line late."""
+    lines = text.split("\n")[: line + 1]
+    for number in range(len(lines) - 1, -1, -1):
+        indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
+        if "\t" in indent:
+            return number, indent.index("\t")
+    return None

@@ -78,3 +78,24 @@ def test_a_condition_always_says_who_decides(language: str, who: str, day: date,
     spoiled = change(f"content/templates/{language}/common/words.md", who, "noen")
 
     assert _faults(spoiled, day, "unit.meeting_condition", language, {}) == ["C006"]
+
+
+@pytest.mark.parametrize(
+    ("language", "promise"),
+    [
+        ("nb", "Ingen får vite det."),
+        ("nb", "Du slipper straff."),
+        ("nn", "Ingen får vite det."),
+        ("nn", "Du slepp straff."),
+        ("en", "Nobody will know."),
+        ("en", "You will not be punished."),
+    ],
+)
+def test_neither_secrecy_nor_impunity_is_promised(
+    language: str, promise: str, library: Library, day: date, change: Change
+) -> None:
+    assert _faults(library, day, "help.work", language, {}) == []
+
+    spoiled = change(f"content/templates/{language}/help/work.md", "\n---\n", f"\n---\n{promise}\n\n")
+
+    assert "C005" in _faults(spoiled, day, "help.work", language, {})

@@ -3,6 +3,7 @@
 import pytest
 import yaml
 
+from bot.check.codes import tell
 from bot.model.problem import Mark, Problem
 from bot.reading import document
 from bot.reading.document import Document, compose
@@ -89,3 +90,19 @@ def test_a_deep_nest_does_not_exhaust_anything() -> None:
     compose("[" * 20_000, "x.yaml", problems)
 
     assert [found.code for found in problems] == ["Y035"]
+
+
+def test_a_tab_that_is_noticed_late_is_told_where_it_stands() -> None:
+    problems: list[Problem] = []
+
+    assert compose("a:\n  b: x\n  \t\n  c: y\n", "x.yaml", problems) is None
+
+    assert [(each.code, each.mark) for each in problems] == [("Y012", Mark("x.yaml", 3, 3))]
+
+
+def test_a_quotation_mark_that_is_missing_is_looked_for_on_the_lines_above_as_well() -> None:
+    problems: list[Problem] = []
+
+    assert compose('a:\n  b: "x\n  c: "y"\n', "x.yaml", problems) is None
+
+    assert "her eller på linjene over" in tell(problems[0])
