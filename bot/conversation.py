@@ -109,12 +109,20 @@ class Conversation:
         """The emergency step that an event leads to, whoever it comes from."""
         house = self.library.house
         if isinstance(event, Wrote):
-            return self._kinds.get(self._crisis(event.text))
+            return self._kinds.get(self._crisis(event.text)) or self._typed_for(event.text, language)
         if not isinstance(event, Chose | Commanded):
             return None
         here = event.step if isinstance(event, Chose) and event.step in self.library.steps else house.menu
         turn = advance(self.library, Session(here, (), language, house.readers[0]), event)
         return turn.view.step if turn.view.step in self._emergencies else None
+
+    def _typed_for(self, text: str, language: str) -> str | None:
+        """The emergency step that a text leads to which is the word or the label of a button."""
+        from bot.engine.controls import controlled  # noqa: PLC0415 - as below
+
+        house = self.library.house
+        there = controlled(self.library, Session(house.menu, (), language, house.readers[0]), text)
+        return there.step if there is not None and there.step in self._emergencies else None
 
     def _crisis(self, text: str) -> str:
         """The kind of emergency that a text tells of, "" where of none."""

@@ -10,6 +10,7 @@ from bot.check.agreed import agreed_problems
 from bot.check.agreement import agreement_problems
 from bot.check.announced import announced_problems
 from bot.check.areas import area_problems
+from bot.check.controls import control_problems
 from bot.check.flows import flow_problems
 from bot.check.glossary import glossary_problems
 from bot.check.hard_words import hard_word_problems
@@ -158,6 +159,7 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from source_problems(library, day)
     yield from area_problems(library)
     yield from telling_problems(library)
+    yield from control_problems(library)
 
 
 def _advice(library: Library) -> Iterator[Problem]:
