@@ -113,12 +113,21 @@ class Conversation:
         unknown = Session(house.menu, (), language, house.readers[0])
         if isinstance(event, Wrote):
             kind, told = self._crisis(event.text)
-            return self._kinds.get(kind), as_written(self.library, unknown, told).reader
+            step = self._kinds.get(kind) or self._typed_for(event.text, language)
+            return step, as_written(self.library, unknown, told).reader
         if not isinstance(event, Chose | Commanded):
             return None, unknown.reader
         here = event.step if isinstance(event, Chose) and event.step in self.library.steps else house.menu
         turn = advance(self.library, replace(unknown, step=here), event)
         return turn.view.step if turn.view.step in self._emergencies else None, unknown.reader
+
+    def _typed_for(self, text: str, language: str) -> str | None:
+        """The emergency step that a text leads to which is the word or the label of a button."""
+        from bot.engine.controls import controlled  # noqa: PLC0415 - as below
+
+        house = self.library.house
+        there = controlled(self.library, Session(house.menu, (), language, house.readers[0]), text)
+        return there.step if there is not None and there.step in self._emergencies else None
 
     def _crisis(self, text: str) -> tuple[str, str]:
         """The kind of emergency that a text tells of, and whom it plainly comes from; "" where neither."""

@@ -10,12 +10,14 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from bot.desk import library_or_none
+from bot.engine.controls import controlled
 from bot.engine.finder import CRISIS, NONE, Found, judge
 from bot.engine.finder import find as find_topics
 from bot.engine.index import index_of
 from bot.engine.normal import words
 from bot.engine.writer import told
 from bot.model.library import Library
+from bot.model.session import Session
 from bot.settings import Settings
 
 SHOWN = 12
@@ -50,6 +52,9 @@ def find(settings: Settings, text: str, explain_wanted: bool) -> int:
         sys.stdout.write("asks whether all is well\n")
     if found.step:
         sys.stdout.write(f"step: {found.step}\n")
+    menu = Session(library.house.menu, (), library.languages[0], library.house.readers[0])
+    if not found.crisis and (pressed := controlled(library, menu, text)):
+        sys.stdout.write(f"in place of a button: {pressed.step}, {pressed.language}\n")
     if found.reader:
         sys.stdout.write(f"written by: {found.reader}\n")
     if explain_wanted:

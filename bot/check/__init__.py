@@ -10,6 +10,7 @@ from bot.check.agreed import agreed_problems, lists_missing
 from bot.check.agreement import agreement_problems
 from bot.check.announced import announced_problems
 from bot.check.areas import area_problems, unknown_areas
+from bot.check.controls import control_problems
 from bot.check.flows import flow_problems
 from bot.check.glossary import glossary_problems
 from bot.check.hard_words import hard_word_problems
@@ -159,6 +160,7 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from area_problems(library)
     yield from unknown_areas(library)
     yield from telling_problems(library)
+    yield from control_problems(library)
 
 
 def _advice(library: Library) -> Iterator[Problem]:

@@ -161,6 +161,13 @@ PHRASES = {
         "Den som skriver ordene, kommer et annet sted enn den som la dem inn, trodde.",
         Severity.WARNING,
     ),
+    "P004": Code(
+        "«{to}» kan ikke stå i stedet for en knapp",
+        "skriv et steg, en knapp som ikke sletter (flyt.steg:knapp), «back» eller «menu», og ord under",
+        "“{to}” cannot stand in place of a button",
+        "write a step, a button that does not erase (flow.step:button), “back” or “menu”, and words below",
+        "Ordene gjør ingenting, og ingen merker det. Bare et trykk sletter, aldri et ord noen skriver.",
+    ),
 }
 
 CODES = TRANSLATIONS | MARKUP | READERS | SOURCES | AREAS | HARD | TELEGRAM | PHRASES

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.check.labels import WORDS, label_mark, telling, too_long
 from bot.check.near import nearest
 from bot.engine.writer import NOTE, denied, recognised
+from bot.model.answers import AGE
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
 from bot.model.text import Template
@@ -50,6 +51,8 @@ _CALENDAR: dict[str, set[str]] = {
     "calendar_minutes": set(),
 }
 """Wanted only where a step offers a calendar file."""
+_AGED: dict[str, set[str]] = {"note_age_read": set()}
+"""Wanted only where an age is asked for and known when typed."""
 _OUTSIDE: dict[str, set[str]] = {"note_place_outside": set()}
 """Wanted only where the registers know places without a municipality."""
 _SEEN = frozenset({"calendar_title", "calendar_file"})
@@ -67,6 +70,8 @@ def wanted(library: Library) -> dict[str, set[str]]:
     keys |= {choice.id: set() for choice in library.house.footer}
     if any(step.offers == "calendar" for step in library.steps.values()):
         keys |= _CALENDAR
+    if library.tongue.ages and any(step.asks == AGE for step in library.steps.values()):
+        keys |= _AGED
     if library.places.codes_outside:
         keys |= _OUTSIDE
     keys |= {f"language_{language}": set() for language in library.languages}

@@ -68,7 +68,8 @@ def _answer(  # noqa: PLR0911 - one line per event
     library: Library, here: Session, event: _Unpressed, note: str
 ) -> Turn:
     """Everything but a press."""
-    if not isinstance(event, Back | Switched):
+    # A typed text is read where it was written: the covered screen has a button too.
+    if not isinstance(event, Back | Switched | Wrote):
         here = uncovered(library, here)
     match event:
         case Opened(payload=payload):

@@ -2,34 +2,44 @@
 
 from dataclasses import replace
 
+from bot.engine import age
 from bot.engine.another import another
+from bot.engine.controls import controlled
 from bot.engine.finder import Found, find
 from bot.engine.normal import words
 from bot.engine.place_alone import place_alone
 from bot.engine.place_names import FoundPlaces
 from bot.engine.places import find_places
-from bot.engine.route import choice_of, coming_from, enter, follow, push
+from bot.engine.route import choice_of, coming_from, enter, follow, push, uncovered
 from bot.engine.turns import shown
 from bot.engine.when import meeting_time
 from bot.engine.writer import NOTE, as_written, beside
 from bot.model.flow import PLACES
 from bot.model.library import Library
-from bot.model.session import CRISIS, TOLD, WROTE, Session
+from bot.model.session import CRISIS, CRISIS_PREFIX, TOLD, WROTE, Session
 from bot.model.text import NOT
 from bot.model.turn import Calendar, Show, Turn
 
 CALENDAR = "calendar"
 ALL_WELL = "note_all_well"
+AGE_READ = "note_age_read"
+URGENT = "urgent"
+"""The common button for emergencies."""
 
 
-def typed(library: Library, here: Session, text: str) -> Turn:
+def typed(library: Library, seen: Session, text: str) -> Turn:
     """Answer free text. It is read here and goes nowhere else.
 
-    Whom it plainly comes from is answered so at once, and from now on; an emergency is answered first of all.
+    `seen`: as the person stands, also where the chat is covered. Whom a text plainly comes from is answered
+    so at once, and from now on; an emergency is answered first of all.
     """
-    found = find(library, text)
+    found, here = find(library, text), uncovered(library, seen)
     if found.crisis is not None:
         return _urgent(library, as_written(library, here, found.reader), found.crisis)
+    pressed = controlled(library, seen, text) or age.answered(library, here, text)
+    if pressed is not None:
+        done = shown(library, pressed, fresh=True)
+        return done if not found.uneasy or _unnoted(library, pressed) else _noted(done, ALL_WELL)
     before, here = here.reader, as_written(library, here, found.reader)
     told = here.reader != before
     if told and found.reader.startswith(NOT):
@@ -43,11 +53,24 @@ def typed(library: Library, here: Session, text: str) -> Turn:
             return shown(library, here, NOTE.format(found.reader), fresh=True)
     asked_for = {PLACES: _place, CALENDAR: _time}.get(library.steps[here.step].offers or "")
     turn = asked_for(library, here, text) if asked_for else None
-    turn = turn or _place_alone(library, here, text)
+    turn = turn or _place_alone(library, here, text) or _aged(library, here, text)
     if turn is None:
         turn = _subject(library, here, found, TOLD if told else WROTE, anew=another(library, text))
         turn = _noted(turn, ALL_WELL) if found.uneasy else turn
     return _noted(turn, NOTE.format(found.reader)) if told else turn
+
+
+def _unnoted(library: Library, here: Session) -> bool:
+    """Whether no line need point to help: the screen is that help, or tells nothing to whoever looks on."""
+    choice = next((choice for choice in library.house.footer if choice.id == URGENT), None)
+    apart = {library.house.covered, *(way.to for way in (choice.ways if choice else ()))}
+    return here.step in apart or (library.steps[here.step].topic or "").startswith(CRISIS_PREFIX)
+
+
+def _aged(library: Library, here: Session, text: str) -> Turn | None:
+    """An age alone, where it is not asked for and changes what is read."""
+    there = age.told(library, here, text)
+    return None if there is None else shown(library, there, AGE_READ, fresh=True)
 
 
 def _urgent(library: Library, here: Session, kind: str) -> Turn:

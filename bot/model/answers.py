@@ -6,6 +6,22 @@ from bot.model.flow import FOUND, PLACES, Step
 from bot.model.library import Library
 from bot.model.session import Pair
 
+AGE = "age"
+"""The answer that tells how old somebody is."""
+OLDEST = 200
+AGES = {
+    "under_15": (0, 14),
+    "under_16": (0, 15),
+    "under_18": (0, 17),
+    "15_17": (15, 17),
+    "age_15_17": (15, 17),
+    "from_15_to_17": (15, 17),
+    "18_plus": (18, OLDEST),
+    "over_18": (18, OLDEST),
+    "from_18": (18, OLDEST),
+}
+"""Choice ids of a step that asks for it -> the years they mean; an id not listed fits every service."""
+
 
 def is_place(library: Library, step: Step, said: str) -> bool:
     """Whether this is a municipality's number, said at a step that asks where one lives."""

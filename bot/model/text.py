@@ -139,13 +139,26 @@ class Telling:
     mark: Mark = field(default=Mark(""), compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Words that do, typed alone, what a button does: `words` are (language, word or words).
+
+    `to`: a step, "flow.step:choice" for one of its buttons, or `BACK` or `MENU`.
+    """
+
+    to: str
+    words: tuple[tuple[str, str], ...]
+    mark: Mark = field(default=Mark(""), compare=False)
+
+
 @dataclass(frozen=True, eq=False)
 class Tongue:
     """How words are read: `spellings` form -> the word it stands for, `meanings` form -> ids of meanings.
 
     `weights`: a trait of a text -> its weights as they stand in the file, a column for each of `columns`.
     `tellings`: by which words a text says who wrote it. `ages`: what may be somebody's age, in figures -> how
-    it is spelt, `*` at the end for any ending.
+    it is spelt, `*` at the end for any ending. `controls`: what is typed in place of pressing. `beside_age`:
+    words beside which an age is still all that a text tells.
     """
 
     spellings: Mapping[str, str] = field(default_factory=dict)
@@ -154,3 +167,5 @@ class Tongue:
     weights: Mapping[str, str] = field(default_factory=dict)
     tellings: tuple[Telling, ...] = ()
     ages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    controls: tuple[Control, ...] = ()
+    beside_age: frozenset[str] = frozenset()

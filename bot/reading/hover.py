@@ -10,6 +10,7 @@ TITLES: Mapping[str, str] = {
     "services": "Hjelpetilbud",
     "topics": "Emnene",
     "lexicon": "Ord folk skriver",
+    "controls": "Ord i stedet for knapper",
     "glossary": "Vanskelige ord",
     "announcement": "Det som ble lagt fram",
     "truths": "Hva som sies til hvem",
@@ -166,6 +167,11 @@ HOVER: Mapping[str, Mapping[str, str]] = {
         "start": "En kort kode for lenker. Den skal ikke bety noe, og ingen andre emner har den.",
     },
     "LexiconShape": {"": "Ord folk skriver.", "words": "Emne -> ord på hvert språk."},
+    "ControlsShape": {
+        "": "Ord folk skriver i stedet for å trykke, når de ikke skriver noe mer.",
+        "controls": "Steg, knapp (flyt.steg:knapp), back eller menu -> ord på hvert språk.",
+        "beside_age": "Ord som kan stå ved en alder uten å si noe mer: jeg er, år.",
+    },
     "PhrasesShape": {"": "Ord og uttrykk på hvert språk.", **_LANGUAGES},
     "GlossaryShape": {
         "": "Vanskelige ord og hva de betyr.",
@@ -226,23 +232,19 @@ OFFERED: Mapping[tuple[str, str], str] = {
     ("WayShape", "to"): "target",
     **{
         ("HouseShape", name): "step"
-        for name in ("menu", "lost", "found", "unreadable", "erased", "covered", "alone")
+        for name in ("menu", "lost", "found", "unreadable", "erased", "covered", "alone", "moved")
     },
     ("HouseShape", "commands"): "target",
-    ("HouseShape", "moved"): "step",
     **{("CrisisShape", name): "step" for name in ("medical", "suicide", "danger")},
     ("FactShape", "topic"): "topic",
     ("FactShape", "ask"): "service",
     ("BoundShape", "act"): "act",
     ("ServicesShape", "retired"): "service",
     ("ServiceShape", "readers"): "reader",
-    ("ServiceShape", "topics"): "topic",
     **{("TopicShape", name): "target" for name in ("entry", "instead", "coming_from")},
-    ("RowShape", "topics"): "topic",
-    ("RowShape", "facts"): "fact",
+    **{(shape, "topics"): "topic" for shape in ("ServiceShape", "RowShape")},
     ("RuleShape", "besides"): "step",
-    ("NeverShape", "facts"): "fact",
     ("NeverShape", "but"): "fact",
-    ("AlwaysShape", "facts"): "fact",
+    **{(shape, "facts"): "fact" for shape in ("RowShape", "NeverShape", "AlwaysShape")},
 }
 """Keys whose values are ids that exist, and of which kind."""

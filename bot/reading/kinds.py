@@ -21,6 +21,7 @@ PART = "[a-z0-9][a-z0-9_-]*"
 _NAME = re.compile(PART)
 _DOTTED = re.compile(rf"{PART}(?:\.{PART})*")
 _SLASHED = re.compile(rf"{PART}(?:/{PART})*")
+_CONTROL = re.compile(rf"{PART}(?:\.{PART})*(?::{PART})?")
 _SAY = re.compile(rf"(?:{'|'.join(LANGUAGES)})(?:\.{PART})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -82,6 +83,7 @@ Text = Annotated[str, AfterValidator(_text)]
 Name = Annotated[str, matching(_NAME, SIGNS)]
 Dotted = Annotated[str, matching(_DOTTED, f"{SIGNS} .")]
 Slashed = Annotated[str, matching(_SLASHED, f"{SIGNS} /")]
+Control = Annotated[str, matching(_CONTROL, f"{SIGNS} . :")]
 SayKey = Annotated[str, AfterValidator(_say_key)]
 Day = Annotated[date, BeforeValidator(_day)]
 MaybeDay = Annotated[date | None, BeforeValidator(_day_or_none)]

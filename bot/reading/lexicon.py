@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from bot.model.problem import Mark, Severity, problem
 from bot.model.text import LEARNED, Family, Form, Lexicon, Telling, Tongue
+from bot.reading.controls import read_controls
 from bot.reading.document import open_document
 from bot.reading.files import LANGUAGES, Page, Root
 from bot.reading.fit import fit
@@ -133,7 +134,8 @@ def read_lexicon(root: Root) -> tuple[tuple[Lexicon, ...], Tongue]:
             if meaning not in known:
                 meanings[form] = (*known, meaning)
     read = MappingProxyType(spellings), MappingProxyType(meanings)
-    return tuple(entries), Tongue(*read, table.columns, table.rows, tuple(_tellings(root)), _ages(root))
+    weights, tellings = (table.columns, table.rows), tuple(_tellings(root))
+    return tuple(entries), Tongue(*read, *weights, tellings, _ages(root), *read_controls(root))
 
 
 def _written(page: Page, root: Root) -> Iterator[Lexicon]:

@@ -19,6 +19,7 @@ from bot.reading.hover import HOVER, OFFERED, TITLES
 from bot.reading.kinds import PART
 from bot.reading.shapes_content import (
     ActsShape,
+    ControlsShape,
     FactsShape,
     GlossaryShape,
     HeaderShape,
@@ -39,6 +40,7 @@ SHAPES: Mapping[str, tuple[type[BaseModel], str]] = {
     "services": (ServicesShape, "content/services/*.yaml"),
     "topics": (TopicsShape, "content/topics.yaml"),
     "lexicon": (LexiconShape, "content/lexicon/*.yaml"),
+    "controls": (ControlsShape, "content/controls.yaml"),
     "glossary": (GlossaryShape, "content/glossary/*.yaml"),
     "announcement": (AnnouncementShape, "content/announcement.yaml"),
     "truths": (TruthsShape, "content/truths.yaml"),

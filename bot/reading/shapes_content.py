@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.reading.kinds import (
     Confidence,
+    Control,
     Day,
     Dotted,
     Known,
@@ -194,3 +195,10 @@ class LexiconShape(Shape):
     """A file under `content/lexicon/`."""
 
     words: dict[Dotted, PhrasesShape]
+
+
+class ControlsShape(Shape):
+    """`content/controls.yaml`."""
+
+    controls: dict[Control, PhrasesShape]
+    beside_age: PhrasesShape = PhrasesShape()

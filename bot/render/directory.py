@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.model.answers import AGE, AGES, OLDEST
 from bot.model.place import Municipality, Shares
 from bot.model.service import Service
 from bot.render.dates import day_in_words
@@ -22,20 +23,6 @@ OLD = timedelta(days=365)
 _EVERYWHERE = frozenset({"national", "every_municipality"})
 _ALL = "all"
 
-_OLDEST = 200
-AGES = {
-    "under_15": (0, 14),
-    "under_16": (0, 15),
-    "under_18": (0, 17),
-    "15_17": (15, 17),
-    "age_15_17": (15, 17),
-    "from_15_to_17": (15, 17),
-    "18_plus": (18, _OLDEST),
-    "over_18": (18, _OLDEST),
-    "from_18": (18, _OLDEST),
-}
-"""Choice ids of a step that asks `age` -> the years they mean; an id not listed fits every service."""
-
 _CONFIDENCE = {"high": 0, "medium": 1}
 
 
@@ -44,7 +31,7 @@ def fitting(moment: Moment, topic: str) -> list[Service]:
 
     Within each: open now first, then the soonest, the surest.
     """
-    low, high = AGES.get(moment.answers.get("age", ""), (0, _OLDEST))
+    low, high = AGES.get(moment.answers.get(AGE, ""), (0, OLDEST))
     found = [
         service
         for service in moment.library.services.values()

@@ -50,7 +50,7 @@ def test_the_age_is_asked_once(age: str, language: str, library: Library) -> Non
 
 
 def test_an_age_told_while_choosing_whom_to_talk_to_counts_too(library: Library) -> None:
-    told = (Chose("menu.start", "person"), Wrote("noen å snakke med"), Chose("help.talk", "age"))
+    told = (Chose("menu.start", "person"), Wrote("trenger noen å snakke med"), Chose("help.talk", "age"))
 
     there = _told(library, "nb", *told, Chose("help.age", "under_15"), Wrote(STOPPED["nb"]))
 

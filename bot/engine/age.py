@@ -1,0 +1,114 @@
+"""An age and nothing else, typed: the answer to the question about it, or something more that is known now.
+
+Which words are ages: `content/lexicon/ages.txt`. What may stand beside one: `content/controls.yaml`.
+"""
+
+import re
+from functools import lru_cache
+
+from bot.engine.normal import fold, words
+from bot.engine.route import answers, fits, follow
+from bot.model.answers import AGE, AGES
+from bot.model.flow import Choice, Step
+from bot.model.library import Library
+from bot.model.session import TRAIL_LIMIT, Session
+
+MOST = 60
+"""An age and what stands beside it is no longer."""
+_PIECE = re.compile(r"\d+|[^\W\d_]+")
+"""Of "16år" and "16åringen": the figures, and the letters."""
+
+
+def answered(library: Library, here: Session, text: str) -> Session | None:
+    """On from the question about age, where a text is nothing but one; else None."""
+    step = library.steps[here.step]
+    if step.asks != AGE:
+        return None
+    choice = _group(step, _years(library, text))
+    if choice is None or (choice.when and not fits(choice.when, answers(library, here))):
+        return None
+    return follow(library, here, choice)
+
+
+def told(library: Library, here: Session, text: str) -> Session | None:
+    """The same conversation with a typed age known, where it looks at age and does not ask; else None.
+
+    Whoever is in the middle of a letter stays with it: the last press is read anew with the age known.
+    """
+    flow = here.step.partition(".")[0]
+    question = _question(library) if flow in _looking(library) else None
+    choice = _group(question, _years(library, text)) if question else None
+    if question is None or choice is None:
+        return None
+    known, last = (*here.trail[:-1], (question.id, choice.id)), here.trail[-1:]
+    stays = here.at(here.step, (*known, *last)[-TRAIL_LIMIT:])
+    for before, said in last:
+        pressed = library.steps[before].choice(said)
+        if pressed is None or pressed.erase or pressed.language or pressed.reader:
+            continue
+        onward = follow(library, here.at(before, known), pressed)
+        return onward if onward.trail[-1:] == last else stays
+    return stays
+
+
+def _group(step: Step, years: int | None) -> Choice | None:
+    """The answer that an age belongs to."""
+    groups = ((choice, AGES.get(choice.id)) for choice in step.choices)
+    return next(
+        (choice for choice, group in groups if years and group and group[0] <= years <= group[1]), None
+    )
+
+
+def _years(library: Library, text: str) -> int | None:
+    """The age that a text consists of, beside such words as "I am ... years old"."""
+    pieces = _PIECE.findall(" ".join(map(fold, words(text)))) if len(text) <= MOST else []
+    beside, low = _beside(library), min(map(int, library.tongue.ages), default=0)
+    telling = [piece for piece in pieces if piece not in beside]
+    if len(telling) != 1 or not low:
+        return None
+    (said,) = telling
+    if said.isdecimal():
+        return int(said) if low <= int(said) < 100 else None
+    return _spelt(library).get(said) or next(
+        (years for start, years in _starts(library) if said.startswith(start)), None
+    )
+
+
+@lru_cache(maxsize=4)
+def _beside(library: Library) -> frozenset[str]:
+    return frozenset(map(fold, library.tongue.beside_age))
+
+
+@lru_cache(maxsize=4)
+def _spelt(library: Library) -> dict[str, int]:
+    """Ages by the whole words for them."""
+    forms = ((form, int(years)) for years, spelt in library.tongue.ages.items() for form in spelt)
+    return {fold(form.rstrip("*")): years for form, years in forms}
+
+
+@lru_cache(maxsize=4)
+def _starts(library: Library) -> tuple[tuple[str, int], ...]:
+    """How words for an age begin, the longest first."""
+    forms = ((form, int(years)) for years, spelt in library.tongue.ages.items() for form in spelt)
+    found = ((fold(form.rstrip("*")), years) for form, years in forms if form.endswith("*"))
+    return tuple(sorted(found, key=lambda each: -len(each[0])))
+
+
+@lru_cache(maxsize=4)
+def _question(library: Library) -> Step | None:
+    """The screen that asks how old somebody is: one where a topic opens, if there is such a one."""
+    entries = (library.steps.get(topic.entry) for topic in library.topics.values())
+    asking = (step for step in (*entries, *library.steps.values()) if step is not None and step.asks == AGE)
+    return next(asking, None)
+
+
+@lru_cache(maxsize=4)
+def _looking(library: Library) -> frozenset[str]:
+    """The flows of which a way depends on age, and that do not ask for it themselves."""
+    found = {flow.id for flow in library.flows.values() if any(map(_looks, flow.steps))}
+    return frozenset(flow for flow in found if all(step.asks != AGE for step in library.flows[flow].steps))
+
+
+def _looks(step: Step) -> bool:
+    ways = (way.when for choice in step.choices for way in choice.ways)
+    return any(name == AGE for when in (*ways, *(choice.when for choice in step.choices)) for name, _ in when)

@@ -1,0 +1,102 @@
+"""An age typed alone answers the question about age; in the middle of a letter it leads nowhere else."""
+
+import pytest
+
+from bot.engine import age
+from bot.engine.advance import advance
+from bot.engine.route import answers
+from bot.engine.typed import AGE_READ
+from bot.model.event import Back, Chose, Wrote
+from bot.model.session import TRAIL_LIMIT, Pair, Session
+from bot.model.turn import Show, Turn
+from tests.shipped import library as guide
+
+ASKED = (("menu.start", "police"),)
+LETTER = (("menu.start", "letter"),)
+CONDITION = (*LETTER, ("letter.start", "condition"))
+YOUNG, CHILD, GROWN = "from_15_to_17", "under_15", "over_18"
+
+
+def typed(text: str, step: str = "police.age", trail: tuple[Pair, ...] = ASKED, language: str = "nb") -> Turn:
+    return advance(guide(), Session(step, trail, language, "young"), Wrote(text))
+
+
+def note(turn: Turn) -> str:
+    return next(effect.note for effect in turn.effects if isinstance(effect, Show))
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("16", YOUNG), ("16 år", YOUNG), ("16år", YOUNG), ("jeg er 16", YOUNG), ("eg e 16", YOUNG),
+        ("Seksten!", YOUNG), ("eg er seksten år gammal", YOUNG), ("æ e femten", YOUNG), ("16-åring", YOUNG),
+        ("i'm 17", YOUNG), ("sixteen", YOUNG), ("she is 15 years old", YOUNG), ("han er 15", YOUNG),
+        ("14", CHILD), ("tretten", CHILD), ("I am twelve", CHILD), ("jeg er 9", CHILD),
+        ("18", GROWN), ("nitten", GROWN), ("tjueen", GROWN), ("jeg er 34", GROWN),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize(("step", "trail"), [("police.age", ASKED), ("help.age", (("help.start", "talk"),))])
+def test_an_age_is_the_answer_of_its_group(
+    text: str, group: str, language: str, step: str, trail: tuple[Pair, ...]
+) -> None:
+    here = Session(step, trail, language, "young")
+    pressed, wrote = advance(guide(), here, Chose(step, group)), typed(text, step, trail, language)
+
+    assert (wrote.view.step, wrote.view.trail) == (pressed.view.step, pressed.view.trail)
+    assert wrote.view.trail[-1] == (step, group)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["4", "112", "15 eller 16", "nesten 18", "1600", "år", "jeg er ung", "16 og tatt med hasj", "16 " * 30],
+)
+def test_what_is_not_one_age_and_nothing_else_is_no_answer(text: str) -> None:
+    here = Session("police.age", ASKED, "nb", "young")
+    assert age.answered(guide(), here, text) is None
+    assert age.told(guide(), Session("letter.condition", CONDITION, "nb", "young"), text) is None
+
+
+def test_an_emergency_with_an_age_is_an_emergency() -> None:
+    assert typed("jeg er 16 og vil dø").view.step == "urgent.suicide"
+    assert typed("jeg er 15 og vil dø", "letter.condition", CONDITION).view.step == "urgent.suicide"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("jeg er 15", "nb"), ("eg er femten", "nn"), ("I'm 15", "en")]
+)
+def test_who_is_in_the_letter_stays_with_it(text: str, language: str) -> None:
+    turn = typed(text, "letter.condition", CONDITION, language)
+
+    assert (turn.view.step, note(turn)) == ("letter.condition", AGE_READ)
+    assert answers(guide(), turn.view)["age"] == YOUNG
+    assert advance(guide(), turn.session, Back()).view.step == "letter.start"
+
+
+def test_what_holds_for_another_age_is_read_at_once() -> None:
+    turn = typed("jeg er 14", "letter.condition", CONDITION)
+
+    assert (turn.view.step, note(turn)) == ("letter.under_15", AGE_READ)
+    assert answers(guide(), turn.view)["age"] == CHILD
+
+
+def test_a_later_age_counts() -> None:
+    first = typed("jeg er 14", "letter.condition", CONDITION)
+    assert answers(guide(), advance(guide(), first.session, Wrote("jeg er 18")).view)["age"] == GROWN
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [(), (("menu.start", "~wrote"),), (("menu.start", "letter"),) * TRAIL_LIMIT, (("chat.language", "en"),)],
+)
+def test_it_is_known_however_one_came_to_the_letter(trail: tuple[Pair, ...]) -> None:
+    turn = typed("jeg er 15", "letter.start", trail)
+
+    assert turn.view.step == "letter.start"
+    assert turn.view.language == "nb"
+    assert answers(guide(), turn.view)["age"] == YOUNG
+    assert len(turn.view.trail) <= TRAIL_LIMIT
+
+
+def test_elsewhere_an_age_leads_as_ever() -> None:
+    assert typed("jeg er 15", "menu.start", ()).view.step == "police.age"

@@ -1,0 +1,36 @@
+"""The list of what is typed in place of pressing, as it is read."""
+
+from pathlib import Path
+
+from bot.reading import read
+from tests.reading.shelf import lay_base
+
+
+def test_each_control_is_read_with_its_words_and_its_place(tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    content = tmp_path / "content"
+    text = "controls:\n  back: {nb: [tilbake], en: [go back]}\nbeside_age:\n  nb: [jeg, år]\n"
+    (content / "controls.yaml").write_text(text, encoding="utf-8")
+    library = read(tmp_path / "flows", content).library
+
+    assert library is not None
+    (back,) = library.tongue.controls
+    assert (back.to, back.words, back.mark.line) == ("back", (("nb", "tilbake"), ("en", "go back")), 2)
+    assert library.tongue.beside_age == {"jeg", "år"}
+
+
+def test_a_guide_may_do_without(tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    library = read(tmp_path / "flows", tmp_path / "content").library
+
+    assert library is not None
+    assert (library.tongue.controls, library.tongue.beside_age) == ((), frozenset())
+
+
+def test_a_name_that_fits_no_step_and_no_button_is_told(tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    (tmp_path / "content" / "controls.yaml").write_text(
+        "controls:\n  Menu.Start: {nb: [x]}\n", encoding="utf-8"
+    )
+
+    assert [found.code for found in read(tmp_path / "flows", tmp_path / "content").problems] == ["Y020"]
