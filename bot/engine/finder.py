@@ -19,7 +19,7 @@ CRISIS = "crisis"
 NONE = "none"
 MOST_TOPICS = 3
 
-CERTAIN = 0.46
+CERTAIN = 0.475
 """At least this likely, an emergency is answered as one. Set for recall: see `docs/finder.md`."""
 UNEASY = 0.14
 """At least this likely, and not certain, one line asks whether all is well."""
@@ -35,6 +35,8 @@ LIKELY = 0.05
 """Topics with a smaller share are not offered."""
 NOTHING = 0.135
 """At least this likely to be about nothing we know: no topic is offered."""
+BESIDE = 0.35
+"""Nor where that is at least this much as likely as the likeliest topic."""
 FAINT = 0.18
 """No topic is offered either when none is as likely as this."""
 FEW = 3
@@ -240,7 +242,8 @@ def _offered(judged: Judged, library: Library) -> tuple[str, ...]:
     shares = {topic: share for topic, share in judged.topics.items() if topic in library.topics}
     calm = {topic: share for topic, share in shares.items() if not topic.startswith(CRISIS_PREFIX)} or shares
     order = sorted(calm, key=lambda topic: (-calm[topic], topic))
-    if not order or judged.topics.get(NONE, 0.0) >= NOTHING or calm[order[0]] < FAINT:
+    best = calm[order[0]] if order else 0.0
+    if best < FAINT or judged.topics.get(NONE, 0.0) >= min(NOTHING, BESIDE * best):
         return ()
     total = sum(calm.values())
     likely = [topic for topic in order if calm[topic] >= LIKELY * total][:MOST_TOPICS]

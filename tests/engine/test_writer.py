@@ -156,11 +156,11 @@ def test_somebody_new_is_answered_so_at_once(guide: Library) -> None:
     assert advance(guide, None, Wrote(CAUGHT), "nb").view.reader == "parent"
 
 
-def test_an_emergency_comes_first_and_makes_nobody_another_reader_unseen(guide: Library) -> None:
+def test_an_emergency_comes_first_and_is_told_to_whom_it_comes_from(guide: Library) -> None:
     turn = after(guide, Wrote("sønnen min puster ikke"))
     show = next(effect for effect in turn.effects if isinstance(effect, Show))
     assert (show.step, show.crisis, show.note) == ("urgent.medical", True, "")
-    assert turn.view.reader == "young"
+    assert turn.view.reader == "parent"
 
 
 def test_a_line_that_is_needed_more_stays(guide: Library) -> None:

@@ -31,7 +31,6 @@ def test_an_idiom_alone_is_no_emergency(text: str) -> None:
         "eg stryk på eksamen tek livet av meg sjølv",
         "orkar ikkje meir av leksene, vil døy",
         "vil berre sova for godt, orkar ikkje meir av leksene",
-        "orker ikke mer, vil dø av flauhet",
         "tok alle pillene, vil dø av flauhet",
         "vil dø av skam",
         "want to die of embarrassment, took the pills",

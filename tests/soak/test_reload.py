@@ -40,8 +40,8 @@ async def test_files_that_change_while_they_are_read_are_read_once_more(
     shelf = Shelf(tmp_path / "flows", tmp_path / "content")
     old = shelf.conversation
 
-    def meanwhile(flows: Path, content: Path) -> Library:
-        library = load(flows, content)
+    def meanwhile(flows: Path, content: Path, *, used: Library | None) -> Library:
+        library = load(flows, content, used=used)
         write(tmp_path, 2)
         return library
 
