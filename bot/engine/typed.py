@@ -53,7 +53,9 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
             return shown(library, here, NOTE.format(found.reader), fresh=True)
     asked_for = {PLACES: _place, CALENDAR: _time}.get(library.steps[here.step].offers or "")
     turn = asked_for(library, here, text) if asked_for else None
-    turn = turn or _place_alone(library, here, text) or _aged(library, here, text)
+    turn = turn or _place_alone(library, here, text)
+    if turn is None and asked_for is None:
+        turn = _aged(library, here, text)
     if turn is None:
         turn = _subject(library, here, found, TOLD if told else WROTE, anew=another(library, text))
         turn = _noted(turn, ALL_WELL) if found.uneasy else turn

@@ -1,5 +1,7 @@
 """An age typed alone answers the question about age; in the middle of a letter it leads nowhere else."""
 
+from datetime import date
+
 import pytest
 
 from bot.engine import age
@@ -9,6 +11,7 @@ from bot.engine.typed import AGE_READ
 from bot.model.event import Back, Chose, Wrote
 from bot.model.session import TRAIL_LIMIT, Pair, Session
 from bot.model.turn import Show, Turn
+from bot.store import codec
 from tests.shipped import library as guide
 
 ASKED = (("menu.start", "police"),)
@@ -100,3 +103,14 @@ def test_it_is_known_however_one_came_to_the_letter(trail: tuple[Pair, ...]) -> 
 
 def test_elsewhere_an_age_leads_as_ever() -> None:
     assert typed("jeg er 15", "menu.start", ()).view.step == "police.age"
+
+
+def test_where_a_time_is_asked_for_a_number_is_no_age() -> None:
+    assert note(typed("16", "unit.calendar", (("menu.start", "meeting"),))) == "note_time_unknown"
+
+
+def test_it_is_known_after_a_restart_as_well() -> None:
+    told = typed("jeg er 14", "letter.start", LETTER).session
+    assert told is not None
+    kept, _ = codec.session_from(codec.session_bytes(told, date(2026, 11, 27)))
+    assert advance(guide(), kept, Chose("letter.start", "condition")).view.step == "letter.under_15"
