@@ -240,8 +240,7 @@ def test_in_a_hurry_it_is_answered_as_the_command_is(text: str, step: str) -> No
 
 
 def test_case_accents_signs_and_emoji_make_no_difference() -> None:
-    assert key("Språk / Language!") == key("sprak language 🙂") == ("sprak", "language")
-    assert key("Café") == ("cafe",)
+    assert key("Språk / Café!") == key("sprak cafe 🙂") == ("sprak", "cafe")
 
 
 def test_every_word_does_what_the_list_says() -> None:

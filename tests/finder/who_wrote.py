@@ -1,0 +1,183 @@
+"""What parents and their kin write, what others write that is like it, and what says that one is none."""
+
+import re
+
+YES = """\
+sønnen min ble tatt med hasj
+sønen min røyker
+soennen min røyker
+dattera mi fekk brev
+datra mi e tatt å ho e 15
+datteren vår skal på møte i kommunen
+dotter vår må møte
+Sønnen våres hadde gress i sekken
+guten min er stoppa av politiet
+gutten vår nekter å gå på møtet
+ongen min lukte hasj
+barnet mitt har fått brev
+mitt barn vil ikke snakke
+hva skal jeg si til min sønn
+min yngste datter er innkalt
+min 15 år gamle sønn er tatt
+16-åringen vår røyker hver helg
+17åringen min er tatt
+jenta mi på 14 hadde hasj på rommet
+jenta våres vart tatt på skulen
+stesønnen min selger hasj
+fosterbarnet vårt ble stoppet
+tenåringen min lyver
+jentungen min er innkalt te kommunen
+jeg er mor til en gutt på 16
+eg e pappa te ei jente på fjorten
+æ e mor te en på sæksten
+kan jeg som forelder være med inn
+må me foreldre møte opp
+må vi foreldre møte opp
+vi er foreldre til en på 17
+vi har en gutt på 17 som røyker
+me har ein son som er teken
+jeg har en sønn på 15
+Mor her, guten kom ikkje heim
+son min e redd politie
+dottera mi er innkalla, kva gjer me
+my son got caught with weed
+my son’s phone was taken by the police
+our daughter got a letter
+my daugther smokes
+my kid wont talk to me
+my 15-year-old is smoking
+my teenage son was stopped
+our teenager lies all the time
+I'm a mother of two, what is this letter
+i am a single dad and he is 14
+can I as a parent sit in
+we are parents of a boy who got caught
+my stepson was arrested
+sønnen min ble tatt og mora mi er fortvila
+my son was arrested and my father is a cop
+jeg er bestemor
+jeg er bestemor til en gutt på 16
+eg er bestefar
+æ e mormor å bekymra
+barnebarnet mitt er tatt med hasj
+barnebarnet vårt har fått brev
+jeg er fostermor
+vi er fosterforeldre
+stesønnen min vil ikke gå
+nevøen min røyker
+niesa mi er innkalla
+eg er tanta til ei jente på 15
+jeg er tante til en på 14
+jeg som bestefar vil gjerne hjelpe
+bestemor her, hva gjør jeg
+my grandson got caught
+my nephew got a letter
+i am a grandmother
+i'm his grandmother
+im a foster carer
+we are foster parents
+our foster child was stopped
+"""
+NO = """\
+mamma fant hasjen min
+pappa er sint på meg
+får foreldrene mine vite det
+moren min leste brevet
+mora mi seier eg må gå
+kan foreldra mine vere med
+er jeg barn hvis jeg er 17
+er jeg mor hvis jeg har adoptert bort
+jenta mi ble tatt med hasj
+typen min er tatt
+dama mi røyker
+gutten var sammen med meg
+sønnen var ikke hjemme
+sønnen til naboen selger
+sønnen hans solgte til meg
+barnet var der da politiet kom
+barnet vart teke
+broren min ble tatt
+lillebroren min røyker
+kompisen min ble tatt
+jeg bor hos mamma til helgen
+hun er mor til bestevennen min
+hvem er mor til henne
+mamma sa at hun ikke vil ha «sønnen min» mer
+jeg er 15 og sønnen min er født i mai
+jeg er gravid, kan hasj skade barnet mitt
+faren min sier «du er ikke sønnen min»
+jeg har med meg mora mi på møtet
+har du barn
+barnevernet mitt vil ta prøve
+ungdommen min var full av hasj
+mine foreldre får brev
+hva gjør foreldre når de finner hasj
+vi som er unge må også få vite det
+dei vil ha med foreldra til møtet
+my mom found my weed
+will my parents find out
+my boy got caught with me
+my girl got caught
+my kid brother smokes
+my child welfare officer wants a test
+can i come without a parent
+his mother is a cop
+she is a mother and she smokes
+my 15 year old brother was stopped
+my dad says you are not my son anymore
+im 16 and i have a son
+vi har en gutt på 16 i klassen som selger hasj
+vi har ei jente på 15 på laget som ruser seg
+mamma min sier sønnen min er narkoman
+moren min gråter og sier min sønn er kriminell
+mamma skrev til læreren at datteren min ruser seg
+mamma tror at sønnen min er uskyldig
+my mom texted me my son is dead to me
+mum thinks my child is a druggie
+dad was like my son doesn't do drugs
+jeg har en sønn på 2 år og er 17 selv
+jeg har en sønn og jeg ble tatt med hasj
+kan barnevernet ta barnet mitt hvis jeg røyker hasj
+jeg har en datter i magen og jeg vil ikke leve
+the son of a friend
+my teen years were bad
+faren min leser opp: sønnen min ble tatt
+mora mi les høgt: son min må møte
+mamma sier at sønnen hennes ble tatt
+mamma leste opp «sønnen min er innkalt»
+foreldrene mine fikk brev der det står sønnen din, de skrev sønnen vår
+foreldra mine seier dattera vår skal i møte
+stefaren min fortalte alle at sønnen vår røyker
+my dad reads out: my son has to meet the police
+my parents posted that our daughter was arrested
+don't tell my mother
+bestemor sier at barnebarnet mitt er tatt
+mormor min fant hasjen
+jeg bor hos bestemor
+fostermora mi fant hasjen
+jeg er i fosterhjem
+tanta mi sier nevøen min røyker
+jeg er 16 og nevøen min er født
+my gran found my weed
+my 15 year old nephew was stopped
+my aunt says my nephew smokes
+"""
+
+
+KIN = re.compile(r"besteforeldre|nevøen min|barnebarnet (?:mitt|på)|som bestefar|my grandson", re.IGNORECASE)
+
+DENIED = """\
+jeg er ikke forelder
+Nei! Jeg er ikke forelder
+jeg er jo ikke forelder
+eg er ikkje forelder
+æ e ikkje forelder
+jeg er ikke mora hans
+eg er ikkje faren
+jeg er ikke noen forelder, jeg er 15
+jeg har ikke barn
+I'm not a parent
+im not a parent
+i am not his mother
+i dont have kids
+"""
