@@ -12,6 +12,7 @@ from bot.check.announced import announced_problems
 from bot.check.areas import area_problems, unknown_areas
 from bot.check.controls import control_problems
 from bot.check.flows import flow_problems
+from bot.check.follow_ups import follow_up_problems
 from bot.check.glossary import glossary_problems
 from bot.check.hard_words import hard_word_problems
 from bot.check.house import house_problems
@@ -161,6 +162,7 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from unknown_areas(library)
     yield from telling_problems(library)
     yield from control_problems(library)
+    yield from follow_up_problems(library)
 
 
 def _advice(library: Library) -> Iterator[Problem]:

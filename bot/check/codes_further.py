@@ -168,6 +168,13 @@ PHRASES = {
         "write a step, a button that does not erase (flow.step:button), “back” or “menu”, and words below",
         "Ordene gjør ingenting, og ingen merker det. Bare et trykk sletter, aldri et ord noen skriver.",
     ),
+    "P005": Code(
+        "«{name}» er verken en skjerm ordene kan gjelde, eller et sted de kan føre",
+        "skriv under at: steg (flyt.steg), en hel flyt eller «asked»; etter to: et steg, «here» eller «back»",
+        "“{name}” is neither a screen that the words may be about nor a place they can lead to",
+        "write below at: steps (flow.step), a whole flow or “asked”; after to: a step, “here” or “back”",
+        "Den som skriver ordene, får ikke svaret som ble laget for dem.",
+    ),
 }
 
 CODES = TRANSLATIONS | MARKUP | READERS | SOURCES | AREAS | HARD | TELEGRAM | PHRASES

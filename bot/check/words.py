@@ -53,6 +53,8 @@ _CALENDAR: dict[str, set[str]] = {
 """Wanted only where a step offers a calendar file."""
 _AGED: dict[str, set[str]] = {"note_age_read": set()}
 """Wanted only where an age is asked for and known when typed."""
+_FOLLOWED: dict[str, set[str]] = {"note_here": set()}
+"""Wanted only where something may be typed about the screen in sight."""
 _OUTSIDE: dict[str, set[str]] = {"note_place_outside": set()}
 """Wanted only where the registers know places without a municipality."""
 _SEEN = frozenset({"calendar_title", "calendar_file"})
@@ -72,6 +74,8 @@ def wanted(library: Library) -> dict[str, set[str]]:
         keys |= _CALENDAR
     if library.tongue.ages and any(step.asks == AGE for step in library.steps.values()):
         keys |= _AGED
+    if library.tongue.follow_ups:
+        keys |= _FOLLOWED
     if library.places.codes_outside:
         keys |= _OUTSIDE
     keys |= {f"language_{language}": set() for language in library.languages}

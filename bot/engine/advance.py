@@ -61,7 +61,8 @@ def advance(library: Library, session: Session | None, event: Event, language_hi
     if isinstance(event, Wrote) and not here.chosen:
         home = language_for(library, language_hint)
         here = replace(here, language=answered_in(library.languages, here.language, event.text, home))
-    return _answer(library, here.after(None), event, note)
+    # A typed text may answer what was asked, and lets go of it itself.
+    return _answer(library, here if isinstance(event, Wrote) else here.after(None), event, note)
 
 
 def _answer(  # noqa: PLR0911 - one line per event

@@ -21,13 +21,8 @@ _PIECE = re.compile(r"\d+|[^\W\d_]+")
 
 def answered(library: Library, here: Session, text: str) -> Session | None:
     """On from the question about age, where a text is nothing but one; else None."""
-    step = library.steps[here.step]
-    if step.asks != AGE:
-        return None
-    choice = _group(step, _years(library, text))
-    if choice is None or (choice.when and not fits(choice.when, answers(library, here))):
-        return None
-    return follow(library, here, choice)
+    pressed = choice(library, here, _years(library, text))
+    return None if pressed is None else follow(library, here, pressed)
 
 
 def told(library: Library, here: Session, text: str) -> Session | None:
@@ -36,39 +31,51 @@ def told(library: Library, here: Session, text: str) -> Session | None:
     Whoever is in the middle of a letter stays with it: the last press is read anew with the age known.
     """
     flow = here.step.partition(".")[0]
-    question = _question(library) if flow in _looking(library) else None
-    choice = _group(question, _years(library, text)) if question else None
-    if question is None or choice is None:
+    asking = question(library) if flow in _looking(library) else None
+    answer = group(asking, _years(library, text)) if asking else None
+    if asking is None or answer is None:
         return None
-    known, last = (*here.trail[:-1], (question.id, choice.id)), here.trail[-1:]
-    stays = here.at(here.step, (*known, *last)[-TRAIL_LIMIT:])
+    so_far, last = (*here.trail[:-1], (asking.id, answer.id)), here.trail[-1:]
+    stays = here.at(here.step, (*so_far, *last)[-TRAIL_LIMIT:])
     for before, said in last:
         pressed = library.steps[before].choice(said)
         if pressed is None or pressed.erase or pressed.language or pressed.reader:
             continue
-        onward = follow(library, here.at(before, known), pressed)
+        onward = follow(library, here.at(before, so_far), pressed)
         return onward if onward.trail[-1:] == last else stays
     return stays
 
 
-def _group(step: Step, years: int | None) -> Choice | None:
+def choice(library: Library, here: Session, years: int | None) -> Choice | None:
+    """The answer to the question about age where the person stands, by the age that a text gave."""
+    step = library.steps[here.step]
+    found = group(step, years) if step.asks == AGE else None
+    return None if found is None or (found.when and not fits(found.when, answers(library, here))) else found
+
+
+def group(step: Step, years: int | None) -> Choice | None:
     """The answer that an age belongs to."""
-    groups = ((choice, AGES.get(choice.id)) for choice in step.choices)
-    return next(
-        (choice for choice, group in groups if years and group and group[0] <= years <= group[1]), None
-    )
+    groups = ((each, AGES.get(each.id)) for each in step.choices)
+    return next((each for each, span in groups if years and span and span[0] <= years <= span[1]), None)
 
 
 def _years(library: Library, text: str) -> int | None:
     """The age that a text consists of, beside such words as "I am ... years old"."""
-    pieces = _PIECE.findall(" ".join(map(fold, words(text)))) if len(text) <= MOST else []
-    beside, low = _beside(library), min(map(int, library.tongue.ages), default=0)
-    telling = [piece for piece in pieces if piece not in beside]
-    if len(telling) != 1 or not low:
-        return None
-    (said,) = telling
+    pieces = pieces_of(text) if len(text) <= MOST else []
+    telling = [piece for piece in pieces if piece not in _beside(library)]
+    return one(library, telling[0]) if len(telling) == 1 else None
+
+
+def pieces_of(text: str) -> list[str]:
+    """The words of a text, folded; figures apart from letters."""
+    return _PIECE.findall(" ".join(map(fold, words(text))))
+
+
+def one(library: Library, said: str) -> int | None:
+    """The age that a number or a word may be."""
+    low = min(map(int, library.tongue.ages), default=0)
     if said.isdecimal():
-        return int(said) if low <= int(said) < 100 else None
+        return int(said) if low and low <= int(said) < 100 else None
     return _spelt(library).get(said) or next(
         (years for start, years in _starts(library) if said.startswith(start)), None
     )
@@ -95,7 +102,7 @@ def _starts(library: Library) -> tuple[tuple[str, int], ...]:
 
 
 @lru_cache(maxsize=4)
-def _question(library: Library) -> Step | None:
+def question(library: Library) -> Step | None:
     """The screen that asks how old somebody is: one where a topic opens, if there is such a one."""
     entries = (library.steps.get(topic.entry) for topic in library.topics.values())
     asking = (step for step in (*entries, *library.steps.values()) if step is not None and step.asks == AGE)

@@ -1,30 +1,44 @@
 """What typed text leads to: an emergency first, then what the screen asked for, then topics."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.engine import age
 from bot.engine.another import another
 from bot.engine.controls import controlled
 from bot.engine.finder import Found, find
+from bot.engine.followed import answered, asking, followed, in_danger, was_asked
 from bot.engine.normal import words
 from bot.engine.place_alone import place_alone
 from bot.engine.place_names import FoundPlaces
 from bot.engine.places import find_places
 from bot.engine.route import choice_of, coming_from, enter, follow, push, uncovered
+from bot.engine.stated import grown, knowing, stated
 from bot.engine.turns import shown
 from bot.engine.when import meeting_time
 from bot.engine.writer import NOTE, as_written, beside
 from bot.model.flow import PLACES
 from bot.model.library import Library
-from bot.model.session import CRISIS, CRISIS_PREFIX, TOLD, WROTE, Session
+from bot.model.session import CRISIS, TOLD, WROTE, Session
 from bot.model.text import NOT
 from bot.model.turn import Calendar, Show, Turn
 
 CALENDAR = "calendar"
-ALL_WELL = "note_all_well"
 AGE_READ = "note_age_read"
+PARENT, ADULT = "parent", "adult"
+"""Readers whose texts give an age in words of their own."""
 URGENT = "urgent"
 """The common button for emergencies."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """`years`: the age that a text gives.
+
+    `anew`: it may give another, or be about another person; so a question is asked though it was answered.
+    """
+
+    years: int | None
+    anew: bool
 
 
 def typed(library: Library, seen: Session, text: str) -> Turn:
@@ -33,13 +47,28 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
     `seen`: as the person stands, also where the chat is covered. Whom a text plainly comes from is answered
     so at once, and from now on; an emergency is answered first of all.
     """
-    found, here = find(library, text), uncovered(library, seen)
+    asked, seen = was_asked(seen), seen.after(None)
+    here = uncovered(library, seen)
+    if in_danger(library, here) and (turn := followed(library, here, text)):
+        return turn
+    found = find(library, text)
     if found.crisis is not None:
         return _urgent(library, as_written(library, here, found.reader), found.crisis)
     pressed = controlled(library, seen, text) or age.answered(library, here, text)
     if pressed is not None:
         done = shown(library, pressed, fresh=True)
-        return done if not found.uneasy or _unnoted(library, pressed) else _noted(done, ALL_WELL)
+        return done if not found.uneasy or _unnoted(library, pressed) else asking(done)
+    turn = answered(library, here, text, found) if asked else None
+    if turn := turn or followed(library, here, text):
+        return asking(turn) if found.uneasy and not _unnoted(library, turn.view) else turn
+    return _read(library, here, text, found)
+
+
+def _read(library: Library, here: Session, text: str, found: Found) -> Turn:
+    """A text that is no emergency, nor about the screen in sight alone."""
+    years = stated(library, text, child=found.reader == PARENT)
+    if not found.reader and grown(library, years):
+        found = replace(found, reader=ADULT)
     before, here = here.reader, as_written(library, here, found.reader)
     told = here.reader != before
     if told and found.reader.startswith(NOT):
@@ -57,8 +86,12 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
     if turn is None and asked_for is None:
         turn = _aged(library, here, text)
     if turn is None:
-        turn = _subject(library, here, found, TOLD if told else WROTE, anew=another(library, text))
-        turn = _noted(turn, ALL_WELL) if found.uneasy else turn
+        # Whoever turns from an emergency to a question of another kind is asked once more.
+        uneasy = found.uneasy or in_danger(library, here)
+        heard = _Heard(years, anew=years is None and another(library, text))
+        mark = TOLD if told and years is None else WROTE
+        turn = _subject(library, here, found, mark, heard)
+        turn = asking(turn) if uneasy and not _unnoted(library, turn.view) else turn
     return _noted(turn, NOTE.format(found.reader)) if told else turn
 
 
@@ -66,7 +99,7 @@ def _unnoted(library: Library, here: Session) -> bool:
     """Whether no line need point to help: the screen is that help, or tells nothing to whoever looks on."""
     choice = next((choice for choice in library.house.footer if choice.id == URGENT), None)
     apart = {library.house.covered, *(way.to for way in (choice.ways if choice else ()))}
-    return here.step in apart or (library.steps[here.step].topic or "").startswith(CRISIS_PREFIX)
+    return here.step in apart or in_danger(library, here)
 
 
 def _aged(library: Library, here: Session, text: str) -> Turn | None:
@@ -89,11 +122,10 @@ def _noted(turn: Turn, note: str) -> Turn:
     return replace(turn, effects=effects)
 
 
-def _subject(library: Library, here: Session, found: Found, mark: str, *, anew: bool) -> Turn:
-    """A step of its own, one topic, up to three as buttons, or an honest "not understood".
-
-    `anew`: a question is asked also where it was answered before, since the text may hold another answer.
-    """
+def _subject(library: Library, here: Session, found: Found, mark: str, heard: _Heard) -> Turn:
+    """A step of its own, one topic, up to three as buttons, or an honest "not understood"."""
+    if found.step or found.topics:
+        here = knowing(library, here, heard.years)
     if found.step:
         about = next(iter(found.topics), None)
         return shown(library, push(here, mark, found.step), fresh=True, about=about)
@@ -102,18 +134,32 @@ def _subject(library: Library, here: Session, found: Found, mark: str, *, anew: 
     for topic in found.topics:
         opening.setdefault(library.topics[topic].entry, topic)
     if len(opening) == 1:
-        (topic,) = opening.values()
-        if step := coming_from(library.topics[topic], here):
-            return shown(library, push(here, mark, step), fresh=True, about=topic)
-        asked = push(here, mark, library.topics[topic].entry)
-        return shown(library, asked if anew else enter(library, here, mark, found.topics), fresh=True)
+        return _topic(library, here, found.topics, mark, heard)
     if opening:
-        there = _at_found(library, here, TOLD if anew else mark)
+        there = _at_found(library, here, TOLD if heard.anew else mark)
         return shown(library, replace(there, offered=tuple(opening.values())), fresh=True)
+    return _lost(library, here, mark)
+
+
+def _topic(library: Library, here: Session, topics: tuple[str, ...], mark: str, heard: _Heard) -> Turn:
+    """The screen where one topic opens, past its question about age where the text has answered it."""
+    topic = library.topics[topics[0]]
+    if step := coming_from(topic, here):
+        return shown(library, push(here, mark, step), fresh=True, about=topic.id)
+    asked = push(here, mark, topic.entry)
+    if choice := age.choice(library, asked, heard.years):
+        return shown(library, follow(library, asked, choice), fresh=True)
+    return shown(library, asked if heard.anew else enter(library, here, mark, topics), fresh=True)
+
+
+def _lost(library: Library, here: Session, mark: str) -> Turn:
+    """What nothing fits: an emergency stays in sight, a question that was put stays open."""
     unread = {PLACES: "note_place_unknown", CALENDAR: "note_time_unknown"}
     note = unread.get(library.steps[here.step].offers or "")
     if note is not None:
         return shown(library, here, note, fresh=True)
+    if in_danger(library, here):
+        return shown(library, here, fresh=True, crisis=True)
     return shown(library, push(here, mark, library.house.lost), fresh=True)
 
 

@@ -16,6 +16,9 @@ COMMAND = "~command"
 CRISIS = "~crisis"
 OPENED = "~opened"
 
+ASKED_WELL = "~well"
+"""In place of the last press: the answer asked whether all is well."""
+
 CRISIS_PREFIX = "crisis."
 """What the ids of the topics of emergencies begin with."""
 

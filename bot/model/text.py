@@ -151,6 +151,43 @@ class Control:
     mark: Mark = field(default=Mark(""), compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Words that, typed alone, are about the screen in sight: `words` are (language, word or words).
+
+    `at`: steps and flows, or `ASKED` for the line that asks whether all is well; none is everywhere. `to`: a
+    step, or `HERE` or `BACK`.
+    """
+
+    at: tuple[str, ...]
+    to: str
+    words: tuple[tuple[str, str], ...]
+    mark: Mark = field(default=Mark(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stating:
+    """Words beside an age in a longer text: before the writer's `own`, before and `after` that of a `child`.
+
+    `first`: words before the writer's own where a text begins with them.
+    `unreal`: words before those, with which it is no fact ("when I am 18"). `units`: words after it, with
+    which it is no age ("15 minutes").
+    """
+
+    own: frozenset[str] = frozenset()
+    first: frozenset[str] = frozenset()
+    child: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    unreal: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+
+
+HERE = "here"
+"""Where the person stands already."""
+ASKED = "asked"
+"""The line that asks whether all is well."""
+
+
 @dataclass(frozen=True, eq=False)
 class Tongue:
     """How words are read: `spellings` form -> the word it stands for, `meanings` form -> ids of meanings.
@@ -158,7 +195,8 @@ class Tongue:
     `weights`: a trait of a text -> its weights as they stand in the file, a column for each of `columns`.
     `tellings`: by which words a text says who wrote it. `ages`: what may be somebody's age, in figures -> how
     it is spelt, `*` at the end for any ending. `controls`: what is typed in place of pressing. `beside_age`:
-    words beside which an age is still all that a text tells.
+    words beside which an age is still all that a text tells. `follow_ups`: what is typed about the screen in
+    sight. `stating`: how an age is told in a longer text.
     """
 
     spellings: Mapping[str, str] = field(default_factory=dict)
@@ -169,3 +207,5 @@ class Tongue:
     ages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     controls: tuple[Control, ...] = ()
     beside_age: frozenset[str] = frozenset()
+    follow_ups: tuple[FollowUp, ...] = ()
+    stating: Stating = Stating()

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from bot.reading.hover_typed import LANGUAGES, TYPED
+
 TITLES: Mapping[str, str] = {
     "flow": "En samtale",
     "house": "Faste steder, knapper og kommandoer",
@@ -11,6 +13,7 @@ TITLES: Mapping[str, str] = {
     "topics": "Emnene",
     "lexicon": "Ord folk skriver",
     "controls": "Ord i stedet for knapper",
+    "follow_ups": "Ord om skjermen man ser på",
     "glossary": "Vanskelige ord",
     "announcement": "Det som ble lagt fram",
     "truths": "Hva som sies til hvem",
@@ -20,7 +23,6 @@ TITLES: Mapping[str, str] = {
 
 _DAY = "Dato som år-måned-dag, for eksempel 2026-11-23."
 _CHECKED = "Dagen noen sist så etter at dette stemmer. Vises under teksten. " + _DAY
-_LANGUAGES = {"nb": "På bokmål.", "nn": "På nynorsk.", "en": "På engelsk."}
 _STEP = "Et steg, skrevet flyt.steg (eller bare steg i samme fil)."
 
 HOVER: Mapping[str, Mapping[str, str]] = {
@@ -104,7 +106,7 @@ HOVER: Mapping[str, Mapping[str, str]] = {
         "url": "Hele adressen; den begynner med https://",
         "dated": "Kildens egen dato: den dagen teksten er fra.",
     },
-    "Words": {"": "Samme tekst på hvert språk.", **_LANGUAGES},
+    "Words": {"": "Samme tekst på hvert språk.", **LANGUAGES},
     "FactsShape": {"": "Setninger om loven og praksis.", "facts": "Hvert faktum, med «- » foran."},
     "FactShape": {
         "": "En setning med kilde og dato. Samme id kan stå flere ganger, for hver sin periode.",
@@ -166,13 +168,7 @@ HOVER: Mapping[str, Mapping[str, str]] = {
         "coming_from": "Flyt eller steg -> der emnet åpner for den som skriver om det og kom derfra.",
         "start": "En kort kode for lenker. Den skal ikke bety noe, og ingen andre emner har den.",
     },
-    "LexiconShape": {"": "Ord folk skriver.", "words": "Emne -> ord på hvert språk."},
-    "ControlsShape": {
-        "": "Ord folk skriver i stedet for å trykke, når de ikke skriver noe mer.",
-        "controls": "Steg, knapp (flyt.steg:knapp), back eller menu -> ord på hvert språk.",
-        "beside_age": "Ord som kan stå ved en alder uten å si noe mer: jeg er, år.",
-    },
-    "PhrasesShape": {"": "Ord og uttrykk på hvert språk.", **_LANGUAGES},
+    **TYPED,
     "GlossaryShape": {
         "": "Vanskelige ord og hva de betyr.",
         "terms": "Hvert ord med sin id.",
@@ -211,7 +207,7 @@ HOVER: Mapping[str, Mapping[str, str]] = {
         "facts": "Fakta; minst ett av dem.",
         "words": "Ord; minst ett av dem.",
     },
-    "SaidWords": {"": "Ord på hvert språk.", **_LANGUAGES},
+    "SaidWords": {"": "Ord på hvert språk.", **LANGUAGES},
     "HeaderShape": {
         "": "Det som står mellom «---» øverst i en tekst.",
         "title": "Tittelen: det første som leses. Den vises i varsler, så velg nøytrale ord.",
@@ -220,31 +216,3 @@ HOVER: Mapping[str, Mapping[str, str]] = {
     },
 }
 """By shape and key; "" is the shape itself."""
-
-OFFERED: Mapping[tuple[str, str], str] = {
-    ("FlowShape", "start"): "step",
-    ("StepShape", "show"): "text",
-    ("StepShape", "topic"): "topic",
-    ("StepShape", "copy"): "service",
-    ("StepShape", "told_to"): "reader",
-    ("ChoiceShape", "call"): "target",
-    ("ChoiceShape", "reader"): "reader",
-    ("WayShape", "to"): "target",
-    **{
-        ("HouseShape", name): "step"
-        for name in ("menu", "lost", "found", "unreadable", "erased", "covered", "alone", "moved")
-    },
-    ("HouseShape", "commands"): "target",
-    **{("CrisisShape", name): "step" for name in ("medical", "suicide", "danger")},
-    ("FactShape", "topic"): "topic",
-    ("FactShape", "ask"): "service",
-    ("BoundShape", "act"): "act",
-    ("ServicesShape", "retired"): "service",
-    ("ServiceShape", "readers"): "reader",
-    **{("TopicShape", name): "target" for name in ("entry", "instead", "coming_from")},
-    **{(shape, "topics"): "topic" for shape in ("ServiceShape", "RowShape")},
-    ("RuleShape", "besides"): "step",
-    ("NeverShape", "but"): "fact",
-    **{(shape, "facts"): "fact" for shape in ("RowShape", "NeverShape", "AlwaysShape")},
-}
-"""Keys whose values are ids that exist, and of which kind."""

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from bot.model.problem import Mark, Severity, problem
 from bot.model.text import LEARNED, Family, Form, Lexicon, Telling, Tongue
-from bot.reading.controls import read_controls
+from bot.reading.controls import read_controls, read_follow_ups
 from bot.reading.document import open_document
 from bot.reading.files import LANGUAGES, Page, Root
 from bot.reading.fit import fit
@@ -135,7 +135,10 @@ def read_lexicon(root: Root) -> tuple[tuple[Lexicon, ...], Tongue]:
                 meanings[form] = (*known, meaning)
     read = MappingProxyType(spellings), MappingProxyType(meanings)
     weights, tellings = (table.columns, table.rows), tuple(_tellings(root))
-    return tuple(entries), Tongue(*read, *weights, tellings, _ages(root), *read_controls(root))
+    controls, beside_age, stating = read_controls(root)
+    return tuple(entries), Tongue(
+        *read, *weights, tellings, _ages(root), controls, beside_age, read_follow_ups(root), stating
+    )
 
 
 def _written(page: Page, root: Root) -> Iterator[Lexicon]:

@@ -15,12 +15,14 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from bot.model.library import Library
-from bot.reading.hover import HOVER, OFFERED, TITLES
+from bot.reading.hover import HOVER, TITLES
+from bot.reading.hover_typed import OFFERED
 from bot.reading.kinds import PART
 from bot.reading.shapes_content import (
     ActsShape,
     ControlsShape,
     FactsShape,
+    FollowUpsShape,
     GlossaryShape,
     HeaderShape,
     LexiconShape,
@@ -41,6 +43,7 @@ SHAPES: Mapping[str, tuple[type[BaseModel], str]] = {
     "topics": (TopicsShape, "content/topics.yaml"),
     "lexicon": (LexiconShape, "content/lexicon/*.yaml"),
     "controls": (ControlsShape, "content/controls.yaml"),
+    "follow_ups": (FollowUpsShape, "content/follow_ups.yaml"),
     "glossary": (GlossaryShape, "content/glossary/*.yaml"),
     "announcement": (AnnouncementShape, "content/announcement.yaml"),
     "truths": (TruthsShape, "content/truths.yaml"),

@@ -197,8 +197,33 @@ class LexiconShape(Shape):
     words: dict[Dotted, PhrasesShape]
 
 
+class StatingShape(Shape):
+    """How an age is told in a longer text."""
+
+    own: PhrasesShape = PhrasesShape()
+    first: PhrasesShape = PhrasesShape()
+    child: PhrasesShape = PhrasesShape()
+    after: PhrasesShape = PhrasesShape()
+    unreal: PhrasesShape = PhrasesShape()
+    units: PhrasesShape = PhrasesShape()
+
+
 class ControlsShape(Shape):
     """`content/controls.yaml`."""
 
     controls: dict[Control, PhrasesShape]
     beside_age: PhrasesShape = PhrasesShape()
+    stating_age: StatingShape = StatingShape()
+
+
+class FollowUpShape(PhrasesShape):
+    """What is typed about the screen in sight, where that may be, and where it leads."""
+
+    at: list[Dotted] = Field(default_factory=list)
+    to: Dotted
+
+
+class FollowUpsShape(Shape):
+    """`content/follow_ups.yaml`."""
+
+    follow_ups: dict[Name, FollowUpShape]

@@ -5,6 +5,8 @@ import pytest
 from bot.engine.advance import advance
 from bot.engine.another import OTHERS, another
 from bot.engine.finder import find
+from bot.engine.route import answers
+from bot.engine.stated import stated
 from bot.model.event import Back, Chose, Event, Wrote
 from bot.model.library import Library
 from bot.model.session import Session
@@ -63,20 +65,15 @@ def test_an_age_told_while_choosing_whom_to_talk_to_counts_too(library: Library)
         "lillebroren min på 13 ble stoppet av politiet",
         "broren min på 18 ble stoppet av politiet",
         "16-åringen ble stoppet av politiet",
-        "eg er 15år og vart stoppa av politiet",
         "my brother is 13 and was stopped by the police",
         "kompisen min ble stoppet av politiet",
         "kompisen min ble tatt av politiet",
         "søstera mi vart stoppa av politiet",
         "jeg er på atten og ble stoppet av politiet",
-        "jeg er femten og ble stoppet av politiet",
         "han er seksten år og ble stoppet av politiet",
-        "eg er sekstan og vart stoppa av politiet",
         "FEMTEN-ÅRINGEN ble stoppet av politiet",
         "ei jente på fjorten og et halvt ble stoppet av politiet",
-        "æ e atten å vart stoppa av politiet",
         "a boy of fifteen was stopped by the police",
-        "i was stopped by the police and im twenty-one",
     ],
 )
 def test_a_text_about_the_police_that_may_be_about_another_age_is_asked(text: str, library: Library) -> None:
@@ -121,10 +118,42 @@ def test_so_it_is_where_the_topic_is_chosen_by_button(text: str, step: str, libr
     assert _told(library, "nb", *offering, Chose(library.house.found, "legal.process")).step == step
 
 
-def test_who_types_an_age_is_asked(library: Library) -> None:
-    told = (Wrote(STOPPED["nb"]), Chose("police.age", "from_15_to_17"))
+@pytest.mark.parametrize(
+    ("text", "step", "age"),
+    [
+        ("eg er 15år og vart stoppa av politiet", "police.matter", "from_15_to_17"),
+        ("jeg er femten og ble stoppet av politiet", "police.matter", "from_15_to_17"),
+        ("eg er sekstan og vart stoppa av politiet", "police.matter", "from_15_to_17"),
+        ("æ e atten å vart stoppa av politiet", "police.matter", "over_18"),
+        ("i was stopped by the police and im twenty-one", "police.matter", "over_18"),
+        ("er 14 og ble stoppet av politiet", "police.under_15", "under_15"),
+        ("jeg er 14 kan jeg straffes", "police.under_15", "under_15"),
+    ],
+)
+def test_who_types_their_own_age_is_not_asked(text: str, step: str, age: str, library: Library) -> None:
+    told = (Wrote(STOPPED["nb"]), Chose("police.age", "not_said"))
+    for before in ((), told):
+        there = _told(library, "nb", *before, Wrote(text))
+        assert (there.step, answers(library, there)["age"]) == (step, age)
 
-    assert _told(library, "nb", *told, Wrote("jeg er 14 kan jeg straffes")).step == "police.age"
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "når jeg er 18 og blir stoppet av politiet",
+        "jeg er 15 minutter unna og ble stoppet av politiet",
+        "jeg er 15 og vennen min, jeg er 17, ble stoppet av politiet",
+    ],
+)
+def test_what_is_no_plain_age_is_no_answer(text: str, library: Library) -> None:
+    assert stated(library, text, child=False) is None
+
+
+def test_a_parent_s_child_is_not_asked_for(library: Library) -> None:
+    for text in ("sønnen min er 16 og ble stoppet av politiet", "16-åringen vår ble stoppet av politiet"):
+        there = _told(library, "nb", Wrote(text))
+        assert (there.reader, answers(library, there)["age"]) == ("parent", "from_15_to_17")
+    assert stated(library, "jeg er 45 og sønnen min er 14", child=True) == 14
 
 
 def test_the_ages_that_may_be_meant_are_in_the_list(library: Library) -> None:

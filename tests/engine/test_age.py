@@ -101,8 +101,8 @@ def test_it_is_known_however_one_came_to_the_letter(trail: tuple[Pair, ...]) -> 
     assert len(turn.view.trail) <= TRAIL_LIMIT
 
 
-def test_elsewhere_an_age_leads_as_ever() -> None:
-    assert typed("jeg er 15", "menu.start", ()).view.step == "police.age"
+def test_elsewhere_an_age_answers_the_question_that_it_leads_to() -> None:
+    assert typed("jeg er 15", "menu.start", ()).view.step == "police.matter"
 
 
 def test_where_a_time_is_asked_for_a_number_is_no_age() -> None:

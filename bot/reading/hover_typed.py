@@ -1,0 +1,64 @@
+"""What an editor says of the lists of what people type: for advisers, in Bokmål."""
+
+from collections.abc import Mapping
+
+LANGUAGES = {"nb": "På bokmål.", "nn": "På nynorsk.", "en": "På engelsk."}
+
+TYPED: Mapping[str, Mapping[str, str]] = {
+    "LexiconShape": {"": "Ord folk skriver.", "words": "Emne -> ord på hvert språk."},
+    "ControlsShape": {
+        "": "Ord folk skriver i stedet for å trykke, når de ikke skriver noe mer.",
+        "controls": "Steg, knapp (flyt.steg:knapp), back eller menu -> ord på hvert språk.",
+        "beside_age": "Ord som kan stå ved en alder uten å si noe mer: jeg er, år.",
+        "stating_age": "Ord ved en alder i en lengre melding.",
+    },
+    "StatingShape": {
+        "": "Ord ved en alder i en lengre melding.",
+        "own": "Rett før alderen til den som skriver: jeg er.",
+        "first": "Det samme, når meldingen begynner med det: er.",
+        "child": "Rett før alderen til barnet, når en forelder skriver: sønnen, på.",
+        "after": "Rett etter alderen til barnet: åringen.",
+        "unreal": "Foran de andre ordene, når det bare er en tanke: når, hvis.",
+        "units": "Etter et tall som ikke er en alder: minutter.",
+    },
+    "FollowUpsShape": {
+        "": "Ord folk skriver om skjermen de ser på.",
+        "follow_ups": "Hver gruppe ord med sin id.",
+    },
+    "FollowUpShape": {
+        "": "Ord om skjermen i sikte.",
+        "at": "Steg eller flyter der ordene gjelder, eller asked: svar på om det går bra. Tomt: overalt.",
+        "to": "Steget ordene fører til, here (samme skjerm) eller back.",
+        **LANGUAGES,
+    },
+    "PhrasesShape": {"": "Ord og uttrykk på hvert språk.", **LANGUAGES},
+}
+"""By shape and key; "" is the shape itself."""
+
+OFFERED: Mapping[tuple[str, str], str] = {
+    ("FlowShape", "start"): "step",
+    ("StepShape", "show"): "text",
+    ("StepShape", "topic"): "topic",
+    ("StepShape", "copy"): "service",
+    ("StepShape", "told_to"): "reader",
+    ("ChoiceShape", "call"): "target",
+    ("ChoiceShape", "reader"): "reader",
+    ("WayShape", "to"): "target",
+    **{
+        ("HouseShape", name): "step"
+        for name in ("menu", "lost", "found", "unreadable", "erased", "covered", "alone", "moved")
+    },
+    ("HouseShape", "commands"): "target",
+    **{("CrisisShape", name): "step" for name in ("medical", "suicide", "danger")},
+    ("FactShape", "topic"): "topic",
+    ("FactShape", "ask"): "service",
+    ("BoundShape", "act"): "act",
+    ("ServicesShape", "retired"): "service",
+    ("ServiceShape", "readers"): "reader",
+    **{("TopicShape", name): "target" for name in ("entry", "instead", "coming_from")},
+    **{(shape, "topics"): "topic" for shape in ("ServiceShape", "RowShape")},
+    ("RuleShape", "besides"): "step",
+    ("NeverShape", "but"): "fact",
+    **{(shape, "facts"): "fact" for shape in ("RowShape", "NeverShape", "AlwaysShape")},
+}
+"""Keys whose values are ids that exist, and of which kind."""

@@ -1,0 +1,129 @@
+"""What is typed in few words about the screen in sight, in the three languages as shipped."""
+
+import pytest
+
+from bot.engine.advance import advance
+from bot.engine.followed import ALL_WELL, NOTE
+from bot.model.event import Chose, Switched, Wrote
+from bot.model.session import Session
+from bot.model.turn import Show, Turn
+from tests.shipped import library as guide
+from tests.shipped import shelf
+
+
+def told(*texts: str, language: str = "nb", at: str = "") -> Turn:
+    """The last of several answers to somebody who starts at a step, at the menu where it is not said."""
+    session: Session | None = Session(at or guide().house.menu, (), language, "young")
+    for text in texts:
+        turn = advance(guide(), session, Wrote(text))
+        session = turn.session
+    return turn
+
+
+def note(turn: Turn) -> str:
+    return next(effect.note for effect in turn.effects if isinstance(effect, Show))
+
+
+@pytest.mark.parametrize(
+    ("at", "text", "step"),
+    [
+        ("urgent.medical", "og så da", "urgent.medical_more"),
+        ("urgent.medical", "hvordan legger jeg han på siden?", "urgent.medical_more"),
+        ("urgent.medical", "han våknet", "urgent.medical_more"),
+        ("urgent.medical", "takk", "urgent.medical_more"),
+        ("urgent.medical", "ringer de politiet?", "myths.calling"),
+        ("urgent.suicide", "tør ikke ringe", "urgent.suicide_more"),
+        ("urgent.suicide", "tør ikkje ringe", "urgent.suicide_more"),
+        ("urgent.danger", "jeg vil ikke at politiet kommer", "urgent.danger_more"),
+        ("urgent.danger", "i can't speak", "urgent.danger_more"),
+        ("letter.condition", "hva skjer hvis jeg ikke kommer", "letter.missed"),
+        ("letter.voluntary", "what if i don't go", "letter.voluntary_missed"),
+        ("letter.condition", "må eg tisse i kopp", "unit.contract"),
+        ("police.young", "hva betyr det?", "chat.words"),
+    ],
+)
+def test_it_leads_on_from_there(at: str, text: str, step: str) -> None:
+    assert told(text, at=at).view.step == step
+
+
+@pytest.mark.parametrize(
+    "at", ["letter.condition", "letter.summons", "letter.fine", "unit.contract", "police.test"]
+)
+@pytest.mark.parametrize(
+    "text", ["kan jeg si nei", "må jeg?", "er det frivillig", "kan eg seie nei", "do i have to"]
+)
+def test_whether_one_must_is_answered_by_the_screen_that_says_it(at: str, text: str) -> None:
+    turn = told(text, at=at)
+
+    assert (turn.view.step, note(turn)) == (at, NOTE)
+
+
+@pytest.mark.parametrize("text", ["og så da", "jeg skjønner ikke", "eg skjønar ikkje", "what now", "nei"])
+def test_a_screen_is_shown_again_rather_than_lost(text: str) -> None:
+    turn = told(text, at="police.young")
+
+    assert (turn.view.step, note(turn), turn.view.trail) == ("police.young", NOTE, ())
+
+
+@pytest.mark.parametrize("at", ["urgent.medical", "urgent.suicide_more", "urgent.danger"])
+def test_what_nothing_fits_leaves_an_emergency_in_sight(at: str) -> None:
+    turn = told("hva koster en taxi til månen", at=at)
+
+    assert (turn.view.step, note(turn)) == (at, "")
+    assert [effect.crisis for effect in turn.effects if isinstance(effect, Show)] == [True]
+
+
+def test_whoever_turns_from_an_emergency_to_a_question_is_asked_once() -> None:
+    first, second = (
+        told("hvor er møtet", at="urgent.medical"),
+        told("hvor er møtet", "hvem er på møtet", at="urgent.medical"),
+    )
+
+    assert note(first) == ALL_WELL
+    assert note(second) != ALL_WELL
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("nei", "nb"),
+        ("Nei, det går ikke bra", "nb"),
+        ("nei han er verre", "nb"),
+        ("ikkje bra", "nn"),
+        ("not really", "en"),
+    ],
+)
+def test_a_no_to_whether_all_is_well_leads_to_help(text: str, language: str) -> None:
+    asked = told("alt er ødelagt")
+
+    assert note(asked) == ALL_WELL
+    assert advance(guide(), asked.session, Wrote(text)).view.step == "urgent.start"
+
+
+def test_a_yes_leads_back_and_neither_is_heard_where_nobody_asked() -> None:
+    asked = told("alt er ødelagt")
+
+    assert advance(guide(), asked.session, Wrote("ja")).view.step == guide().house.menu
+    assert told("nei").view.step == guide().house.lost
+    # A press, or another question, and it is no answer any more.
+    pressed = advance(guide(), asked.session, Chose(guide().house.lost, "police")).session
+    assert advance(guide(), pressed, Wrote("nei det går ikke bra")).view.step != "urgent.start"
+
+
+def test_that_it_was_asked_is_kept_no_longer_than_until_the_next_word() -> None:
+    asked = told("alt er ødelagt").session
+
+    assert asked is not None
+    assert advance(guide(), asked, Wrote("brev")).view.last is None
+    assert advance(guide(), asked, Switched("nn")).view.last is None
+
+
+def test_every_word_does_what_the_list_says_and_can_be_shown() -> None:
+    conversation = shelf().conversation
+    for each in guide().tongue.follow_ups:
+        for place in each.at:
+            if place in guide().steps:
+                for language, word in each.words:
+                    here = Session(place, (), language, "young")
+                    (reply,) = conversation.answer(here, Wrote(word)).replies[-1:]
+                    assert reply.step != guide().house.lost, (place, word)
