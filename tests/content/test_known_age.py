@@ -10,6 +10,7 @@ from bot.engine.stated import stated
 from bot.model.event import Back, Chose, Event, Wrote
 from bot.model.library import Library
 from bot.model.session import Session
+from tests.content.screens import Pages
 
 STOPPED = {
     "nb": "jeg ble stoppet av politiet",
@@ -165,3 +166,10 @@ def test_the_meanings_that_tell_of_somebody_else_are_in_the_list(library: Librar
     known = {meaning for ids in library.tongue.meanings.values() for meaning in ids}
 
     assert known >= OTHERS
+
+
+@pytest.mark.parametrize("language", sorted(STOPPED))
+def test_a_friend_is_asked_for_the_age_of_another(language: str, pages: Pages) -> None:
+    own, other = (pages.page("police.age", language, reader) for reader in ("young", "friend"))
+    assert own.title != other.title
+    assert [row[0].choice for row in own.buttons[:2]] == [row[0].choice for row in other.buttons[:2]]

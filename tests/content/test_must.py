@@ -24,7 +24,7 @@ ASKS_SOMETHING_ELSE = {
 NOBODY_ASKED = ASKS_SOMETHING_ELSE | {"unit.parents", "unit.privacy", "unit.calendar", "myths.home", "myths.school"}
 SAMPLES = {
     "nb": "Bare hvis prøver står som vilkår i brevet.",
-    "nn": "Berre om prøver står som vilkår i brevet.",
+    "nn": "Berre dersom prøver står som vilkår i brevet.",
     "en": "Only if the letter sets samples as a condition.",
 }
 THE_MEETING = {"nb": "Møtet er et vilkår", "nn": "Møtet er eit vilkår", "en": "The meeting is a condition"}
