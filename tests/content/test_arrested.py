@@ -26,7 +26,7 @@ PARENTS = ("sønnen min er pågrepet", "sonen min er pågripen", "where is my so
 ASK = {
     "nb": ("Hvor er barnet?", "Hva gjelder saken?", "Hvem har saken?", "Kan jeg komme?"),
     "nn": ("Kvar er barnet?", "Kva gjeld saka?", "Kven har saka?", "Kan eg kome?"),
-    "en": ("Where is my child?", "What is the case about?", "Who has the case?", "Can I come?"),
+    "en": ("Where is my child?", "What is the case about?", "Who is handling the case?", "Can I come?"),
 }
 POLICE = "politiet-02800"
 COURT, STATION, DEFENDER = "arrest-court", "arrest-station", "arrest-defender"
