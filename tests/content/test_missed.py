@@ -14,7 +14,11 @@ TYPED = {
     "nn": ("gløymde timen", "kom itj på møtet"),
     "en": ("i missed the meeting", "what happens if i dont show up"),
 }
-FIRST = {"nb": "Ring enheten så fort", "nn": "Ring eininga så fort", "en": "Call the unit as soon as"}
+FIRST = {
+    "nb": "Ring enheten så fort",
+    "nn": "Ring eininga så fort",
+    "en": "Call the municipality's advisory unit as soon as",
+}
 TRACK = {"nb": "Vilkår:", "nn": "Vilkår:", "en": "Condition:"}
 OF_A_CASE = ("noshow-reopen", "noshow-other-outcome")
 LANGUAGES = tuple(TYPED)

@@ -25,7 +25,7 @@ NOBODY_ASKED = ASKS_SOMETHING_ELSE | {"unit.parents", "unit.privacy", "unit.cale
 SAMPLES = {
     "nb": "Bare hvis prøver står som vilkår i brevet.",
     "nn": "Berre dersom prøver står som vilkår i brevet.",
-    "en": "Only if the letter sets samples as a condition.",
+    "en": "Only if the letter sets drug tests as a condition.",
 }
 THE_MEETING = {"nb": "Møtet er et vilkår", "nn": "Møtet er eit vilkår", "en": "The meeting is a condition"}
 CALLED_IN = "letter.summons"

@@ -33,7 +33,16 @@ SUSPECT = {
         "vaksen du stoler på",
         "du bestemmer deg",
     ),
-    "en": ("I've", "If I ", "my parents", "your parents", "Your rights", "be with me", "be with you", "an adult you trust"),
+    "en": (
+        "I've",
+        "If I ",
+        "my parents",
+        "your parents",
+        "Your rights",
+        "be with me",
+        "be with you",
+        "an adult you trust",
+    ),
 }
 """Said to the one the case is about."""
 
