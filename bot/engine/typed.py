@@ -7,6 +7,7 @@ from bot.engine.another import another
 from bot.engine.controls import controlled
 from bot.engine.finder import Found, find
 from bot.engine.followed import answered, asking, followed, in_danger, was_asked
+from bot.engine.hard_words import explained
 from bot.engine.normal import words
 from bot.engine.place_alone import place_alone
 from bot.engine.place_names import FoundPlaces
@@ -59,7 +60,7 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
         done = shown(library, pressed, fresh=True)
         return done if not found.uneasy or _unnoted(library, pressed) else asking(done)
     turn = answered(library, here, text, found) if asked else None
-    if turn := turn or followed(library, here, text):
+    if turn := turn or followed(library, here, text) or explained(library, here, text, found):
         return asking(turn) if found.uneasy and not _unnoted(library, turn.view) else turn
     return _read(library, here, text, found)
 
