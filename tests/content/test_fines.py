@@ -1,13 +1,22 @@
 """Whoever has a fine in hand reads the deadline that is theirs: a waiver's, a notice's, or none on the spot."""
 
+from datetime import date
+
 import pytest
 
 from bot.model.library import Library
+from tests.content.conftest import Change
 from tests.content.screens import Pages
 
 LANGUAGES = ("nb", "nn", "en")
 READERS = ("young", "parent", "friend", "adult")
-WAIVER = {"nb": "Etter en påtaleunnlatelse er fristen", "nn": "Etter ei påtaleunnlating er fristen", "en": "After a waiver"}
+WAIVER = {
+    "nb": "Etter en påtaleunnlatelse er fristen",
+    "nn": "Etter ei påtaleunnlating er fristen",
+    "en": "After a waiver",
+}
+START = date(2027, 2, 1)
+GROWN = (("police.age", "over_18"),)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -23,3 +32,23 @@ def test_the_deadline_of_a_waiver_is_not_told_as_that_of_a_fine(
     assert choice is not None
     assert choice.ways[-1].to == "letter.fine"
     assert "process-fine-conditional" in pages.page("letter.fine", language, reader).facts
+
+
+def test_once_fines_on_the_spot_have_started_nobody_is_told_only_to_wait(
+    change: Change, pages: Pages
+) -> None:
+    started = Pages(
+        change(
+            "content/acts.yaml",
+            'simplified_fine: {in_force_from: ""}',
+            f"simplified_fine: {{in_force_from: {START}}}",
+        ),
+        START,
+    )
+    for language in LANGUAGES:
+        for reader in READERS:
+            for step, trail in (("letter.fine", ()), ("myths.settled", ()), ("police.adult", GROWN)):
+                assert "simplified-fine" in started.page(step, language, reader, trail).facts, step
+                assert "simplified-fine" not in pages.page(step, language, reader, trail).facts, step
+            assert "forenklet" in started.page("letter.words", language, reader).text
+            assert "forenklet" not in pages.page("letter.words", language, reader).text
