@@ -1,4 +1,4 @@
-"""Whoever has a fine in hand reads the deadline that is theirs: a waiver's, a notice's, or none on the spot."""
+"""Whoever has a fine in hand reads the deadline that is theirs: a waiver's, a notice's, none on the spot."""
 
 from datetime import date
 
