@@ -17,6 +17,7 @@ WAIVER = {
 }
 START = date(2027, 2, 1)
 GROWN = (("police.age", "over_18"),)
+YOUNG = (("police.age", "from_15_to_17"),)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -52,3 +53,21 @@ def test_once_fines_on_the_spot_have_started_nobody_is_told_only_to_wait(
                 assert "simplified-fine" not in pages.page(step, language, reader, trail).facts, step
             assert "forenklet" in started.page("letter.words", language, reader).text
             assert "forenklet" not in pages.page("letter.words", language, reader).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_which_cases_can_give_an_adult_a_conditional_fine_is_not_told_to_the_young(
+    language: str, change: Change, pages: Pages
+) -> None:
+    split = Pages(
+        change(
+            "content/acts.yaml",
+            'possession_split: {in_force_from: ""}',
+            f"possession_split: {{in_force_from: {START}}}",
+        ),
+        START,
+    )
+
+    assert "conditional-fine-adults" in pages.page("letter.fine", language, "adult", GROWN).facts
+    assert "conditional-fine-adults" not in pages.page("letter.fine", language, "young", YOUNG).facts
+    assert "conditional-fine-adults" not in split.page("letter.fine", language, "adult", GROWN).facts

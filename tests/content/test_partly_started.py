@@ -76,3 +76,19 @@ def test_once_all_of_it_has_started_that_is_the_answer(language: str, change: Ch
 
     assert text.split("\n\n")[1].startswith(("Ja, den", "Ja, ho", "Yes, it"))
     assert UNITS[language] not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_unit_is_for_those_the_police_refer_once_they_can(
+    language: str, change: Change, pages: Pages
+) -> None:
+    library = change(
+        "content/acts.yaml",
+        'police_referral: {in_force_from: ""}',
+        f"police_referral: {{in_force_from: {START}}}",
+    )
+    referred = {"nb": "politiet henviser", "nn": "politiet tilviser", "en": "the police refer"}[language]
+
+    for reader in READERS:
+        assert referred in Pages(library, START).page("unit.what", language, reader).text
+        assert referred not in pages.page("unit.what", language, reader).text
