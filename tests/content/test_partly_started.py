@@ -1,4 +1,4 @@
-"""When parts of an act have started, no screen says that it has not, and those that name it say which parts."""
+"""When parts of an act have started, no screen denies it, and those that name the act say which parts."""
 
 from datetime import date
 
