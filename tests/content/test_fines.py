@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.engine.route import first_way
 from bot.model.library import Library
 from tests.content.conftest import Change
 from tests.content.screens import Pages
@@ -71,3 +72,17 @@ def test_which_cases_can_give_an_adult_a_conditional_fine_is_not_told_to_the_you
     assert "conditional-fine-adults" in pages.page("letter.fine", language, "adult", GROWN).facts
     assert "conditional-fine-adults" not in pages.page("letter.fine", language, "young", YOUNG).facts
     assert "conditional-fine-adults" not in split.page("letter.fine", language, "adult", GROWN).facts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", READERS)
+def test_whoever_holds_a_letter_finds_the_fine_at_once(
+    reader: str, language: str, library: Library, pages: Pages
+) -> None:
+    choice = library.steps["letter.start"].choice("fine")
+    assert choice is not None
+
+    ways = (first_way(choice.ways, {}), first_way(choice.ways, {"age": "under_15"}))
+
+    assert ways == ("letter.fine", "letter.under_15")
+    assert len(pages.page("letter.start", language, reader, YOUNG).buttons) <= 8

@@ -42,7 +42,7 @@ def test_what_is_said_of_the_voluntary_meeting_warns_of_a_summons(
     assert ("process-concern-talk-duty" in said) == (age != "over_18")
 
 
-@pytest.mark.parametrize("step", ["letter.voluntary"])
+@pytest.mark.parametrize("step", ["letter.voluntary", "police.young", "police.open"])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("reader", READERS)
 def test_a_button_leads_to_what_holds_for_a_summons(
