@@ -11,7 +11,6 @@ READERS = ("young", "parent", "friend", "adult")
 SUMMONS = "letter.summons"
 TALK = "bekymringssamtale"
 AGES = ("under_15", "from_15_to_17", "over_18", "not_said")
-DUTIES = {"process-interview-duty", "process-concern-talk-duty"}
 NOT_ONLY_AN_INTERVIEW = {"nb": "i begge", "nn": "i begge", "en": "Both can say"}
 MOST_ROWS = 8
 
@@ -34,12 +33,7 @@ def test_both_kinds_of_summons_may_say_that_a_statement_is_voluntary(
 def test_what_is_said_of_the_voluntary_meeting_warns_of_a_summons(
     age: str, reader: str, language: str, pages: Pages
 ) -> None:
-    page = pages.page("letter.voluntary", language, reader, _trail(age))
-    said = DUTIES & set(page.facts)
-
-    assert TALK in page.text
-    assert ("process-interview-duty" in said) == (age != "under_15")
-    assert ("process-concern-talk-duty" in said) == (age != "over_18")
+    assert TALK in pages.page("letter.voluntary", language, reader, _trail(age)).text
 
 
 @pytest.mark.parametrize("step", ["letter.voluntary", "police.young", "police.open"])
