@@ -139,6 +139,8 @@ IN_DANGER = (
     "han puster ikke, ringer de politiet hvis vi ringer 113",
     "vi tør ikke ringe 113 han er blå",
     "noen har tysta på meg og de vil drepe meg",
+    "foreldrene mine vil sende meg tilbake til hjemlandet for å gifte meg bort",
+    "pappa sier han sender meg ut av landet og jeg er redd",
     "she wont wake up will the police come if we call",
 )
 
