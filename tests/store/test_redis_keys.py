@@ -94,6 +94,19 @@ async def test_a_key_without_a_file_is_kept_and_a_file_that_may_not_be_written_s
     assert asked == [[1]]
 
 
+async def test_a_key_file_that_is_taken_away_is_told_and_no_other_is_made_in_its_place(
+    redis_server: RedisServer, keys: tuple[Path, Path], clock: Clock
+) -> None:
+    here, there = keys
+    async with await RedisStore.open(redis_server.url, load_key(here), clock) as store:
+        here.unlink()
+        with pytest.raises(KeyTrouble, match="key-none"):
+            await store.tend()
+        assert not here.exists()
+        copy(there, here)
+        await store.tend()
+
+
 async def test_a_machine_without_the_key_that_seals_does_not_start(
     redis_server: RedisServer, keys: tuple[Path, Path], clock: Clock
 ) -> None:

@@ -182,7 +182,7 @@ async def test_a_key_file_that_is_taken_away_is_told_and_no_other_is_made_in_its
         key.rename(away)
         with pytest.raises(KeyTrouble) as trouble:
             await store.expire()
-        assert (trouble.value.code, key.exists()) == ("key-unread", False)
+        assert (trouble.value.code, key.exists()) == ("key-none", False)
         assert await store.load(ANNA) is not None
         away.rename(key)
         await store.expire()
