@@ -43,6 +43,7 @@ class Workers:
         self.limits = Limits()
         self.answering = Answering(store, shelf, self._hand_over, speaks, placed)
         self.direct = direct
+        self._said = said
         self._give = hand_over or (lambda _rows, _before: said())
         self._store = store
         self._queues: dict[bytes, deque[Waiting]] = {}
@@ -60,9 +61,13 @@ class Workers:
 
     def _hand_over(self, rows: list[OutRow], before: Sequence[int]) -> None:
         """What a step wants to have sent goes on to the sender, counted."""
-        if len(before) >= UNSENT and self._store.sharing is None:
-            self.limits.unsent(rows[0].chat_id, len(before))
-        self._give(rows, before)
+        try:
+            if len(before) >= UNSENT and self._store.sharing is None:
+                self.limits.unsent(rows[0].chat_id, len(before))
+            self._give(rows, before)
+        except Exception:
+            self._said()  # the rows are on disk, where they are looked for then
+            raise
 
     def wake(self) -> None:
         """There may be new rows."""
@@ -124,16 +129,20 @@ class Workers:
     async def _work(self, who: bytes) -> None:
         """One person's rows, one after another."""
         queue = self._queues[who]
-        while queue:
-            row = queue.popleft()
-            try:
-                while not await self._tried(row) and not self._stopping:  # noqa: ASYNC110 - a retry
-                    await asyncio.sleep(RETRY_SECONDS)
-            finally:
-                self._in_hand -= 1
-                self.limits.done(row.arrival.chat_id, row.update_id)
-        del self._queues[who]
-        self._woken.set()
+        try:
+            while queue:
+                row = queue.popleft()
+                try:
+                    while not await self._tried(row) and not self._stopping:  # noqa: ASYNC110 - a retry
+                        await asyncio.sleep(RETRY_SECONDS)
+                finally:
+                    self._in_hand -= 1
+                    self.limits.done(row.arrival.chat_id, row.update_id)
+        finally:
+            # Whatever ended it, who writes next has a worker; what is left is in the inbox.
+            self._in_hand -= len(queue)
+            del self._queues[who]
+            self._woken.set()
 
     async def _tried(self, row: Waiting) -> bool:
         """Whether the row is done; not when the store is in trouble, and then it is tried again.
