@@ -9,6 +9,7 @@ from bot.answering import Answering, HandOver
 from bot.channels.telegram.updates import Unparseable, parse
 from bot.direct import Direct
 from bot.limits import UNSENT, Limits
+from bot.logs import code_of
 from bot.model.post import OutRow
 from bot.shelf import Shelf
 from bot.store import TROUBLE, Store, Waiting
@@ -82,7 +83,7 @@ class Workers:
             try:
                 rows = await self._store.waiting(self._last_row, most - self._in_hand)
             except TROUBLE as trouble:
-                log.error("inbox not readable", extra={"error": type(trouble).__name__})
+                log.error("inbox not readable", extra={"code": code_of(trouble)})
                 await asyncio.sleep(RETRY_SECONDS)
                 continue
             if self._stopping:
@@ -160,7 +161,7 @@ class Workers:
                 log.error("step not taken", extra={"error": type(error).__name__})
                 await self._put_aside(row)
         except TROUBLE as trouble:
-            log.error("step not kept, will be tried again", extra={"error": type(trouble).__name__})
+            log.error("step not kept, will be tried again", extra={"code": code_of(trouble)})
             if self.direct is not None:
                 self.direct.trouble([row.arrival])
             return False

@@ -67,6 +67,7 @@ LEVELS = {
     "desk_backup": 6,
     "inspector": 5,
     "profile_texts": 5,
+    "hourly": 6,
     "app": 8,
     "cli_kept": 7,
     "cli": 10,

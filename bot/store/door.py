@@ -183,6 +183,14 @@ class Store(Inbox, Outbox, Protocol):
         """Erase what has had its time; return how many rows. To be run every hour."""
         ...
 
+    async def tend(self) -> None:
+        """Take up a new key from the key file, drop what no row needs any more. To be run every hour.
+
+        Raises:
+            KeyTrouble: the file cannot be used any more; the store goes on with the keys it has.
+        """
+        ...
+
     async def counts(self, day: date) -> dict[str, int]:
         """Visits on a day, by topic."""
         ...

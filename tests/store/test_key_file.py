@@ -187,7 +187,7 @@ async def test_rows_are_counted_by_their_key(path: Path, key: Path, clock: Clock
         await take(store, ANNA, "a.b", screen("one"), screen("two"))
         await take(store, BO, "a.b")
         add_key(key)
-        await store.expire()
+        await store.tend()
         await store.receive([arrival(1)])
     assert rotation.count(path) == {1: 4, 2: 1}
     path.write_bytes(b"no database at all" * 500)
