@@ -75,11 +75,6 @@ def write(rows: Sequence[Row], target: Path, now: float) -> int:
     return len(young)
 
 
-def save_in(database: Path, folder: Path, now: float, keep: int) -> tuple[Path, int]:
-    """As `write_in`, of a database."""
-    return write_in(counts_in(database), folder, now, keep)
-
-
 def write_in(rows: Sequence[Row], folder: Path, now: float, keep: int) -> tuple[Path, int]:
     """Write a backup named after the moment and remove all but the newest `keep`; its path, how many went."""
     try:

@@ -175,10 +175,6 @@ class Store(Inbox, Outbox, Protocol):
         """Whether the answer to an emergency of this person waits to be sent."""
         ...
 
-    async def drop(self, row: OutRow) -> None:
-        """The row can never be sent: erase it and remember nothing."""
-        ...
-
     async def expire(self) -> int:
         """Erase what has had its time; return how many rows. To be run every hour."""
         ...
