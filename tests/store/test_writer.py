@@ -229,30 +229,6 @@ async def test_whoever_waits_for_the_result_hears_it_also_when_the_caller_has_go
     assert heard == [1, 2]
 
 
-async def test_where_handing_on_stumbles_each_caller_hears_of_its_own_work(
-    writer: Writer, caplog: pytest.LogCaptureFixture
-) -> None:
-    def stumbling(*_: object) -> None:
-        raise RuntimeError("merketord")
-
-    told: list[int] = []
-    async with Press(writer):
-        works = [
-            asyncio.create_task(writer.write(insert(1), then=stumbling)),
-            asyncio.create_task(writer.write(insert(2), then=told.append)),
-            asyncio.create_task(writer.write(insert(3), wipe=True, then=stumbling)),
-        ]
-        await asyncio.sleep(0)
-        writer.post(stumble(4, ValueError()), stumbling, stumbling)
-        writer.post(insert(5), told.append, stumbling)
-    assert await asyncio.gather(*works) == [1, 2, 3]
-    assert await writer.write(insert(6)) == 6
-    assert await writer.read(numbers) == [1, 2, 3, 5, 6]
-    assert sorted(told) == [2, 5]
-    assert [record.msg for record in caplog.records] == ["written, but not handed on"] * 3
-    assert "merketord" not in caplog.text
-
-
 async def test_what_nobody_waits_for_is_kept_all_the_same_and_told_of(writer: Writer) -> None:
     heard: list[object] = []
     statements: list[str] = []
