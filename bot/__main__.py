@@ -1,4 +1,4 @@
-"""`python -m bot`."""
+"""`python -m bot`, and `veivis`, which is the same."""
 
 import sys
 
@@ -13,11 +13,17 @@ SERVE = (
 )
 """Commands that people wait for: the guide is to answer before the command line's own help is loaded."""
 
-if sys.argv[1:] in SERVE:
-    wait()
-    from bot.serve import main
-else:
-    seldom()
-    from bot.cli import main
 
-main()
+def main() -> None:
+    """Run a command; what people wait for goes the short way."""
+    if sys.argv[1:] in SERVE:
+        wait()
+        from bot.serve import main as chosen  # noqa: PLC0415 - one of them is enough
+    else:
+        seldom()
+        from bot.cli import main as chosen  # noqa: PLC0415 - as above
+    chosen()
+
+
+if __name__ == "__main__":
+    main()

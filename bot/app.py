@@ -17,6 +17,7 @@ from bot.channels.telegram.profile import set_profile
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import TelegramStop
 from bot.heap import give_back, keep, settle
+from bot.hourly import hourly
 from bot.judged import Ahead, ContentError
 from bot.line import Line
 from bot.logs import start_logging
@@ -38,7 +39,6 @@ log = logging.getLogger("veivis.app")
 
 DRAIN_SECONDS = 2.0
 """For the workers, and again for the sender, when told to stop; what is left is on disk."""
-EXPIRY_SECONDS = 3600.0
 WARM_SECONDS = 1.0
 TIDY_SECONDS = 60.0
 WRONG = 1
@@ -91,7 +91,7 @@ class Guide:
         working = asyncio.create_task(self.workers.run() if self._works else nothing())
         others = [
             asyncio.create_task(self.shelf.watch()),
-            asyncio.create_task(self._expire()),
+            asyncio.create_task(hourly(self.store, self.direct)),
             asyncio.create_task(self._introduce() if self._works else nothing()),
             asyncio.create_task(self._warm()),
         ]
@@ -112,16 +112,6 @@ class Guide:
                 raise error
         if lost is not None:
             raise lost
-
-    async def _expire(self) -> None:
-        """Erase what has had its time, at the start and every hour."""
-        while True:
-            try:
-                self.direct.expire()
-                await self.store.expire()
-            except TROUBLE:
-                log.error("expiry failed, will be tried again")
-            await asyncio.sleep(EXPIRY_SECONDS)
 
     async def _warm(self) -> None:
         """Once those who waited are answered, make ready what the first typed text waits for; then tidy."""

@@ -40,11 +40,10 @@ def run(
     only: Annotated[str, typer.Option(help="receive or answer; others do the rest (needs Redis).")] = "",
 ) -> None:
     """Serve Telegram."""
-    from bot.app import serve  # noqa: PLC0415 - loads what the other commands do without
-    from bot.judged import ahead  # noqa: PLC0415 - as above
+    from bot import heap, serve  # noqa: PLC0415 - loads what the other commands do without
 
-    settings = read_settings()
-    raise typer.Exit(asyncio.run(serve(settings, ahead(settings), webhook=webhook, only=only)))
+    heap.wait()
+    raise typer.Exit(serve.run(webhook=webhook, only=only))
 
 
 @app.command()

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from bot.settings import Settings
-from bot.store import StoreTrouble, backup, load_key, redis_operator
+from bot.store import StoreTrouble, backup, load_key, read_key, redis_operator
 
 WRONG = 1
 
@@ -37,7 +37,9 @@ def restore(settings: Settings, source: Path) -> int:
             sys.stdout.write(f"{len(rows)} counts are in Redis; nothing else was changed\n")
             return 0
         path = settings.store_path()
-        number = backup.restore(source, path, load_key(settings.key_file, path), time.time())
+        # To a database that is there belongs a key that is there.
+        ring = (read_key if path.exists() else load_key)(settings.key_file, path)
+        number = backup.restore(source, path, ring, time.time())
     except StoreTrouble as trouble:
         return _refused(trouble)
     sys.stdout.write(f"{number} counts are in {path}; people begin at the menu\n")

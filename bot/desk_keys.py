@@ -4,7 +4,7 @@ import sys
 from datetime import datetime
 
 from bot.settings import Settings
-from bot.store import StoreTrouble, load_key, redis_operator, rotation
+from bot.store import StoreTrouble, read_key, redis_operator, rotation
 from bot.store.keyfile import add_key
 
 WRONG = 1
@@ -17,7 +17,7 @@ def list_keys(settings: Settings) -> int:
         return _list_shared(settings, url)
     try:
         path = settings.store_path()
-        ring = load_key(settings.key_file, path)
+        ring = rotation.kept_ring(settings.key_file, path)
         counts = rotation.count(path)
     except StoreTrouble as trouble:
         return _refused(trouble)
@@ -35,7 +35,7 @@ def list_keys(settings: Settings) -> int:
 def _list_shared(settings: Settings, url: str) -> int:
     """Each key with the hour in which it was last sealed with: in Redis rows are not counted by key."""
     try:
-        ring = load_key(settings.key_file)
+        ring = read_key(settings.key_file)
         sealed = redis_operator().last_sealed(url)
     except StoreTrouble as trouble:
         return _refused(trouble)
@@ -75,7 +75,7 @@ def rotate(settings: Settings) -> int:
 def _rotate_shared(settings: Settings) -> int:
     """A new key for many machines: it seals when all of them have it."""
     try:
-        load_key(settings.key_file)
+        read_key(settings.key_file)
         ring = add_key(settings.key_file)
     except StoreTrouble as trouble:
         return _refused(trouble)

@@ -40,8 +40,7 @@ class Line:
         if not address.netloc:
             raise SettingsError("--webhook needs BOT_WEBHOOK_URL, the public https address")
         secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
-        host, _, port = settings.listen.rpartition(":")
-        at = (host or "127.0.0.1", int(port))
+        at = settings.listen_address()
         async with listening(inbox, address.path or "/", secret, at, trouble=TROUBLE):
             await _announce(self.bot, settings.webhook_url, secret)
             await asyncio.Event().wait()

@@ -72,6 +72,14 @@ def place_of(trace: TracebackType | None) -> str:
     return f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
 
 
+def code_of(trouble: BaseException) -> str:
+    """What is wrong, in a word that can be looked up: a code of the store or SQLite, or the kind of error."""
+    for name in ("code", "sqlite_errorname"):
+        if isinstance(word := getattr(trouble, name, None), str):
+            return word
+    return type(trouble).__name__
+
+
 def _ended(kind: type[BaseException], _: BaseException | None, trace: TracebackType | None) -> None:
     """What Python would print as a traceback, with its text."""
     if issubclass(kind, KeyboardInterrupt):

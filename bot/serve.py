@@ -1,4 +1,4 @@
-"""`run`, the short way: nothing loaded but what serves."""
+"""`run`: nothing loaded but what serves."""
 
 import asyncio
 import os
@@ -11,9 +11,14 @@ from bot.settings import SettingsError, read_settings
 
 
 def main() -> None:
-    """Serve until told to stop; wrong settings are one clear line."""
+    """`run` as the words of the command say."""
     words = sys.argv[2:]
     only = words[words.index("--only") + 1] if "--only" in words else ""
+    sys.exit(run(webhook="--webhook" in words, only=only))
+
+
+def run(*, webhook: bool, only: str) -> int:
+    """Serve until told to stop; the exit code. Wrong settings are one clear line."""
     try:
         settings = read_settings()
         # Before there are threads: this may divide the process.
@@ -25,10 +30,10 @@ def main() -> None:
             Thread(target=trusted, daemon=True).start()
         from bot.app import serve  # noqa: PLC0415 - settings first: what is wrong with them is said at once
 
-        sys.exit(asyncio.run(serve(settings, content, webhook="--webhook" in words, only=only)))
+        return asyncio.run(serve(settings, content, webhook=webhook, only=only))
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
-        sys.exit(2)
+        return 2
     except MemoryError:
         # Too little even to end in order: the store's thread would be waited for, and nobody be answered.
         os._exit(1)

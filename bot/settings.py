@@ -2,9 +2,10 @@
 
 import os
 from pathlib import Path
-from typing import Any, Self
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from bot.private_files import open_to_others
 
@@ -14,11 +15,42 @@ PREFIX = "BOT_"
 
 TELEGRAM = "https://api.telegram.org"
 TELEGRAM_RATE = 30
+LISTEN = "127.0.0.1:8080"
 REDIS = ("redis://", "rediss://", "unix://")
 
 
 class SettingsError(ValueError):
     """Something in the environment is wrong; the message says what to do."""
+
+
+def _server(url: str) -> str:
+    """An address to which paths can be added; raises `ValueError`."""
+    try:
+        parts = urlsplit(url)
+        right = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:  # its words may hold what stands there
+        right = False
+    if not right:
+        raise ValueError(f"must look like {TELEGRAM}")
+    return url.rstrip("/")
+
+
+def _address(text: str) -> tuple[str, int]:
+    """Host and port; this machine alone where no host is named. Raises `ValueError`."""
+    host, _, port = text.rpartition(":")
+    if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+        raise ValueError("must look like 127.0.0.1:8080")
+    return host.strip("[]") or "127.0.0.1", int(port)
+
+
+def _is_address(text: str) -> str:
+    """The text, where it is an address or empty; raises `ValueError`."""
+    if text:
+        _address(text)
+    return text
+
+
+Address = Annotated[str, AfterValidator(_is_address)]
 
 
 class Settings(BaseModel):
@@ -28,7 +60,7 @@ class Settings(BaseModel):
 
     token: SecretStr = SecretStr("")
     token_file: Path | None = None
-    api_url: str = TELEGRAM
+    api_url: Annotated[str, AfterValidator(_server)] = TELEGRAM
     store: str = Field(default="sqlite:///var/veivis.db", repr=False)
     """It may hold a password."""
     key_file: Path = Path("var-key/key")
@@ -36,14 +68,14 @@ class Settings(BaseModel):
     flows: Path = ROOT / "flows"
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
-    listen: str = "127.0.0.1:8080"
-    operations: str = ""
+    listen: Address = LISTEN
+    operations: Address = ""
     rate: float = Field(default=25.0, gt=0)
 
     @model_validator(mode="after")
     def _rate_is_bearable(self) -> Self:
         """Telegram's own limit; another Bot API server may have none."""
-        if self.rate > TELEGRAM_RATE and self.api_url == TELEGRAM:
+        if self.rate > TELEGRAM_RATE and self.with_telegram:
             raise ValueError(f"BOT_RATE must be at most {TELEGRAM_RATE} with Telegram")
         return self
 
@@ -54,6 +86,11 @@ class Settings(BaseModel):
         if path is not None and path.exists() and open_to_others(path, path.stat().st_mode):
             raise ValueError(f"BOT_TOKEN_FILE {path} can be read by others: chmod 600 {path}")
         return self
+
+    @property
+    def with_telegram(self) -> bool:
+        """Whether it is Telegram's own server, with Telegram's limits."""
+        return urlsplit(self.api_url).hostname == urlsplit(TELEGRAM).hostname
 
     def bot_token(self) -> str:
         """The token from BOT_TOKEN or BOT_TOKEN_FILE.
@@ -72,17 +109,12 @@ class Settings(BaseModel):
         raise SettingsError("No token: set BOT_TOKEN, or BOT_TOKEN_FILE to a file that holds it")
 
     def operations_address(self) -> tuple[str, int] | None:
-        """Where /healthz, /readyz and /metrics answer (host, port); None where they do not.
+        """Where /healthz, /readyz and /metrics answer (host, port); None where they do not."""
+        return _address(self.operations) if self.operations else None
 
-        Raises:
-            SettingsError: it is no address.
-        """
-        host, _, port = self.operations.rpartition(":")
-        if not self.operations:
-            return None
-        if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
-            raise SettingsError("BOT_OPERATIONS must look like 127.0.0.1:9090")
-        return host.strip("[]") or "127.0.0.1", int(port)
+    def listen_address(self) -> tuple[str, int]:
+        """Where the webhook is listened for (host, port)."""
+        return _address(self.listen or LISTEN)
 
     def store_path(self) -> Path:
         """The database file of a `sqlite:///path` store.

@@ -9,6 +9,7 @@ from bot.answering import Answering, HandOver
 from bot.channels.telegram.updates import Unparseable, parse
 from bot.direct import Direct
 from bot.limits import UNSENT, Limits
+from bot.logs import code_of
 from bot.model.post import OutRow
 from bot.shelf import Shelf
 from bot.store import TROUBLE, Store, Waiting
@@ -43,6 +44,7 @@ class Workers:
         self.limits = Limits()
         self.answering = Answering(store, shelf, self._hand_over, speaks, placed)
         self.direct = direct
+        self._said = said
         self._give = hand_over or (lambda _rows, _before: said())
         self._store = store
         self._queues: dict[bytes, deque[Waiting]] = {}
@@ -60,9 +62,13 @@ class Workers:
 
     def _hand_over(self, rows: list[OutRow], before: Sequence[int]) -> None:
         """What a step wants to have sent goes on to the sender, counted."""
-        if len(before) >= UNSENT and self._store.sharing is None:
-            self.limits.unsent(rows[0].chat_id, len(before))
-        self._give(rows, before)
+        try:
+            if len(before) >= UNSENT and self._store.sharing is None:
+                self.limits.unsent(rows[0].chat_id, len(before))
+            self._give(rows, before)
+        except Exception:
+            self._said()  # the rows are on disk, where they are looked for then
+            raise
 
     def wake(self) -> None:
         """There may be new rows."""
@@ -77,7 +83,7 @@ class Workers:
             try:
                 rows = await self._store.waiting(self._last_row, most - self._in_hand)
             except TROUBLE as trouble:
-                log.error("inbox not readable", extra={"error": type(trouble).__name__})
+                log.error("inbox not readable", extra={"code": code_of(trouble)})
                 await asyncio.sleep(RETRY_SECONDS)
                 continue
             if self._stopping:
@@ -124,16 +130,20 @@ class Workers:
     async def _work(self, who: bytes) -> None:
         """One person's rows, one after another."""
         queue = self._queues[who]
-        while queue:
-            row = queue.popleft()
-            try:
-                while not await self._tried(row) and not self._stopping:  # noqa: ASYNC110 - a retry
-                    await asyncio.sleep(RETRY_SECONDS)
-            finally:
-                self._in_hand -= 1
-                self.limits.done(row.arrival.chat_id, row.update_id)
-        del self._queues[who]
-        self._woken.set()
+        try:
+            while queue:
+                row = queue.popleft()
+                try:
+                    while not await self._tried(row) and not self._stopping:  # noqa: ASYNC110 - a retry
+                        await asyncio.sleep(RETRY_SECONDS)
+                finally:
+                    self._in_hand -= 1
+                    self.limits.done(row.arrival.chat_id, row.update_id)
+        finally:
+            # Whatever ended it, who writes next has a worker; what is left is in the inbox.
+            self._in_hand -= len(queue)
+            del self._queues[who]
+            self._woken.set()
 
     async def _tried(self, row: Waiting) -> bool:
         """Whether the row is done; not when the store is in trouble, and then it is tried again.
@@ -151,7 +161,7 @@ class Workers:
                 log.error("step not taken", extra={"error": type(error).__name__})
                 await self._put_aside(row)
         except TROUBLE as trouble:
-            log.error("step not kept, will be tried again", extra={"error": type(trouble).__name__})
+            log.error("step not kept, will be tried again", extra={"code": code_of(trouble)})
             if self.direct is not None:
                 self.direct.trouble([row.arrival])
             return False

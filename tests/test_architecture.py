@@ -67,11 +67,12 @@ LEVELS = {
     "desk_backup": 6,
     "inspector": 5,
     "profile_texts": 5,
+    "hourly": 6,
     "app": 8,
     "cli_kept": 7,
-    "cli": 9,
+    "cli": 10,
     "serve": 9,
-    "__main__": 10,
+    "__main__": 11,
 }
 """Each room and file of the house on its floor; a room imports only rooms below its own."""
 

@@ -24,7 +24,7 @@ PATHS = {
     ],
     "letter": [
         "Brev eller henvisning",
-        "Jeg er ikke sikker",
+        "Jeg er usikker",
         "Påtaleunnlatelse eller vilkår",
         "Hvis jeg ikke kommer",
     ],

@@ -3,6 +3,7 @@
 import ast
 import json
 import logging
+import sqlite3
 import subprocess
 import sys
 from datetime import datetime
@@ -11,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Conversation
-from bot.logs import ALLOWED, Lines, Ours
+from bot.logs import ALLOWED, Lines, Ours, code_of
 from bot.model.event import Wrote
 from bot.model.library import Library
 from bot.oslo import OSLO
+from bot.store import StoreTrouble
 from tests import shipped
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +32,13 @@ def line(message: str, *args: object, **extra: object) -> dict[str, str]:
 
 def test_allowed_fields_are_logged() -> None:
     assert line("started", count=3)["count"] == "3"
+
+
+def test_trouble_is_told_by_its_code_and_never_by_its_text() -> None:
+    with pytest.raises(sqlite3.Error) as damaged, sqlite3.connect(":memory:") as other:
+        other.execute("SELECT merketord")
+    troubles = [StoreTrouble("in-use", "merketord"), damaged.value, ConnectionError("merketord")]
+    assert [code_of(trouble) for trouble in troubles] == ["in-use", "SQLITE_ERROR", "ConnectionError"]
 
 
 def test_other_fields_and_arguments_are_left_out() -> None:
@@ -101,7 +110,7 @@ def test_no_line_in_the_program_holds_the_text_of_an_error() -> None:
                 assert not isinstance(node, ast.JoinedStr), where
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                     inside = {n.id for a in node.args for n in ast.walk(a) if isinstance(n, ast.Name)}
-                    safe = node.func.id in {"type", "place_of", "len"}
+                    safe = node.func.id in {"type", "place_of", "code_of", "len"}
                     assert safe or not inside & {"error", "trouble", "reason", "exc"}, where
 
 

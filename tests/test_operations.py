@@ -14,7 +14,7 @@ import pytest
 from bot.metrics import LABELS
 from bot.operations import Operations, operating
 from bot.playground.server import Playground
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, read_settings
 from tests.direct_house import TYPED, House, house, until
 from tests.soak.guide import Fork
 from tests.test_guide import MARK, Phone
@@ -201,9 +201,16 @@ async def test_an_address_in_use_keeps_nobody_from_being_answered(tmp_path: Path
 )
 def test_alone_it_is_asked_from_this_machine(text: str, address: tuple[str, int] | None) -> None:
     assert Settings(operations=text).operations_address() == address
+    assert Settings(listen=text).listen_address() == (address or ("127.0.0.1", 8080))
 
 
 @pytest.mark.parametrize("text", ["localhost", "127.0.0.1:", "127.0.0.1:0", "127.0.0.1:99999", "1:²"])
-def test_what_is_no_address_is_refused(text: str) -> None:
-    with pytest.raises(SettingsError, match="BOT_OPERATIONS"):
-        Settings(operations=text).operations_address()
+@pytest.mark.parametrize("name", ["BOT_OPERATIONS", "BOT_LISTEN"])
+def test_what_is_no_address_is_refused(
+    name: str, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(name, text)
+    with pytest.raises(SettingsError, match=f"{name}: .* 127.0.0.1:8080") as told:
+        read_settings()
+    assert text not in str(told.value).replace("127.0.0.1:8080", "")

@@ -72,3 +72,30 @@ def test_another_kind_of_store_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
         read_settings().store_path()
     monkeypatch.setenv("BOT_STORE", "sqlite:////var/lib/x.db")
     assert read_settings().store_path() == Path("/var/lib/x.db")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://api.telegram.org/", "https://API.telegram.org", "https://api.telegram.org:443//"],
+)
+def test_telegram_is_known_however_its_address_is_written(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_API_URL", url)
+    settings = read_settings()
+    assert settings.with_telegram
+    assert not settings.api_url.endswith("/")
+    monkeypatch.setenv("BOT_RATE", "100")
+    with pytest.raises(SettingsError, match="at most 30"):
+        read_settings()
+    monkeypatch.setenv("BOT_API_URL", "http://127.0.0.1:8081/")
+    assert read_settings().api_url == "http://127.0.0.1:8081"
+    assert not read_settings().with_telegram
+
+
+@pytest.mark.parametrize(
+    "url", ["", "api.telegram.org", "ftp://merketord", "https://", "http://[::1", "http://h:merketord"]
+)
+def test_a_server_without_an_address_is_refused_at_once(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_API_URL", url)
+    with pytest.raises(SettingsError, match=r"BOT_API_URL: .* https://api\.telegram\.org") as told:
+        read_settings()
+    assert "merketord" not in str(told.value)

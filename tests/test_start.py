@@ -2,15 +2,20 @@
 
 import subprocess
 import sys
+import tomllib
 from datetime import date, datetime, timedelta
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from typer.testing import CliRunner
 
 from bot import check, serve
 from bot.check import Report
 from bot.checked import Checked
+from bot.cli import app
 from bot.judged import Ahead, ContentError, load
 from bot.model.library import Library
 from bot.reading import hold
@@ -136,8 +141,43 @@ def test_where_memory_is_too_short_to_end_in_order_it_ends_at_once(monkeypatch: 
     def full() -> NoReturn:
         raise MemoryError
 
-    ends: list[int] = []
+    def ended(code: int) -> NoReturn:
+        raise SystemExit(f"at once, with {code}")
+
     monkeypatch.setattr("bot.serve.read_settings", full)
-    monkeypatch.setattr("os._exit", ends.append)
-    serve.main()
-    assert ends == [1]
+    monkeypatch.setattr("bot.heap.wait", lambda: None)
+    monkeypatch.setattr("os._exit", ended)
+    with pytest.raises(SystemExit, match="at once, with 1"):
+        serve.main()
+    assert "at once, with 1" in str(CliRunner().invoke(app, ["run", "--only=answer"]).exception)
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [(["run", "--webhook"], "serve"), (["run", "--only=answer"], "cli"), (["check"], "cli"), ([], "cli")],
+)
+def test_the_command_is_the_module_and_takes_the_same_way(
+    words: list[str], way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    module, _, name = scripts["veivis"].partition(":")
+    taken: list[str] = []
+    monkeypatch.setattr("sys.argv", ["veivis", *words])
+    monkeypatch.setattr("bot.__main__.wait", lambda: taken.append("waits"))
+    for each in ("serve", "cli"):
+        monkeypatch.setattr(f"bot.{each}.main", partial(taken.append, each))
+    getattr(import_module(module), name)()
+    assert (module, taken) == ("bot.__main__", ["waits", way] if way == "serve" else [way])
+
+
+def test_a_run_written_otherwise_serves_the_same_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[object] = []
+
+    def served(**asked: object) -> int:
+        taken.append(asked)
+        return 7
+
+    monkeypatch.setattr("bot.heap.wait", lambda: taken.append("waits"))
+    monkeypatch.setattr("bot.serve.run", served)
+    assert CliRunner().invoke(app, ["run", "--only=receive", "--webhook"]).exit_code == 7
+    assert taken == ["waits", {"webhook": True, "only": "receive"}]

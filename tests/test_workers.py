@@ -2,33 +2,35 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.direct import Direct
-from bot.model.post import Arrival, Incoming, Outgoing
+from bot.model.post import Arrival, Incoming, Outgoing, OutRow
 from bot.store import SqliteStore, Waiting, load_key
 from bot.workers import FIRST, Workers
 from tests.shipped import shelf
+from tests.test_guide import until
 
 ROOT = Path(__file__).resolve().parent.parent
 CHAT = 77
 
 
-def start(update: int) -> Arrival:
+def start(update: int, chat: int = CHAT) -> Arrival:
     body = {
         "update_id": update,
         "message": {
             "message_id": update,
             "date": 1_780_000_000,
-            "chat": {"id": CHAT, "type": "private", "first_name": "A"},
-            "from": {"id": CHAT, "is_bot": False, "first_name": "A"},
+            "chat": {"id": chat, "type": "private", "first_name": "A"},
+            "from": {"id": chat, "is_bot": False, "first_name": "A"},
             "text": "hei",
         },
     }
-    return Arrival(update, CHAT, "message", json.dumps(body).encode())
+    return Arrival(update, chat, "message", json.dumps(body).encode())
 
 
 async def test_a_row_read_while_stopping_does_not_overtake_those_before_it(
@@ -155,3 +157,47 @@ async def test_an_emergency_that_is_stumbled_over_is_answered_before_it_is_put_a
         await running
         await direct.close(1)
     assert said == [CHAT]
+
+
+async def test_where_handing_on_stumbles_the_sender_looks_and_nobody_is_left_behind(tmp_path: Path) -> None:
+    looked, handed = asyncio.Event(), list[int]()
+
+    def hand_over(rows: list[OutRow], _before: Sequence[int]) -> None:
+        handed.append(rows[0].chat_id)
+        if len(handed) == 1:
+            raise RuntimeError
+
+    async with await SqliteStore.open(tmp_path / "w.db", load_key(tmp_path / "k" / "key")) as store:
+        workers = Workers(store, shelf(), looked.set, hand_over)
+        await store.receive([start(1), start(2, CHAT + 1), start(3, CHAT + 1), start(4)])
+        running = asyncio.create_task(workers.run())
+        await until(lambda: workers.idle)
+        await store.receive([start(5)])
+        workers.wake()
+        await until(lambda: workers.idle)
+        assert (await store.waiting(), looked.is_set()) == ([], True)
+        assert sorted(handed) == [CHAT] * 3 + [CHAT + 1] * 2
+        await workers.stop(5)
+        await running
+
+
+async def test_a_worker_that_was_ended_leaves_the_next_row_to_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with await SqliteStore.open(tmp_path / "w.db", load_key(tmp_path / "k" / "key")) as store:
+        workers = Workers(store, shelf(), lambda: None)
+
+        async def ended(_row: Waiting) -> None:
+            raise asyncio.CancelledError
+
+        monkeypatch.setattr(workers, "_process", ended)
+        await store.receive([start(1), start(2)])
+        running = asyncio.create_task(workers.run())
+        await until(lambda: workers.idle)
+        monkeypatch.undo()
+        await store.receive([start(3)])
+        workers.wake()
+        await until(lambda: workers.idle)
+        assert [row.update_id for row in await store.waiting()] == [1, 2]
+        await workers.stop(5)
+        await running

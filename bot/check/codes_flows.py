@@ -182,6 +182,16 @@ SERVICES = {
         "Uten det står det «åpent nå» på 1. mai og 17. mai, når de faller på en hverdag.",
         Severity.WARNING,
     ),
+    "S013": Code(
+        "«{later}» hos «{service}» tar plassen til «{part}», som står foran",
+        "skriv det som gjelder oftest først og unntakene sist («Mo-Fr 11:00-18:00; PH off»), og en pause "
+        "med komma: Mo-Fr 09:00-12:00,13:00-15:00",
+        "“{later}” of “{service}” takes the place of “{part}” before it",
+        "write what holds most often first and what differs last (“Mo-Fr 11:00-18:00; PH off”), and a break "
+        "with a comma: Mo-Fr 09:00-12:00,13:00-15:00",
+        "Det siste som passer på en dag, gjelder. Med «PH off» først heter det «åpent nå» 1. juledag.",
+        Severity.WARNING,
+    ),
     "S010": Code(
         "«{area}» hos «{service}» er ikke et kommunenummer",
         "er det et postnummer? Det hører til {number} {place}: skriv {number}",

@@ -9,7 +9,7 @@ from bot.check.near import nearest
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem, warning
 from bot.model.service import Service
-from bot.render.hours import DAY_MINUTES, HOLIDAY, Hours, HoursError, parse
+from bot.render.hours import DAY_MINUTES, HOLIDAY, Hours, HoursError, Rule, parse
 
 EMERGENCY_DAYS = timedelta(days=90)
 SERVICE_DAYS = timedelta(days=180)
@@ -33,7 +33,7 @@ def service_problems(library: Library, day: date) -> Iterator[Problem]:
 
 
 def _hours(service: Service) -> Iterator[Problem]:
-    """S001, S009, S012: opening hours that cannot be read, seem to be swapped, or forget the holidays."""
+    """S001, S009, S012, S013: hours that cannot be read, seem swapped, forget holidays, undo each other."""
     for channel, written in service.hours:
         mark = _place(service, f"hours.{channel}")
         try:
@@ -45,6 +45,8 @@ def _hours(service: Service) -> Iterator[Problem]:
                 yield warning("S009", mark, service=service.id, span=span)
             if _forgets_holidays(hours):
                 yield warning("S012", mark, service=service.id, channel=channel)
+            for part, later in _undone(written):
+                yield warning("S013", mark, service=service.id, part=part, later=later)
 
 
 def _forgets_holidays(hours: Hours) -> bool:
@@ -55,6 +57,22 @@ def _forgets_holidays(hours: Hours) -> bool:
     if hours.always or any(HOLIDAY in rule.days for rule in hours.rules):
         return False
     return not all(hours.spans(weekday, holiday=False) for weekday in range(HOLIDAY))
+
+
+def _undone(written: str) -> Iterator[tuple[str, str]]:
+    """A part and a later one that takes its place wherever it says something."""
+    parts = [(part.strip(), parse(part)) for part in written.split(";")] if written.strip() != "24/7" else []
+    for at, (part, hours) in enumerate(parts):
+        for later, over in parts[at + 1 :]:
+            if _covers(over.rules[0], hours.rules):
+                yield part, later
+                break
+
+
+def _covers(over: Rule, rules: tuple[Rule, ...]) -> bool:
+    """Whether a later rule leaves nothing of earlier ones; a holiday or a date may be any day of the week."""
+    week = frozenset(day for rule in rules for day in rule.days) - {HOLIDAY}
+    return week <= over.days if week else bool(over.days - {HOLIDAY})
 
 
 def _swapped(hours: Hours) -> Iterator[str]:

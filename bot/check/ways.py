@@ -9,7 +9,7 @@ from bot.check.samples import sample_places, unlike_places
 from bot.check.screens import Given, Seen
 from bot.check.witness import Witnesses
 from bot.engine.advance import advance
-from bot.engine.route import answers, enter, fits, push
+from bot.engine.route import enter, fits, push
 from bot.engine.when import meeting_time
 from bot.model.event import Chose, Commanded, Event, Opened, Sent, Switched, Wrote
 from bot.model.flow import PLACES, Choice, Step
@@ -182,8 +182,3 @@ class Ways:
         for effect in turn.effects:
             if isinstance(effect, Show):
                 yield Way(Seen(effect, turn.view, replay, last=erased), erased=erased)
-
-
-def answers_at(library: Library, view: Session) -> Given:
-    """What a person has answered by now."""
-    return answers(library, view)

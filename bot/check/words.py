@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from bot.check.labels import WORDS, label_mark, telling, too_long
 from bot.check.near import nearest
-from bot.engine.writer import NOTE, denied, recognised
+from bot.engine.writer import KEPT, NOTE, denied, recognised
 from bot.model.answers import AGE
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
-from bot.model.text import Template
+from bot.model.text import NOT, Template
 from bot.render.fill import placeholder_problems
 
 _PLAIN = """
@@ -81,6 +81,8 @@ def wanted(library: Library) -> dict[str, set[str]]:
     keys |= {f"language_{language}": set() for language in library.languages}
     keys |= {f"reader_{reader}": set() for reader in library.house.readers}
     keys |= {NOTE.format(reader): set() for reader in (*recognised(library), *denied(library))}
+    if any(telling.reader.startswith(NOT) for telling in library.tongue.tellings):
+        keys |= {KEPT: set()}
     return keys
 
 

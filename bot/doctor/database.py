@@ -11,10 +11,10 @@ from bot.doctor.kept import MEGABYTE, path_of
 from bot.doctor.shared import shared
 from bot.private_files import open_to_others
 from bot.settings import Settings
-from bot.store import StoreTrouble, figures, load_key
+from bot.store import StoreTrouble, figures, read_key
 from bot.store.keys import Keys
 from bot.store.migrations import MIGRATIONS
-from bot.store.opening import ASIDE_CODES
+from bot.store.opening import ASIDE_CODES, key_check
 from bot.store.rows import Figures
 
 HOLD_SECONDS = 0.5
@@ -126,14 +126,11 @@ def _whole(connection: sqlite3.Connection, seconds: float | None) -> str:
 
 def _fits(connection: sqlite3.Connection, settings: Settings) -> bool:
     """Whether our key sealed it. Where the key cannot be read, that is told elsewhere."""
-    if not settings.key_file.exists():
-        return True
     try:
-        check = Keys(load_key(settings.key_file)).check()
+        check = Keys(read_key(settings.key_file)).check()
     except StoreTrouble:
         return True
-    known = connection.execute("SELECT value FROM state WHERE name = 'key'").fetchone()
-    return known is None or known[0] == check
+    return key_check(connection) in {None, check}
 
 
 def _aside(file: Path) -> Iterator[Finding]:

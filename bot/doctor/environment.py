@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
 
 from dotenv import dotenv_values
@@ -37,7 +37,7 @@ def _bit_by_bit() -> Settings:
         text = given.get(f"BOT_{name.upper()}")
         if text is not None:
             try:
-                values[name] = TypeAdapter(about.annotation).validate_python(text)
+                values[name] = TypeAdapter(Annotated[about.annotation, about]).validate_python(text)
             except ValueError:
                 continue
     return Settings.model_construct(**values)

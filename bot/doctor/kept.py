@@ -31,7 +31,7 @@ def path_of(settings: Settings) -> Path | None:
 
 def key(settings: Settings) -> Iterator[Finding]:
     """Whether the key file is there, private, apart from the database, and whole."""
-    from bot.store import KeyTrouble, load_key  # noqa: PLC0415 - it may be what cannot be loaded
+    from bot.store import KeyTrouble, read_key  # noqa: PLC0415 - it may be what cannot be loaded
 
     file, database = settings.key_file, path_of(settings)
     if not file.exists():
@@ -51,7 +51,7 @@ def key(settings: Settings) -> Iterator[Finding]:
         )
         return
     try:
-        ring = load_key(file)
+        ring = read_key(file)
     except KeyTrouble as trouble:
         nb, en = _KEY_TEXTS.get(trouble.code, (f"kan ikke brukes ({trouble.code}).",) * 2)
         yield error("key", f"{file} {nb}", f"{file} {en}")

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from bot.doctor.finding import Finding, error, ok, warning
 from bot.settings import Settings, SettingsError
-from bot.store import Figures, StoreTrouble, load_key, redis_operator
+from bot.store import Figures, StoreTrouble, read_key, redis_operator
 from bot.store.keys import Keys
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def place_of(url: str) -> str:
 def _check(settings: Settings) -> bytes | None:
     """By which our key is known again. Where there is none, or it cannot be read, that is told elsewhere."""
     try:
-        return Keys(load_key(settings.key_file)).check() if settings.key_file.exists() else None
-    except (StoreTrouble, OSError):
+        return Keys(read_key(settings.key_file)).check()
+    except StoreTrouble:
         return None
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from bot.doctor.asking import Said, ask
 from bot.doctor.finding import Finding, error, ok, warning
-from bot.settings import TELEGRAM, Settings, SettingsError
+from bot.settings import Settings, SettingsError
 
 SHAPE = re.compile(r"[0-9]{5,}:[A-Za-z0-9_-]{30,}")
 ANY_SHAPE = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
@@ -32,7 +32,7 @@ def telegram(settings: Settings) -> Iterator[Finding]:
         yield error("token", nb, f"{trouble}. @BotFather gives one.")
         yield from _clock(asyncio.run(ask(settings.api_url, NOBODY, "getMe")))
         return
-    if not (SHAPE if settings.api_url == TELEGRAM else ANY_SHAPE).fullmatch(token):
+    if not (SHAPE if settings.with_telegram else ANY_SHAPE).fullmatch(token):
         yield error(
             "token",
             "ser ikke ut som en token (tall, kolon, 35 tegn): kopier den på nytt fra @BotFather.",

@@ -100,9 +100,17 @@ def coming_from(topic: Topic, session: Session) -> str:
 
 def back(library: Library, session: Session) -> Session:
     """One step back, or the menu when there is none."""
+    trail = session.trail
+    while trail[-1:] == ((session.step, TOLD),):
+        trail = trail[:-1]
+    return session.at(trail[-1][0], trail[:-1]) if trail else at_menu(library, session)
+
+
+def told_here(session: Session) -> Session:
+    """Where somebody says who they are, with a mark behind what was answered before; "back" passes it by."""
     if not session.trail:
-        return at_menu(library, session)
-    return session.at(session.trail[-1][0], session.trail[:-1])
+        return session
+    return session.at(session.step, (*session.trail, (session.step, TOLD))[-TRAIL_LIMIT:])
 
 
 def uncovered(library: Library, session: Session) -> Session:

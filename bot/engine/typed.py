@@ -7,15 +7,16 @@ from bot.engine.another import another
 from bot.engine.controls import controlled
 from bot.engine.finder import Found, find
 from bot.engine.followed import answered, asking, followed, in_danger, was_asked
+from bot.engine.hard_words import explained
 from bot.engine.normal import words
 from bot.engine.place_alone import place_alone
 from bot.engine.place_names import FoundPlaces
 from bot.engine.places import find_places
-from bot.engine.route import choice_of, coming_from, enter, follow, push, uncovered
+from bot.engine.route import choice_of, coming_from, enter, follow, push, told_here, uncovered
 from bot.engine.stated import grown, knowing, stated
 from bot.engine.turns import shown
 from bot.engine.when import meeting_time
-from bot.engine.writer import NOTE, as_written, beside
+from bot.engine.writer import KEPT, NOTE, as_written, beside
 from bot.model.flow import PLACES
 from bot.model.library import Library
 from bot.model.session import CRISIS, TOLD, WROTE, Session
@@ -59,7 +60,7 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
         done = shown(library, pressed, fresh=True)
         return done if not found.uneasy or _unnoted(library, pressed) else asking(done)
     turn = answered(library, here, text, found) if asked else None
-    if turn := turn or followed(library, here, text):
+    if turn := turn or followed(library, here, text) or explained(library, here, text, found):
         return asking(turn) if found.uneasy and not _unnoted(library, turn.view) else turn
     return _read(library, here, text, found)
 
@@ -70,16 +71,17 @@ def _read(library: Library, here: Session, text: str, found: Found) -> Turn:
     if not found.reader and grown(library, years):
         found = replace(found, reader=ADULT)
     before, here = here.reader, as_written(library, here, found.reader)
-    told = here.reader != before
-    if told and found.reader.startswith(NOT):
+    told, denied = here.reader != before, found.reader == NOT + before
+    note = NOTE.format(found.reader) if told else KEPT if denied and here.reader_chosen else ""
+    if note and denied:
         # What they are not is no subject: "I'm not a parent" asks nothing about parents.
-        text = " ".join(beside(library, words(text)))
+        text = " ".join(beside(library, words(text), found.reader))
         found = replace(find(library, text), reader=found.reader)
         if found.crisis is not None:
             # Alone it may say what it did not say beside those words.
             return _urgent(library, here, found.crisis)
-        if not (found.topics or found.step):
-            return shown(library, here, NOTE.format(found.reader), fresh=True)
+    if note and not (found.topics or found.step) and (denied or _says_no_more(library, found, text)):
+        return shown(library, here if denied else told_here(here), note, fresh=True)
     asked_for = {PLACES: _place, CALENDAR: _time}.get(library.steps[here.step].offers or "")
     turn = asked_for(library, here, text) if asked_for else None
     turn = turn or _place_alone(library, here, text)
@@ -92,7 +94,12 @@ def _read(library: Library, here: Session, text: str, found: Found) -> Turn:
         mark = TOLD if told and years is None else WROTE
         turn = _subject(library, here, found, mark, heard)
         turn = asking(turn) if uneasy and not _unnoted(library, turn.view) else turn
-    return _noted(turn, NOTE.format(found.reader)) if told else turn
+    return _noted(turn, note)
+
+
+def _says_no_more(library: Library, found: Found, text: str) -> bool:
+    """Whether a text says who wrote it and nothing else, so that there is nothing to have understood."""
+    return not (found.uneasy or beside(library, words(text), found.reader))
 
 
 def _unnoted(library: Library, here: Session) -> bool:

@@ -13,7 +13,7 @@ from operator import contains
 from bot.engine.normal import fold, single
 from bot.model.library import Library
 from bot.model.session import Session
-from bot.model.text import NOBODY, NOBODY_BEFORE, NOT
+from bot.model.text import ADULT, NOBODY, NOBODY_BEFORE, NOT
 
 LONG = 5
 """Words of so many letters are read without their æ, ø and å, and with doubled letters once. In shorter ones
@@ -21,6 +21,8 @@ these are all that differs: "gutten vår" is ours, and "gutten var" was."""
 
 NOTE = "note_reader_{}"
 """The line that says as whom somebody is answered from now on, or no longer, and where that is changed."""
+KEPT = "note_reader_kept"
+"""The line for whoever says that they are not the reader they chose: it stays, and may be chosen anew."""
 
 Rows = list[tuple[tuple[frozenset[str], ...], str]]
 """What may follow two words, each word in any of several ways of writing it, and whom all of them tell of."""
@@ -80,13 +82,15 @@ def writer(library: Library, typed: Sequence[str]) -> str:
     if denied or said[:1] == [NOBODY_BEFORE]:
         return denied
     readers = {*said} - {NOBODY_BEFORE}
+    if len(readers) > 1:
+        readers.discard(ADULT)
     return readers.pop() if len(readers) == 1 and NOBODY not in readers else ""
 
 
-def beside(library: Library, typed: Sequence[str]) -> list[str]:
-    """The words of a text beside those that say who did not write it."""
-    denying = [each for each in told(library, typed) if each.reader.startswith(NOT)]
-    return [word for at, word in enumerate(typed) if not any(each.start <= at < each.end for each in denying)]
+def beside(library: Library, typed: Sequence[str], reader: str) -> list[str]:
+    """The words of a text beside those that say this reader wrote it, or as in the list did not."""
+    saying = [each for each in told(library, typed) if each.reader == reader]
+    return [word for at, word in enumerate(typed) if not any(each.start <= at < each.end for each in saying)]
 
 
 def recognised(library: Library) -> tuple[str, ...]:
@@ -105,10 +109,12 @@ def as_written(library: Library, here: Session, reader: str) -> Session:
     """The same person as the reader who they plainly are; whoever reads by choice goes on as they do.
 
     Who says that they are not whom they were taken for is the usual reader again, and has chosen so.
+    Whoever was only seen to be grown up may still turn out to be a parent.
     """
     usual = library.house.readers[0]
     if here.reader_chosen:
         return here
     if reader == NOT + here.reader and reader in denied(library):
         return replace(here, reader=usual, reader_chosen=True)
-    return replace(here, reader=reader) if here.reader == usual and reader in recognised(library) else here
+    open_to = reader in recognised(library) and here.reader in {usual, ADULT}
+    return replace(here, reader=reader) if open_to else here

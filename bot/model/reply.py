@@ -25,7 +25,6 @@ class Document:
     """A file that goes with a screen; its name is seen in the chat and must tell nothing."""
 
     name: str
-    mime: str
     data: bytes
 
 

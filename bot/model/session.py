@@ -9,6 +9,8 @@ Pair = tuple[str, str]
 """(full step id, choice id), or (full step id, one of the marks below)."""
 
 WROTE = "~wrote"
+WORD = "~word "
+"""Before the id of a hard word that a text asked about: it is what the list of words shows."""
 TOLD = "~told"
 """A text that said who wrote it, or that may be about another and was answered with topics to choose among:
 answers from before it may be about somebody else."""

@@ -126,6 +126,8 @@ NOBODY_BEFORE = "nobody_before"
 """The same where these words stand before those that tell of a reader: "faren min leser opp: sønnen min"."""
 NOT = "not_"
 """Before a reader: with such words somebody says plainly that they are not that one."""
+ADULT = "adult"
+"""The reader whom others are too: a parent who also says that they are grown up is answered as a parent."""
 Form = tuple[tuple[str, ...], ...]
 """Words in a row, each in one or more ways of writing it."""
 
@@ -166,6 +168,18 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """Words before a hard word that ask what it means: `plain` ones always, `other` if nothing fits better.
+
+    `ends`: words after it that say no more.
+    """
+
+    plain: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Stating:
     """Words beside an age in a longer text: before the writer's `own`, before and `after` that of a `child`.
 
@@ -196,7 +210,8 @@ class Tongue:
     `tellings`: by which words a text says who wrote it. `ages`: what may be somebody's age, in figures -> how
     it is spelt, `*` at the end for any ending. `controls`: what is typed in place of pressing. `beside_age`:
     words beside which an age is still all that a text tells. `follow_ups`: what is typed about the screen in
-    sight. `stating`: how an age is told in a longer text.
+    sight. `stating`: how an age is told in a longer text. `asking`: how
+    one asks what a word means.
     """
 
     spellings: Mapping[str, str] = field(default_factory=dict)
@@ -209,3 +224,4 @@ class Tongue:
     beside_age: frozenset[str] = frozenset()
     follow_ups: tuple[FollowUp, ...] = ()
     stating: Stating = Stating()
+    asking: Asking = Asking()

@@ -14,7 +14,6 @@ from bot.mutate.texts import body_slips, header_slips
 from bot.reading.document import Document, compose
 from bot.reading.files import Root, is_private
 
-WHERE = ("flows", "content")
 CONTENT = ("acts.yaml", "topics.yaml", "facts", "services", "lexicon", "glossary", "templates")
 RETIRED = "retired.yaml"
 """What is retired names services of other files, so it cannot be read alone."""

@@ -1,6 +1,6 @@
 """What is typed in place of pressing (`content/controls.yaml`) or about the screen (`follow_ups.yaml`)."""
 
-from bot.model.text import Control, FollowUp, Stating
+from bot.model.text import Asking, Control, FollowUp, Stating
 from bot.reading.document import open_document
 from bot.reading.files import Root
 from bot.reading.fit import fit
@@ -26,17 +26,23 @@ def read_controls(root: Root) -> tuple[tuple[Control, ...], frozenset[str], Stat
     return controls, _words(shape.beside_age), _stating(shape.stating_age)
 
 
-def read_follow_ups(root: Root) -> tuple[FollowUp, ...]:
-    """What is typed in few words about the screen in sight. A guide may do without."""
+def read_follow_ups(root: Root) -> tuple[tuple[FollowUp, ...], Asking]:
+    """What is typed in few words about the screen in sight, and how one asks what a word means.
+
+    A guide may do without.
+    """
     page = root.page(FOLLOW_UPS) if root.has(FOLLOW_UPS) else None
     document = open_document(page, root.problems) if page else None
     shape = fit(document, FollowUpsShape, root.problems) if document else None
     if document is None or shape is None:
-        return ()
-    return tuple(
+        return (), Asking()
+    follow_ups = tuple(
         FollowUp(tuple(each.at), each.to, _said(each), document.key(("follow_ups", name)))
         for name, each in shape.follow_ups.items()
     )
+    asking = shape.asking_words
+    words = (tuple(word for _, word in _said(each)) for each in (asking.plain, asking.other, asking.ends))
+    return follow_ups, Asking(*words)
 
 
 def _said(words: PhrasesShape) -> tuple[tuple[str, str], ...]:

@@ -24,6 +24,13 @@ TYPED: Mapping[str, Mapping[str, str]] = {
     "FollowUpsShape": {
         "": "Ord folk skriver om skjermen de ser på.",
         "follow_ups": "Hver gruppe ord med sin id.",
+        "asking_words": "Ord foran et vanskelig ord som spør hva det betyr.",
+    },
+    "AskingShape": {
+        "": "Hvordan noen spør hva et ord betyr.",
+        "plain": "Foran ordet: da blir det alltid forklart.",
+        "other": "Foran ordet: da blir det forklart når ingen skjerm passer bedre.",
+        "ends": "Bak ordet, uten å si noe mer.",
     },
     "FollowUpShape": {
         "": "Ord om skjermen i sikte.",

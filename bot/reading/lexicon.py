@@ -136,8 +136,9 @@ def read_lexicon(root: Root) -> tuple[tuple[Lexicon, ...], Tongue]:
     read = MappingProxyType(spellings), MappingProxyType(meanings)
     weights, tellings = (table.columns, table.rows), tuple(_tellings(root))
     controls, beside_age, stating = read_controls(root)
+    follow_ups, asking = read_follow_ups(root)
     return tuple(entries), Tongue(
-        *read, *weights, tellings, _ages(root), controls, beside_age, read_follow_ups(root), stating
+        *read, *weights, tellings, _ages(root), controls, beside_age, follow_ups, stating, asking
     )
 
 

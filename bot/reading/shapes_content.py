@@ -223,7 +223,16 @@ class FollowUpShape(PhrasesShape):
     to: Dotted
 
 
+class AskingShape(Shape):
+    """How one asks what a word means."""
+
+    plain: PhrasesShape = PhrasesShape()
+    other: PhrasesShape = PhrasesShape()
+    ends: PhrasesShape = PhrasesShape()
+
+
 class FollowUpsShape(Shape):
     """`content/follow_ups.yaml`."""
 
     follow_ups: dict[Name, FollowUpShape]
+    asking_words: AskingShape = AskingShape()

@@ -5,6 +5,7 @@ into an object, nor compute, nor gather what it says; what is left to it, going 
 things, is counted in processor time and bytes.
 """
 
+import threading
 import time
 from collections.abc import Callable, Iterable
 from typing import Any, Final
@@ -36,19 +37,27 @@ _GATHERING: Final[tuple[type[nodes.Node], ...]] = (
 """What makes one value of many: doubled thirty times over, it fills the memory before anything is said."""
 
 
+class _Time(threading.local):
+    """Until when the text that runs in this thread may run: texts are rendered beside the event loop too."""
+
+    end = 0.0
+
+
 class Bounded(SandboxedEnvironment):
     """Jinja's sandbox, narrower. `begin` before a text is run; `tick` is called while it does."""
 
     intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%", "**"))
     intercepted_unops = frozenset(("+", "-"))
 
+    _time = _Time()
+
     def begin(self) -> None:
-        """Give the next text its time."""
-        self._end = time.thread_time() + MAX_SECONDS
+        """Give the next text of this thread its time."""
+        self._time.end = time.thread_time() + MAX_SECONDS
 
     def tick(self) -> None:
         """Raise where the time is over."""
-        if time.thread_time() > self._end:
+        if time.thread_time() > self._time.end:
             raise RenderError(Fault.TIME, str(MAX_SECONDS))
 
     def getattr(self, obj: Any, attribute: str) -> Any:

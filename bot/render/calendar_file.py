@@ -9,7 +9,6 @@ from bot.oslo import OSLO
 from bot.render.dates import local_day
 from bot.render.words import Words
 
-MIME = "text/calendar"
 YEARS_AHEAD = 2
 """A meeting later than this is a slip of the finger."""
 LINE = 75
@@ -52,7 +51,7 @@ def calendar_file(start: datetime, at: datetime, words: Words) -> Document:
         "END:VCALENDAR",
     ]
     written = "".join(f"{_folded(line)}\r\n" for line in lines)
-    return Document(words.plain("calendar_file"), MIME, written.encode())
+    return Document(words.plain("calendar_file"), written.encode())
 
 
 def _days(when: When, today: date) -> list[date]:

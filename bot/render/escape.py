@@ -32,12 +32,6 @@ def bold(text: str) -> Markdown:
     return Markdown(f"**{escaped}**" if escaped else "")
 
 
-def italic(text: str) -> Markdown:
-    """A value in italics; nothing when it is empty."""
-    escaped = escape(text)
-    return Markdown(f"*{escaped}*" if escaped else "")
-
-
 def link(text: str, url: str) -> Markdown:
     """A link with the text; only the text where the address is not one for the web."""
     if not url.startswith(("https://", "http://")):

@@ -84,7 +84,8 @@ def _rules(part: str) -> list[Rule]:
         if match is None:
             raise HoursError(part[at:].strip() or part.strip() or ";")
         days, times = match["days"] or "", match["times"]
-        if times == "off" and not days:
+        # After a comma a rule adds hours, so that "off" there would close nothing.
+        if times == "off" and (not days or rules):
             raise HoursError(part.strip())
         spans = () if times == "off" else tuple(_span(span.strip()) for span in times.split(","))
         rules.append(Rule(_days(days), spans, bool(rules), _dates(days)))

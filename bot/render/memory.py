@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from bot.model.library import Library
 from bot.model.reply import Reply
-from bot.model.session import Session
+from bot.model.session import WORD, Session
 from bot.model.turn import Show
 from bot.render.dates import local_day
 from bot.render.moment import Moment, answers_of
@@ -64,7 +64,7 @@ class Memory:
         if not view.trail:
             return ()
         earlier = Session(view.trail[-1][0], view.trail[:-1], view.language, view.reader)
-        return (earlier.step, tuple(sorted(answers_of(self._library, earlier).items())))
+        return (earlier.step, _word(view), tuple(sorted(answers_of(self._library, earlier).items())))
 
     def get(self, key: Key, at: datetime) -> Reply | None:
         """The screen, if it would come out the same now."""
@@ -96,3 +96,9 @@ def _stamp(at: datetime, clocked: bool) -> int:
         return local_day(at).toordinal()
     minute, rest = divmod(at.timestamp(), 60)
     return int(minute) * 2 + (rest > 0)
+
+
+def _word(view: Session) -> str:
+    """The hard word that was asked about, if it was one."""
+    said = view.trail[-1][1]
+    return said if said.startswith(WORD) else ""

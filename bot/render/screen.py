@@ -8,7 +8,8 @@ from types import MappingProxyType
 from bot.model.flow import LISTS, Step
 from bot.model.library import Library
 from bot.model.reply import Reply
-from bot.model.session import Session
+from bot.model.session import WORD, Session
+from bot.model.text import Term
 from bot.model.turn import Calendar, Show, Turn
 from bot.model.when import When
 from bot.render.bodies import Bodies
@@ -203,11 +204,19 @@ class Renderer:
         before = self._library.steps.get(moment.view.trail[-1][0]) if moment.view.trail else None
         return before if before is not None and not before.looks_back else None
 
+    def _asked(self, moment: Moment) -> Term | None:
+        """The hard word that a text asked about."""
+        said = moment.view.trail[-1][1] if moment.view.trail else ""
+        named = said.removeprefix(WORD) if said.startswith(WORD) else ""
+        return next((term for term in self._library.glossary if term.id == named), None)
+
     def _listed(self, step: Step, moment: Moment) -> list[Markdown]:
         """The sources or the hard words of the screen the person came from, where this step lists them.
 
         What that screen said is found by rendering it again.
         """
+        if step.offers == "glossary" and (term := self._asked(moment)):
+            return [word_list(moment.language, (term,))]
         before = self._before(moment)
         if step.offers not in LISTS or before is None:
             return []

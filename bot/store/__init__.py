@@ -3,7 +3,7 @@
 from bot.store.chosen import Part, open_store, redis_operator
 from bot.store.door import HandOver, SharedInbox, Sharing, Store
 from bot.store.errors import TROUBLE, KeyTrouble, StoreTrouble, Unreadable
-from bot.store.keyfile import load_key
+from bot.store.keyfile import load_key, read_key
 from bot.store.ring import Ring
 from bot.store.rows import Figures, Kept, Said, Waiting
 from bot.store.sqlite import SqliteStore
@@ -28,5 +28,6 @@ __all__ = [
     "Waiting",
     "load_key",
     "open_store",
+    "read_key",
     "redis_operator",
 ]

@@ -75,11 +75,6 @@ def write(rows: Sequence[Row], target: Path, now: float) -> int:
     return len(young)
 
 
-def save_in(database: Path, folder: Path, now: float, keep: int) -> tuple[Path, int]:
-    """As `write_in`, of a database."""
-    return write_in(counts_in(database), folder, now, keep)
-
-
 def write_in(rows: Sequence[Row], folder: Path, now: float, keep: int) -> tuple[Path, int]:
     """Write a backup named after the moment and remove all but the newest `keep`; its path, how many went."""
     try:
@@ -100,12 +95,13 @@ def restore(source: Path, database: Path, ring: Ring, now: float) -> int:
     A count is never made smaller, so the same backup again changes nothing.
 
     Raises:
-        StoreTrouble: the backup is not one, is damaged or too old, or the database is in use.
+        StoreTrouble: the backup is not one, is damaged or too old; or the database is in use, is damaged
+            or was sealed with another key, and then it stays where it is.
     """
     rows = read(source, now)
     lock = opening.lock(database)
     try:
-        opening.prepare(database, Keys(ring).check(), now)
+        _make_ready(database, ring, now)
         with closing(opening.connect(database)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany(
@@ -117,6 +113,14 @@ def restore(source: Path, database: Path, ring: Ring, now: float) -> int:
     finally:
         os.close(lock)
     return len(rows)
+
+
+def _make_ready(database: Path, ring: Ring, now: float) -> None:
+    """What stands in the way stays there: `restore` brings counts, and costs nobody a place."""
+    try:
+        opening.make_ready(database, Keys(ring).check(), now)
+    except opening.Spoilt as spoilt:
+        raise StoreTrouble(spoilt.code, f"{spoilt.detail}; nothing was restored, ask `doctor`") from spoilt
 
 
 def read(source: Path, now: float) -> list[Row]:

@@ -175,12 +175,16 @@ class Store(Inbox, Outbox, Protocol):
         """Whether the answer to an emergency of this person waits to be sent."""
         ...
 
-    async def drop(self, row: OutRow) -> None:
-        """The row can never be sent: erase it and remember nothing."""
-        ...
-
     async def expire(self) -> int:
         """Erase what has had its time; return how many rows. To be run every hour."""
+        ...
+
+    async def tend(self) -> None:
+        """Take up a new key from the key file, drop what no row needs any more. To be run every hour.
+
+        Raises:
+            KeyTrouble: the file cannot be used any more; the store goes on with the keys it has.
+        """
         ...
 
     async def counts(self, day: date) -> dict[str, int]:

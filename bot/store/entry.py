@@ -1,10 +1,15 @@
 """One work that waits to be written, and how it is undone alone where it fails."""
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Callable
 from types import TracebackType
 from typing import Generic, TypeVar
+
+from bot.logs import place_of
+
+log = logging.getLogger("veivis.store")
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
@@ -52,15 +57,22 @@ class Entry(Generic[T]):
         return True
 
     def acknowledge(self, trouble: BaseException | None = None) -> None:
-        """Tell the caller, if it still waits, what became of the work."""
+        """Tell the caller, if it still waits, what became of the work.
+
+        Where a callback stumbles, the work stays as it is, and those who wait behind it hear of theirs.
+        """
         if self.told:
             return
         self.told = True
         error = trouble or self._error
-        if error is None and self._result is not None and self._then is not None:
-            self._then(self._result[0])
-        if error is not None and self._failed is not None:
-            self._failed()
+        try:
+            if error is None and self._result is not None and self._then is not None:
+                self._then(self._result[0])
+            if error is not None and self._failed is not None:
+                self._failed()
+        except Exception as stumbled:  # noqa: BLE001 - as above
+            place = place_of(stumbled.__traceback__)
+            log.error("written, but not handed on", extra={"error": type(stumbled).__name__, "place": place})
         if self.done is None or self.done.done():
             return
         if error is not None:

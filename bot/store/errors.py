@@ -4,7 +4,8 @@ StoreTrouble     in-use, full, behind, changed, unopened, no-wal, newer, corrupt
 │                backup-there, backup-unwritten, backup-none, backup-other, backup-damaged, backup-old,
 │                and with Redis: address, away, refused, old, evicts, not-durable, lost
 ├── StoreLost    corrupt, gone
-├── KeyTrouble   key-unread, key-unwritten, key-open, key-shape, key-inside, key-many, key-other, key-missing
+├── KeyTrouble   key-none, key-unread, key-unwritten, key-open, key-shape, key-inside, key-many, key-other,
+│                key-missing
 └── Unreadable   sealed-shape, sealed-other, body-shape
 """
 

@@ -16,23 +16,31 @@ LARGEST = 64 * 1024
 
 
 def load_key(path: Path, apart_from: Path | None = None) -> Ring:
-    """The secrets in this file; made, for the owner's eyes only, where there is none.
+    """The secrets in this file; made, for the owner's eyes only, where there is none. For a start alone.
 
     `apart_from`: the database; whoever copies its folder must not get the key with it.
 
     Raises:
         KeyTrouble: the file cannot be used; the text says how to mend it.
     """
-    if apart_from is not None and beside(path, apart_from):
-        raise KeyTrouble(
-            "key-inside",
-            f"{path} lies in the folder of the database: whoever copies the folder could read everything. "
-            "Move the key file to a folder of its own and set BOT_KEY_FILE to the new place",
-        )
+    _lies_apart(path, apart_from)
     try:
         if not path.exists():
             _make(path)
         return _read(path)
+    except OSError as error:
+        raise KeyTrouble("key-unread", f"{path}: {error.strerror}") from error
+
+
+def read_key(path: Path, apart_from: Path | None = None) -> Ring:
+    """As `load_key`, but a file that is not there is trouble: a new one would open nothing that is kept."""
+    _lies_apart(path, apart_from)
+    try:
+        return _read(path)
+    except FileNotFoundError as error:
+        raise KeyTrouble(
+            "key-none", f"{path} is not there: put it back, or name it in BOT_KEY_FILE"
+        ) from error
     except OSError as error:
         raise KeyTrouble("key-unread", f"{path}: {error.strerror}") from error
 
@@ -45,6 +53,15 @@ def add_key(path: Path) -> Ring:
 def drop_keys(path: Path, numbers: Iterable[int]) -> Ring:
     """Take these keys out of the file for good; the newest stays whatever is asked."""
     return _changed(path, lambda ring: ring.without(numbers))
+
+
+def _lies_apart(path: Path, database: Path | None) -> None:
+    if database is not None and beside(path, database):
+        raise KeyTrouble(
+            "key-inside",
+            f"{path} lies in the folder of the database: whoever copies the folder could read everything. "
+            "Move the key file to a folder of its own and set BOT_KEY_FILE to the new place",
+        )
 
 
 def _read(path: Path) -> Ring:
@@ -60,10 +77,9 @@ def _read(path: Path) -> Ring:
 
 def _make(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    text = base64.urlsafe_b64encode(os.urandom(KEY_BYTES)) + b"\n"
-    # O_EXCL: of two processes that start at once only one makes the key.
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
-    _write(handle, text)
+    with _held(path):
+        if not path.exists():  # of two processes that start at once, the other may have made it
+            _replace(path, base64.urlsafe_b64encode(os.urandom(KEY_BYTES)).decode("ascii") + "\n")
 
 
 def _changed(path: Path, change: Callable[[Ring], Ring]) -> Ring:

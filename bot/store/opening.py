@@ -74,10 +74,10 @@ def connect_reader(path: Path) -> sqlite3.Connection:
 def prepare(path: Path, check: bytes, now: float) -> StoreTrouble | None:
     """Make the file ready; where it was spoilt, set it aside, start a new one and say so."""
     try:
-        _make_ready(path, check, now)
+        make_ready(path, check, now)
     except Spoilt as spoilt:
         aside = _set_aside(path, spoilt.code, now)
-        _make_ready(path, check, now)
+        make_ready(path, check, now)
         return StoreTrouble(spoilt.code, f"{spoilt.detail}; set aside as {aside}, a new one is started")
     return None
 
@@ -102,7 +102,8 @@ def _set_aside_at(path: Path, name: str) -> float | None:
     return None
 
 
-def _make_ready(path: Path, check: bytes, now: float) -> None:
+def make_ready(path: Path, check: bytes, now: float) -> None:
+    """Make the file ready, or raise `Spoilt`: to set it aside is for the guide alone."""
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE))
         path.chmod(PRIVATE)  # -wal and -shm take the mode of the file
@@ -124,9 +125,14 @@ def _check_key(connection: sqlite3.Connection, path: Path, check: bytes) -> None
     # With another key every row would look broken and be dropped, one after the other. Better to
     # leave the file whole, so that whoever mixed up two key files can put things right.
     connection.execute("INSERT OR IGNORE INTO state VALUES ('key', ?)", (check,))
-    (known,) = connection.execute("SELECT value FROM state WHERE name = 'key'").fetchone()
-    if known != check:
+    if key_check(connection) != check:
         raise Spoilt("other-key", f"{path} was sealed with another key")
+
+
+def key_check(connection: sqlite3.Connection) -> bytes | None:
+    """What a database remembers of its key (`Keys.check`); None where it has not been sealed yet."""
+    row = connection.execute("SELECT value FROM state WHERE name = 'key'").fetchone()
+    return None if row is None else bytes(row[0])
 
 
 def _set_aside(path: Path, code: str, now: float) -> Path:

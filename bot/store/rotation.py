@@ -11,8 +11,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from bot.store import opening
+from bot.store.entry import T, Work
 from bot.store.errors import KeyTrouble, StoreTrouble
-from bot.store.keyfile import add_key, drop_keys, load_key
+from bot.store.keyfile import add_key, drop_keys, read_key
+from bot.store.keys import Keys
 from bot.store.ring import Ring
 from bot.store.sealing import Sealer
 from bot.store.writer import Writer
@@ -50,10 +52,7 @@ async def tend(sealer: Sealer, writer: Writer) -> None:
     path = sealer.keys.ring.path
     if path is None:
         return
-    if not path.exists():
-        # A new one here would put the old rows out of reach at the next start; this one may be put back.
-        raise KeyTrouble("key-unread", f"{path} was taken away; put it back, or the next start begins anew")
-    sealer.renew(await asyncio.to_thread(load_key, path))
+    sealer.renew(await asyncio.to_thread(read_key, path))
     if len(sealer.keys.ring.numbers) == 1:
         return
     # As a writing it stands behind every row that was sealed before, so that all of them are counted.
@@ -67,8 +66,12 @@ def rotate(key_file: Path, database: Path) -> tuple[Ring, tuple[int, ...]]:
     """Add a key, after dropping old ones that no row uses; the ring now, and the numbers dropped.
 
     Where the guide is running, it alone can tell what it is sealing just now: then it drops them itself.
+
+    Raises:
+        StoreTrouble: there is no such file or no such database, or they do not belong together; nothing is
+            changed then.
     """
-    ring = load_key(key_file, database)
+    ring = kept_ring(key_file, database)
     before = ring.numbers
     with suppress(StoreTrouble):
         lock = opening.lock(database)
@@ -80,16 +83,28 @@ def rotate(key_file: Path, database: Path) -> tuple[Ring, tuple[int, ...]]:
     return add_key(key_file), dropped
 
 
+def kept_ring(key_file: Path, database: Path) -> Ring:
+    """The ring that a database is sealed with; neither file is made. Raises `StoreTrouble` as `rotate`."""
+    ring = read_key(key_file, database)
+    if _read(database, opening.key_check) not in {None, Keys(ring).check()}:
+        raise StoreTrouble("other-key", f"{database} was sealed with another key than {key_file}")
+    return ring
+
+
 def count(database: Path) -> dict[int, int]:
-    """As `used`, from a file that the guide may have open; empty where there is none.
+    """As `used`, from a file that the guide may have open.
 
     Raises:
-        StoreTrouble: the file cannot be read.
+        StoreTrouble: there is none, or it cannot be read.
     """
+    return _read(database, used)
+
+
+def _read(database: Path, look: Work[T]) -> T:
     if not database.exists():
-        return {}
+        raise StoreTrouble("no-store", f"{database} does not exist; BOT_STORE names the database")
     try:
         with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            return used(connection)
+            return look(connection)
     except sqlite3.Error as error:
         raise StoreTrouble("unopened", f"{database}: {error}") from error

@@ -71,10 +71,6 @@ class Sending:
         """See `Store.emergency`."""
         return await self._writer.read(partial(outbox.emergency, who=self._envelope.who(chat_id)))
 
-    async def drop(self, row: OutRow) -> None:
-        """The row can never be sent: erase it and remember nothing."""
-        await self._writer.write(partial(outbox.erase, row_id=row.id))
-
 
 def _is_farewell(row: OutRow) -> bool:
     """The last words to someone who was erased: their row must leave the write-ahead log too."""

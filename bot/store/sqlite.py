@@ -225,17 +225,17 @@ class SqliteStore(Sending):
         self._envelope.forget()
 
     async def expire(self) -> int:
-        """Erase what has had its time, from the files too; return how many rows. To be run every hour.
-
-        The key file is looked at as well: see `rotation`.
-        """
+        """Erase what has had its time, from the files too; return how many rows. To be run every hour."""
         now = self._clock()
         rows = await self._writer.write(partial(figures.expire, now=now), wipe=True)
         self._envelope.forget()
         with suppress(OSError):  # tried again the next hour
             await asyncio.to_thread(opening.sweep, self._path, now - ASIDE_LIFE)
-        await rotation.tend(self._envelope.sealer, self._writer)
         return rows
+
+    async def tend(self) -> None:
+        """Look at the key file; see `rotation`. To be run every hour."""
+        await rotation.tend(self._envelope.sealer, self._writer)
 
     async def counts(self, day: date) -> dict[str, int]:
         """Visits on a day, by topic."""

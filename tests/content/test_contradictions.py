@@ -14,10 +14,10 @@ from bot.reading import read
 from tests.content.conftest import ROOT
 
 T = "content/templates/"
-PHONE = '{{ fact("search-phone") }}'
+DECIDES = '{{ fact("search-who-decides") }}'
 PLANTED = (
     # One language and another.
-    (f"{T}nn/police/search.md", PHONE, "115 stader, sjå https://rusinfo.no/x"),
+    (f"{T}nn/police/search.md", DECIDES, "115 stader, sjå https://rusinfo.no/x"),
     (f"{T}en/help/talk.md", "\n---\n", "\n---\nCall 116 117. "),
     # What the young and what parents are told.
     *((f"{T}{language}/unit/prepare.md", "\n---\n", "\n---\nRom 7. ") for language in ("nb", "nn", "en")),

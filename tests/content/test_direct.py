@@ -24,6 +24,7 @@ DIRECT = (
     "police.lawyer",
     "police.outcome",
     "police.rights",
+    "police.search",
     "unit.prepare",
 )
 ASKED_FIRST = {

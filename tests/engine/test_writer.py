@@ -7,11 +7,11 @@ import pytest
 from bot.engine.advance import advance
 from bot.engine.finder import find
 from bot.engine.normal import words
-from bot.engine.writer import Told, beside, denied, recognised, told, writer
-from bot.model.event import Chose, Event, Opened, Restarted, Switched, Wrote
+from bot.engine.writer import KEPT, Told, beside, denied, recognised, told, writer
+from bot.model.event import Back, Chose, Event, Opened, Restarted, Switched, Wrote
 from bot.model.library import Library
 from bot.model.session import TOLD, Session
-from bot.model.text import NOBODY, NOBODY_BEFORE, Telling, Tongue
+from bot.model.text import ADULT, NOBODY, NOBODY_BEFORE, Telling, Tongue
 from bot.model.turn import Show, Turn
 from tests.engine.conftest import choice
 
@@ -134,11 +134,49 @@ def test_what_else_they_say_then_is_answered(guide: Library) -> None:
     assert turn.view.trail[-1] == (taken.view.step, TOLD)
 
 
-@pytest.mark.parametrize(("reader", "chosen"), [("parent", True), ("friend", False), ("young", False)])
+@pytest.mark.parametrize(("reader", "chosen"), [("friend", True), ("friend", False), ("young", False)])
 def test_who_was_not_taken_for_one_is_left_as_they_are(reader: str, chosen: bool, guide: Library) -> None:
     start = replace(MENU, reader=reader, reader_chosen=chosen)
     turn = after(guide, Wrote(NO_PARENT), start=start)
     assert (turn.view.reader, turn.view.reader_chosen, note(turn)) == (reader, chosen, "")
+
+
+def test_who_chose_to_read_as_one_reads_on_so_and_is_told_where_to_change_it(guide: Library) -> None:
+    start = replace(MENU, reader="parent", reader_chosen=True)
+    turn = after(guide, Wrote(NO_PARENT), start=start)
+    assert (turn.view.step, turn.view.reader, note(turn)) == (MENU.step, "parent", KEPT)
+    asked = after(guide, Wrote(f"{NO_PARENT}, jeg ble tatt av politiet"), start=start)
+    assert (asked.view.step, asked.view.reader, note(asked)) == ("police.age", "parent", KEPT)
+
+
+def test_who_says_who_they_are_and_nothing_else_stays_where_they_are(guide: Library) -> None:
+    turn = after(guide, Wrote("sønnen min"))
+    assert (turn.view.step, turn.view.reader, note(turn)) == (MENU.step, "parent", "note_reader_parent")
+    assert turn.view.trail == ()
+    asked = Session("police.age", (("menu.start", "police"),), "nb", "young")
+    there = after(guide, Wrote("sønnen min"), start=asked)
+    assert (there.view.step, there.view.trail[-1]) == ("police.age", ("police.age", TOLD))
+    # One press on "back" is enough.
+    assert after(guide, Back(), start=there.view).view.step == "menu.start"
+
+
+def test_a_parent_is_an_adult_too_and_answered_as_a_parent(guide: Library) -> None:
+    grown = Telling(ADULT, ((("mannen",), ("min",)),))
+    readers = (*guide.house.readers, ADULT)
+    library = replace(
+        guide,
+        house=replace(guide.house, readers=readers),
+        tongue=Tongue(tellings=(PARENT, UNPLAIN, grown)),
+    )
+    assert writer(library, words("mannen min")) == ADULT
+    assert writer(library, words("mannen min og sønnen min")) == "parent"
+    assert writer(library, words("mannen min, mamma sier det")) == ""
+    seen = after(library, Wrote("mannen min"))
+    assert (seen.view.reader, note(seen)) == (ADULT, "note_reader_adult")
+    later = after(library, Wrote(CAUGHT), start=seen.view)
+    assert (later.view.reader, note(later)) == ("parent", "note_reader_parent")
+    after_all = after(library, Wrote("mannen min"), start=later.view)
+    assert (after_all.view.reader, note(after_all)) == ("parent", "")
 
 
 def test_nobody_is_told_to_be_no_parent_where_a_parent_is_never_seen(guide: Library) -> None:
@@ -149,7 +187,7 @@ def test_nobody_is_told_to_be_no_parent_where_a_parent_is_never_seen(guide: Libr
 
 
 def test_the_words_beside_those_that_say_no(guide: Library) -> None:
-    assert beside(guide, words(f"Nei, {NO_PARENT}, sønnen min")) == ["nei", "sønnen", "min"]
+    assert beside(guide, words(f"Nei, {NO_PARENT}, sønnen min"), "not_parent") == ["nei", "sønnen", "min"]
 
 
 def test_somebody_new_is_answered_so_at_once(guide: Library) -> None:

@@ -1,4 +1,4 @@
-"""The shipped words that say who wrote a text: parents are seen, and nobody else is taken for one."""
+"""The shipped words that say who wrote a text: parents and adults are seen, nobody else is taken for one."""
 
 import json
 from collections import Counter
@@ -12,10 +12,11 @@ from bot.desk_find import explained
 from bot.engine.advance import advance
 from bot.engine.finder import find
 from bot.engine.normal import words
-from bot.engine.writer import NOTE, denied, recognised, writer
+from bot.engine.writer import KEPT, NOTE, denied, recognised, writer
 from bot.model.event import Wrote
 from bot.model.session import Session
 from bot.model.turn import Show
+from tests.finder import who_wrote_grown as grown
 from tests.finder.who_wrote import DENIED, KIN, NO, YES
 from tests.shipped import library as guide
 from tests.shipped import shelf
@@ -27,16 +28,59 @@ def test_who_is_no_parent_is_heard(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language"),
-    [("jeg er ikke forelder", "nb"), ("eg er ikkje forelder", "nn"), ("I'm not a parent", "en")],
+    ("text", "language", "reader"),
+    [
+        ("jeg er ikke forelder", "nb", "parent"),
+        ("eg er ikkje forelder", "nn", "parent"),
+        ("I'm not a parent", "en", "parent"),
+        ("jeg er ikke voksen", "nb", "adult"),
+        ("eg er ikkje vaksen", "nn", "adult"),
+        ("I'm not an adult", "en", "adult"),
+    ],
 )
-def test_it_is_undone_and_told_on_the_screen_where_they_are(text: str, language: str) -> None:
+def test_it_is_undone_and_told_on_the_screen_where_they_are(text: str, language: str, reader: str) -> None:
     conversation = shelf().conversation
-    here = Session("police.age", (("menu.start", "police"),), language, "parent")
+    here = Session("police.age", (("menu.start", "police"),), language, reader)
     (reply,) = conversation.answer(here, Wrote(text)).replies
     said = dict(conversation.library.templates[language, "common/words", ""].labels)
     assert (reply.step, reply.reader) == ("police.age", "young")
-    assert said[NOTE.format("not_parent")] in reply.text
+    assert said[NOTE.format(f"not_{reader}")] in reply.text
+
+
+def test_who_chose_to_read_as_one_is_told_that_it_stays() -> None:
+    conversation = shelf().conversation
+    here = Session(conversation.library.house.menu, (), "nb", "parent", reader_chosen=True)
+    (reply,) = conversation.answer(here, Wrote("jeg er ikke forelder")).replies
+    said = dict(conversation.library.templates["nb", "common/words", ""].labels)
+    assert (reply.step, reply.reader) == (conversation.library.house.menu, "parent")
+    assert said[KEPT] in reply.text
+
+
+@pytest.mark.parametrize("text", grown.DENIED.splitlines())
+def test_who_is_no_adult_is_heard(text: str) -> None:
+    assert writer(guide(), words(text)) == "not_adult"
+
+
+@pytest.mark.parametrize("text", grown.YES.splitlines())
+def test_an_adult_is_seen(text: str) -> None:
+    assert writer(guide(), words(text)) == "adult"
+
+
+@pytest.mark.parametrize(
+    "text", ["jeg vil bytte til forelder", "bytt leser", "kven les dette", "change reader"]
+)
+def test_who_wants_to_read_as_another_is_asked_as_whom(text: str) -> None:
+    turn = advance(guide(), None, Wrote(text), "nb")
+    assert (turn.view.step, turn.view.reader) == ("menu.reader", "young")
+
+
+@pytest.mark.parametrize(
+    "text", ["jeg er voksen", "eg er vaksen", "jeg vil bytte til voksen", "I'm an adult"]
+)
+def test_who_says_that_alone_is_told_so_and_not_that_it_was_not_understood(text: str) -> None:
+    turn = advance(guide(), None, Wrote(text), "nb")
+    assert (turn.view.step, turn.view.reader) == (guide().house.menu, "adult")
+    assert [effect.note for effect in turn.effects if isinstance(effect, Show)] == [NOTE.format("adult")]
 
 
 @pytest.mark.parametrize(
@@ -59,12 +103,12 @@ def test_a_parent_is_seen(text: str) -> None:
     assert writer(guide(), words(text)) == "parent"
 
 
-@pytest.mark.parametrize("text", NO.splitlines())
+@pytest.mark.parametrize("text", (NO + grown.NO).splitlines())
 def test_nobody_else_is_taken_for_one(text: str) -> None:
     assert writer(guide(), words(text)) == ""
 
 
-def test_of_the_questions_no_young_person_or_friend_is_taken_for_a_parent() -> None:
+def test_of_the_questions_no_young_person_or_friend_is_taken_for_another() -> None:
     seen: Counter[tuple[str, str]] = Counter()
     for file in sorted(Path(__file__).parent.glob("questions-*.jsonl")):
         for question in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
@@ -75,12 +119,15 @@ def test_of_the_questions_no_young_person_or_friend_is_taken_for_a_parent() -> N
     assert seen["young", ""] > 1_000
     assert seen["friend", ""] > 200
     assert seen["young", "parent"] == seen["friend", "parent"] == 0
-    # Whom the files call adults: "my son is 31 …", "sønnen min truer meg …", "tænke på dattra mi"; and "a
-    # single dad" who asks about a fine of his own.
-    assert seen["adult", "parent"] <= 4
+    assert seen["young", "adult"] == seen["friend", "adult"] == 0
+    # Of these parents only "guten", "our boy" or nothing tells that they have a child.
+    assert seen["adult", "adult"] >= 18
+    assert seen["parent", "adult"] <= 5
+    # Whom the files call adults: "my son is 31 …", "sønnen min truer meg …", "tænke på dattra mi".
+    assert seen["adult", "parent"] <= 3
     assert seen["kin", "parent"] >= 6
     # Half of the parents' questions do not say who asks: "hva er forskjellen på BUP og DPS".
-    assert seen["parent", "parent"] >= 140
+    assert seen["parent", "parent"] >= 160
 
 
 @pytest.mark.parametrize(
@@ -161,6 +208,6 @@ def test_the_command_says_it_where_it_is_so() -> None:
     assert "written by" not in run.invoke(app, ["find", "--explain", "mamma fant hasjen min"]).stdout
 
 
-def test_only_parents_are_told_so_far() -> None:
-    assert recognised(guide()) == ("parent",)
-    assert denied(guide()) == ("not_parent",)
+def test_parents_and_adults_are_told_so_far() -> None:
+    assert recognised(guide()) == ("parent", "adult")
+    assert denied(guide()) == ("not_parent", "not_adult")

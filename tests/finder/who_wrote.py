@@ -77,6 +77,48 @@ i'm his grandmother
 im a foster carer
 we are foster parents
 our foster child was stopped
+sønn 16 tatt
+sønn tatt med hasj hva gjør vi
+son teken med hasj
+datter 15 virker trist
+dotter på 14 røyker
+yngstemann er tatt med weed
+eldstemann på 19 sover hele dagen
+poden er tatt
+junior er tatt med pot
+eldste sønn
+fosterdatter på 15
+jeg er mor
+eg er pappa
+æ e mamma
+min sønn er forsvunnet
+ungen er hjemme igjen nå
+ungen er heime igjen no
+jenta vår skader seg
+jeg er redd for min egen sønn
+son 16 caught with weed
+eldest son
+our kid
+eks truer meg foran barna
+barna er hos far og han er ruset
+ungan e hos faren
+mannen min har slått gutten
+kona mi slo sønnen vår
+jeg slo barnet mitt
+eksen kjører ungene
+far til barna
+barnefaren nekter
+eksen min og jeg er uenige om gutten
+vi har delt omsorg
+me har delt omsorg
+barnefordelingssak
+my ex hits the kids
+he yelled at me in front of the kids
+we have shared custody
+jeg er voksen, sønnen min ble tatt
+jeg er lærer og sønnen min røyker
+mannen min vil vekke sønnen vår
+my wife cries, my son lies
 """
 NO = """\
 mamma fant hasjen min
@@ -161,6 +203,28 @@ jeg er 16 og nevøen min er født
 my gran found my weed
 my 15 year old nephew was stopped
 my aunt says my nephew smokes
+naboens sønn tatt med hasj
+hun har en sønn på 16 som selger
+pappas nye kjæreste har en sønn på 16
+my teacher's son got caught
+jeg er eldste sønn
+jeg er yngstemann
+yngstemann på laget selger
+læreren tok poden min
+jeg er mamma sin gutt
+når jeg er mor
+foreldrene mine har barnefordelingssak
+mamma og pappa har delt omsorg
+barnefaren min truer meg
+jeg er 17 og barnefaren truer meg
+jeg er gravid og barnefaren nekter
+jeg vil ta abort og barnefaren nekter
+søstra mi er redd, barnefaren truer henne
+ei venninne drikker når barna er hos far
+faren til barna jeg passer
+vennen min og jeg er uenige om gutten
+jeg er mor og vil dø
+jeg orker ikke være mamma mer
 """
 
 

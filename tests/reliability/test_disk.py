@@ -49,9 +49,11 @@ async def locked(here: Rig) -> AsyncIterator[None]:
         yield
 
 
-@pytest.mark.parametrize("trouble", [full, read_only, locked])
+@pytest.mark.parametrize(
+    ("trouble", "code"), [(full, "SQLITE_FULL"), (read_only, "SQLITE_READONLY"), (locked, "SQLITE_BUSY")]
+)
 async def test_nothing_is_confirmed_while_nothing_can_be_written_and_then_all_is_answered(
-    tmp_path: Path, trouble: Trouble, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, trouble: Trouble, code: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with rig(tmp_path) as here:
         phones = [here.phone(number) for number in CROWD]
@@ -60,6 +62,10 @@ async def test_nothing_is_confirmed_while_nothing_can_be_written_and_then_all_is
                 phone.send("/start")
             await until(lambda: "updates not stored" in caplog.text)
             assert len(here.world.updates.pending) == len(phones)
+        told = [
+            vars(record)["code"] for record in caplog.records if record.msg.startswith("updates not stored")
+        ]
+        assert set(told) == {code}
         await here.quiet()
         assert [len(phone.screens()) for phone in phones] == [1] * len(phones)
 

@@ -17,12 +17,12 @@ async def test_a_key_taken_away_at_work_is_not_replaced_and_may_be_put_back(tmp_
         kept = here.key.read_bytes()
         here.key.unlink()
         with pytest.raises(KeyTrouble):
-            await here.store.expire()
+            await here.store.tend()
         assert not here.key.exists()
         await here.cries(phone)
         here.key.write_bytes(kept)
         here.key.chmod(0o600)
-        await here.store.expire()
+        await here.store.tend()
         await here.stop()
         await here.start()
         assert here.store.trouble is None

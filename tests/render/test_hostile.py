@@ -1,5 +1,6 @@
 """Hostile texts are refused by the language; forced past it, they are stopped by time and by size."""
 
+import threading
 import time
 from datetime import datetime
 
@@ -8,7 +9,7 @@ import pytest
 from bot.model.library import Library
 from bot.render import RenderError, syntax_problems
 from bot.render import environment as rooms
-from bot.render.bounds import MAX_OUTPUT, MAX_SECONDS
+from bot.render.bounds import MAX_OUTPUT, MAX_SECONDS, Bounded
 from bot.render.environment import Texts
 from bot.render.errors import Fault
 from bot.render.grammar import Study
@@ -101,3 +102,20 @@ def test_the_endless_ones_would_not_end_otherwise(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(RenderError):
         said(ENDLESS[0])
     assert time.thread_time() - begun > 0.5
+
+
+def test_a_text_in_another_thread_neither_takes_nor_gives_time() -> None:
+    """What is made ready beside the event loop has a clock of its own, and begins it again and again."""
+    environment = Bounded()
+    environment.begin()
+    end = time.thread_time() + 2 * MAX_SECONDS
+    while time.thread_time() < end:
+        sum(range(1000))
+    other = threading.Thread(target=environment.begin)
+    other.start()
+    other.join()
+
+    with pytest.raises(RenderError):
+        environment.tick()
+    environment.begin()
+    environment.tick()

@@ -166,6 +166,7 @@ def test_the_eves_are_no_public_holidays() -> None:
         ("Mo 09:00-10:00 Tu 09:00-10:00", "Mo 09:00-10:00 Tu 09:00-10:00"),
         ("Mo 09:00-10:00; Jan off", "Jan off"),
         ("ma-fr 09:00-15:00", "ma-fr 09:00-15:00"),
+        ("Mo-Fr 09:00-15:00, PH off", "Mo-Fr 09:00-15:00, PH off"),
     ],
 )
 def test_what_cannot_be_read_is_named(text: str, part: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.reply import Reply
-from bot.render.escape import bold, clean, escape, italic, link
+from bot.render.escape import bold, clean, escape, link
 from bot.render.markdown import visible, write
 from tests.render.house import act, fact, service
 from tests.render.telegram import complaints, links
@@ -107,7 +107,7 @@ def test_telegram_takes_whatever_is_written(source: str) -> None:
 @given(TEXTS)
 def test_a_value_is_read_exactly_as_it_is_written(value: str) -> None:
     flat = " ".join(clean(value).split())
-    for source in (escape(value), bold(value), italic(value)):
+    for source in (escape(value), bold(value)):
         written = write(source)
         assert written.text == flat
         assert visible(written.html) == flat

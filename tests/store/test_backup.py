@@ -123,9 +123,10 @@ async def test_a_backup_is_for_its_owner_only_and_overwrites_nothing(
 async def test_a_folder_keeps_the_newest(store: SqliteStore, path: Path, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     mine = tmp_path / "backups" / "notes.txt"
-    made = [backup.save_in(path, folder, MONDAY_NOON + n * 3600, keep=3)[0] for n in range(5)]
+    rows = backup.counts_in(path)
+    made = [backup.write_in(rows, folder, MONDAY_NOON + n * 3600, keep=3)[0] for n in range(5)]
     mine.touch()
-    backup.save_in(path, folder, MONDAY_NOON + 9 * 3600, keep=3)
+    backup.write_in(rows, folder, MONDAY_NOON + 9 * 3600, keep=3)
     assert mine.exists()
     left = sorted(folder.glob("*.backup"))
     assert len(left) == 3

@@ -52,12 +52,52 @@ def test_it_is_on_disk_whole_before_it_takes_the_old_one_s_name(
     monkeypatch.setattr(os, "fsync", synced)
     monkeypatch.setattr(Path, "replace", renamed)
     add_key(key)
-    (new, size), (move, _), (folder, _) = done
+    (new, size), (move, _), (folder, folder_size) = done
     assert (new, size) == ("key.new", key.stat().st_size)
     assert (move, folder) == ("key.new -> key", "key")
     done.clear()
     load_key(key.with_name("another"))
-    assert done == [("another", 45)]
+    assert done == [("another.new", 45), ("another.new -> another", 0), ("key", folder_size)]
+
+
+def test_a_first_start_that_is_ended_halfway_is_in_no_other_s_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "key"
+    with monkeypatch.context() as ended:
+        ended.setattr(os, "fsync", _ended)
+        with pytest.raises(KeyboardInterrupt):
+            load_key(path)
+    assert not path.exists()
+    made = load_key(path)
+    assert load_key(path) == made
+    assert {file.name for file in tmp_path.iterdir()} == {"key", "key.lock"}
+
+
+def _ended(_handle: int) -> None:
+    raise KeyboardInterrupt
+
+
+def test_two_first_starts_at_once_have_one_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, both, found = tmp_path / "key", threading.Barrier(2, timeout=5), list[Ring]()
+    exists = Path.exists
+    looked = threading.local()
+
+    def seen(here: Path) -> bool:
+        there = exists(here)
+        if here == path and not hasattr(looked, "once"):
+            looked.once = True
+            both.wait()
+        return there
+
+    with monkeypatch.context() as at_once:
+        at_once.setattr(Path, "exists", seen)
+        starts = [threading.Thread(target=lambda: found.append(load_key(path))) for _ in range(2)]
+        for start in starts:
+            start.start()
+        for start in starts:
+            start.join()
+    assert found == [load_key(path)] * 2
 
 
 def test_where_nothing_changes_it_is_left_alone(key: Path) -> None:
@@ -140,12 +180,14 @@ async def test_neither_does_a_store_remember(store: SqliteStore, how: str) -> No
 
 
 async def test_rows_are_counted_by_their_key(path: Path, key: Path, clock: Clock) -> None:
-    assert rotation.count(path) == {}
+    with pytest.raises(StoreTrouble) as trouble:
+        rotation.count(path)
+    assert trouble.value.code == "no-store"
     async with await SqliteStore.open(path, load_key(key), clock) as store:
         await take(store, ANNA, "a.b", screen("one"), screen("two"))
         await take(store, BO, "a.b")
         add_key(key)
-        await store.expire()
+        await store.tend()
         await store.receive([arrival(1)])
     assert rotation.count(path) == {1: 4, 2: 1}
     path.write_bytes(b"no database at all" * 500)

@@ -1,5 +1,6 @@
 """What is to be sent: in order for each person, emergencies first, nothing lost and nothing overtaken."""
 
+import asyncio
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -78,11 +79,23 @@ async def test_what_a_row_holds_can_be_changed_while_it_waits_and_nothing_else_o
     assert await store.due(NOW + 60) == [other]
 
 
-async def test_a_store_that_is_closed_amends_nothing(store: Store) -> None:
+async def test_a_store_that_is_closed_amends_nothing(
+    store: Store, clock: Clock, request: pytest.FixtureRequest
+) -> None:
     await take(store, ANNA, "a.b", screen("1"))
     rows = await store.due(NOW)
     await store.close()
     store.amend([row.onto(8) for row in rows])
+    await asyncio.sleep(0.1)
+    again: Store
+    if isinstance(store, SqliteStore):
+        again = await SqliteStore.open(request.getfixturevalue("path"), SECRET, clock)
+    else:
+        from bot.store.redis import RedisStore  # noqa: PLC0415 - as the guide does
+
+        again = await RedisStore.open(request.getfixturevalue("redis_server").url, SECRET, clock)
+    async with again:
+        assert [row.outgoing for row in await again.due(NOW)] == [row.outgoing for row in rows]
 
 
 async def test_tries_are_counted_and_doubt_stays(store: Store) -> None:

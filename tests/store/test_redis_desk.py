@@ -52,8 +52,15 @@ def test_keys_are_listed_with_their_last_use_and_added(
     assert second == "key 2: not sealed with yet"
 
 
+def test_no_key_is_made_for_redis_either(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (desk_keys.list_keys(settings), desk_keys.rotate(settings)) == (1, 1)
+    assert [line.split(":")[0] for line in capsys.readouterr().err.splitlines()] == ["key-none"] * 2
+    assert not settings.key_file.exists()
+
+
 def test_a_redis_that_is_away_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     away = Settings(store="redis://127.0.0.1:1", key_file=tmp_path / "key" / "key")
+    load_key(away.key_file)
     assert desk_backup.save(away, tmp_path / "x", None, 7) == 1
     assert desk_keys.list_keys(away) == 1
     assert capsys.readouterr().err.splitlines() == ["away: Redis does not answer: ConnectionError"] * 2

@@ -39,11 +39,11 @@ async def test_a_new_key_seals_when_every_process_has_it(
         await RedisStore.open(redis_server.url, load_key(there), clock, ALL_HERE) as two,
     ):
         add_key(here)
-        await one.expire()
+        await one.tend()
         assert sealing(one) == 1
         copy(here, there)
-        await two.expire()
-        await one.expire()
+        await two.tend()
+        await one.tend()
         assert (sealing(one), sealing(two)) == (2, 2)
 
 
@@ -54,19 +54,19 @@ async def test_the_old_key_is_dropped_when_no_row_can_need_it(
     async with await RedisStore.open(redis_server.url, load_key(here), clock) as store:
         await take(store, ANNA, "a.b")
         add_key(here)
-        await store.expire()
+        await store.tend()
         await take(store, BO, "c.d")
         clock.pass_hours(71)
-        await store.expire()
+        await store.tend()
         assert load_key(here).numbers == (1, 2)
         kept = await store.load(ANNA)
         assert kept is not None
         assert kept.session == at("a.b")
         clock.pass_hours(2.9)
-        await store.expire()
+        await store.tend()
         assert load_key(here).numbers == (1, 2)
         clock.pass_hours(0.2)
-        await store.expire()
+        await store.tend()
         assert load_key(here).numbers == store._envelope.sealer.keys.ring.numbers == (2,)
         assert sealing(store) == 2
 
@@ -89,9 +89,22 @@ async def test_a_key_without_a_file_is_kept_and_a_file_that_may_not_be_written_s
             client.flushall()
         async with await RedisStore.open(redis_server.url, given, clock) as store:
             clock.pass_hours(75)
-            await store.expire()
+            await store.tend()
             assert store._envelope.sealer.keys.ring.numbers == (1, 2)
     assert asked == [[1]]
+
+
+async def test_a_key_file_that_is_taken_away_is_told_and_no_other_is_made_in_its_place(
+    redis_server: RedisServer, keys: tuple[Path, Path], clock: Clock
+) -> None:
+    here, there = keys
+    async with await RedisStore.open(redis_server.url, load_key(here), clock) as store:
+        here.unlink()
+        with pytest.raises(KeyTrouble, match="key-none"):
+            await store.tend()
+        assert not here.exists()
+        copy(there, here)
+        await store.tend()
 
 
 async def test_a_machine_without_the_key_that_seals_does_not_start(

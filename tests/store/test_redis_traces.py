@@ -137,7 +137,7 @@ async def test_nobody_waits_behind_a_parked_row_that_is_gone(redis_server: Redis
         (row,) = await store.due(MONDAY_NOON)
         await store.later(row, MONDAY_NOON + MINUTE)
         assert await due_texts(store, MONDAY_NOON) == []
-        await store.drop(row)
+        await store.sent(row, None)
         assert await due_texts(store, MONDAY_NOON) == ["2"]
         assert await due_texts(store, MONDAY_NOON + 2 * MINUTE) == ["2"]
         # The same where it goes because its time is up.
@@ -175,7 +175,7 @@ async def test_an_emergency_takes_older_screens_along_and_no_newer_ones(
         rows = {row.outgoing.params["text"]: row for row in await store.due(MONDAY_NOON)}
         await store.sent(rows["også"], 9)
         assert await due_texts(store, MONDAY_NOON) == ["nå"]
-        await store.drop(rows["nå"])
+        await store.sent(rows["nå"], None)
         assert await due_texts(store, MONDAY_NOON) == ["2"]
 
 

@@ -19,7 +19,8 @@ class Ahead:
 
     Telegram shows the oldest hundred. To see what is behind those they have to be confirmed, which is right
     only once everyone who sent them has been told something; they are held here (`held`) to be kept when that
-    can be.
+    can be. Beyond `MOST_HELD` they are looked at for an emergency and let go: who sent them was told that an
+    answer has to wait, and has to write again.
     """
 
     def __init__(

@@ -10,7 +10,6 @@ TAGS = frozenset(
         "span", "pre", "code", "blockquote",
     }
 )  # fmt: skip
-LINK_SCHEMES = ("http://", "https://", "tg://", "ton://")
 """Links with any other scheme silently lose the link."""
 
 _NAME = re.compile(r"<(/?)([^\s>]*)")
@@ -63,13 +62,6 @@ def visible(html: str) -> str:
 def clean(text: str) -> str:
     """Control characters become spaces, some others vanish, the ends are trimmed."""
     return _TO_SPACE.sub(" ", _VANISH.sub("", text)).strip()
-
-
-def lost_links(html: str) -> list[str]:
-    """Addresses whose link Telegram would drop without a word."""
-    tags = [token for token in _tokens(html) if isinstance(token, _Tag) and token.name == "a"]
-    addresses = [tag.attributes.get("href", "") for tag in tags if not tag.closing]
-    return [address for address in addresses if not address.lower().startswith(LINK_SCHEMES)]
 
 
 def _tokens(html: str) -> Iterator[str | _Tag]:

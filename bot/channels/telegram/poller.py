@@ -18,6 +18,7 @@ from bot.channels.telegram.backoff import backoff
 from bot.channels.telegram.refusal import DEFAULT_RETRY_AFTER
 from bot.channels.telegram.session import Api, PollerConflict, TokenRefused
 from bot.channels.telegram.updates import Unparseable, kind_and_chat
+from bot.logs import code_of
 from bot.model.post import Arrival, Inbox, nobody
 
 log = logging.getLogger("veivis.telegram")
@@ -133,8 +134,8 @@ class Poller:
             try:
                 await _whole(self._inbox.receive(arrivals, offset))
                 break
-            except self._trouble:
-                log.error("updates not stored, will be tried again")
+            except self._trouble as trouble:
+                log.error("updates not stored, will be tried again", extra={"code": code_of(trouble)})
                 await self._sleep(min(backoff(failures), LONGEST_STORE_PAUSE))
                 failures += 1
         log.info("updates stored", extra={"count": len(arrivals)})

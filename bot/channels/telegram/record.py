@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.channels.telegram.backoff import Steady, backoff
 from bot.channels.telegram.outcome import Parked, hopeless
+from bot.logs import code_of
 from bot.model.post import Outbox, OutRow
 
 log = logging.getLogger("veivis.telegram")
@@ -39,8 +40,8 @@ class Record:
         now, parked = self.now(), self._counts["parked"]
         try:
             rows = await self._outbox.due(now, limit)
-        except self._trouble:
-            log.error("outbox not readable")
+        except self._trouble as trouble:
+            log.error("outbox not readable", extra={"code": code_of(trouble)})
             return None
         # Not by the clock alone: put forward after this look, it would hide what nobody has looked for.
         if now >= self.parked_until and parked == self._counts["parked"]:
@@ -98,6 +99,6 @@ class Record:
         while True:
             try:
                 return await work()
-            except self._trouble:
-                log.error("outcome not kept, will be tried again")
+            except self._trouble as trouble:
+                log.error("outcome not kept, will be tried again", extra={"code": code_of(trouble)})
                 await asyncio.sleep(POLL_SECONDS)

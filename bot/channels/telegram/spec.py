@@ -32,11 +32,6 @@ def book() -> Mapping[str, Any]:  # JSON, as described in the note beside the fi
     return data
 
 
-def returns(method: str) -> tuple[str, ...]:
-    """The types a method gives back; nothing for an unknown one."""
-    return tuple(book()["methods"].get(method, {}).get("returns", ()))
-
-
 def validate(method: str, params: Mapping[str, object], chat_id: int | None = None) -> list[str]:
     """Everything wrong with a call; empty when it may be sent.
 
@@ -48,23 +43,6 @@ def validate(method: str, params: Mapping[str, object], chat_id: int | None = No
         return ["method not known"]
     found = _fields(method, params, entry["fields"])
     return found + rules.forbidden(params, chat_id) + rules.prose(method, method, params)
-
-
-def decoded(method: str, form: Mapping[str, str]) -> dict[str, object]:
-    """Form fields as JSON values: all that is not text by its type is JSON in a string."""
-    fields: Fields = book()["methods"].get(method, {}).get("fields", {})
-    values: dict[str, object] = {}
-    for name, text in form.items():
-        values[name] = text
-        kinds = fields.get(name, {}).get("types", ["String"])
-        if kinds == ["String"]:
-            continue
-        try:
-            values[name] = json.loads(text)
-        except (ValueError, RecursionError):
-            # A chat's user name, a file's id: text is allowed there too, or validation says it is not.
-            continue
-    return values
 
 
 def _fields(where: str, values: Mapping[str, object], fields: Fields) -> list[str]:

@@ -13,6 +13,7 @@ from aiohttp import web
 
 from bot.channels.telegram.bodies import reply_of
 from bot.channels.telegram.updates import Unparseable, kind_and_chat
+from bot.logs import code_of
 from bot.model.post import Arrival, Inbox, nobody
 
 log = logging.getLogger("veivis.telegram")
@@ -67,8 +68,8 @@ def application(
             return answer
         try:
             await inbox.receive([update])
-        except trouble:
-            log.error("update not stored")
+        except trouble as failed:
+            log.error("update not stored", extra={"code": code_of(failed)})
             return web.Response(status=503)
         arrived()
         return confirmation(update)

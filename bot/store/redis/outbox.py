@@ -66,9 +66,5 @@ class Sending:
         """See `Store.emergency`."""
         return bool(await self._line.run(script("emergency"), self._envelope.who(chat_id)))
 
-    async def drop(self, row: OutRow) -> None:
-        """The row can never be sent: erase it and remember nothing."""
-        await self._erase(row.who, row.id)
-
     async def _erase(self, who: bytes, number: int) -> None:
         await self._line.run(script("sent"), partition(who), who, number, self._clock(), b"", b"", b"")

@@ -10,7 +10,7 @@ import hmac
 from contextlib import suppress
 
 from bot.store.errors import KeyTrouble
-from bot.store.keyfile import drop_keys, load_key
+from bot.store.keyfile import drop_keys, read_key
 from bot.store.life import HOUR, SESSION_LIFE
 from bot.store.redis.line import Line
 from bot.store.redis.scripts import script
@@ -27,10 +27,10 @@ async def tend(line: Line, sealer: Sealer, me: str, now: float, life: int) -> No
     `life`: milliseconds for which this process counts as living. To be run at the start and every hour.
 
     Raises:
-        KeyTrouble: this machine's key file is not that of the others.
+        KeyTrouble: this machine's key file is not that of the others, or cannot be read any more.
     """
     path = sealer.keys.ring.path
-    ring = sealer.keys.ring if path is None else await asyncio.to_thread(load_key, path)
+    ring = sealer.keys.ring if path is None else await asyncio.to_thread(read_key, path)
     words = [word for number, secret in ring.secrets for word in (number, _check(secret))]
     number, matter, unused = await line.run(script("keys"), me, now, life, NEEDED_SECONDS, *words)
     if matter:

@@ -226,12 +226,10 @@ class RedisStore(Sending):
 
     async def expire(self) -> int:
         """Erase what has had its time; return how many rows. To be run every hour."""
-        gone = await self._upkeep.expire()
-        await self.tend()
-        return gone
+        return await self._upkeep.expire()
 
     async def tend(self) -> None:
-        """Look at the key file; see `rotation`."""
+        """Look at the key file; see `rotation`. To be run every hour."""
         life = int(LIFE_SECONDS * 1000)
         await rotation.tend(self._line, self._envelope.sealer, self._keeper.me, self._clock(), life)
 

@@ -12,6 +12,7 @@ from bot.channels.telegram import spec
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
 from bot.model.post import Arrival, Outgoing, OutRow
+from tests.channels.telegram.forms import decoded
 
 TOKEN = "42:AAHdummytokendummytokendummytoken"
 CHAT = 5001
@@ -88,7 +89,7 @@ class FakeApi:
             form = await request.post()
             files = {f"attach://{k}": v.filename for k, v in form.items() if isinstance(v, web.FileField)}
             texts = {k: files.get(str(v), str(v)) for k, v in form.items() if f"attach://{k}" not in files}
-            params = spec.decoded(method, texts)
+            params = decoded(method, texts)
         self.calls.append((method, params))
         self.invalid += spec.validate(method, params)
         self.now += 1

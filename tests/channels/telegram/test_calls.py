@@ -70,7 +70,7 @@ def test_the_answer_to_a_press_comes_first_and_is_as_urgent_as_the_screen() -> N
 
 
 def test_a_file_goes_before_its_screen() -> None:
-    with_file = replace(reply(fresh=True), document=Document("avtale.ics", "text/calendar", b"\x00\r\n"))
+    with_file = replace(reply(fresh=True), document=Document("avtale.ics", b"\x00\r\n"))
     file, screen = calls.shown(with_file, TEXT, keep=False)
     assert (file.op, file.params["name"], file.params["keep"]) == ("document", "avtale.ics", False)
     assert b64decode(str(file.params["data"])) == b"\x00\r\n"

@@ -6,7 +6,7 @@ from bot.model.post import Outgoing
 from bot.model.reply import Document
 from tests.channels.telegram.fakes import CHAT, FakeApi, FakeOutbox, Reaction, drain, refuse, reset, screen
 
-FILE = calls.document(Document("avtale.ics", "text/calendar", b"BEGIN:VCALENDAR\r\n"))
+FILE = calls.document(Document("avtale.ics", b"BEGIN:VCALENDAR\r\n"))
 GETS_THROUGH = ["sendDocument", "sendMessage"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.html_rules import clean, lost_links, problems, visible
+from bot.channels.telegram.html_rules import clean, problems, visible
 
 FINE = [
     "",
@@ -75,11 +75,6 @@ def test_several_faults_are_all_told() -> None:
 )
 def test_visible_is_what_is_left_after_parsing(html: str, read: str) -> None:
     assert visible(html) == read
-
-
-def test_links_that_telegram_would_drop_are_found() -> None:
-    html = '<a href="tel:113">113</a> <a href="HTTPS://x.no">x</a> <a>y</a>'
-    assert lost_links(html) == ["tel:113", ""]
 
 
 @given(st.text())

@@ -124,7 +124,9 @@ async def test_what_is_hopeless_is_dropped_and_counted(rests: Rests) -> None:
     assert await book.postponed(OutRow(2, WHO, CHAT, screen(), tries=TRIES - 1), Parked()) is True
 
 
-async def test_rows_parked_before_are_found_or_looked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_rows_parked_before_are_found_or_looked_for_again(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     outbox = FakeOutbox()
     book = recording(outbox)
     await book.find_parked()
@@ -140,6 +142,8 @@ async def test_rows_parked_before_are_found_or_looked_for_again(monkeypatch: pyt
     monkeypatch.setattr(outbox, "due", fails)
     await book.find_parked()
     assert book.parked_until == NOW + record.POLL_SECONDS
+    assert await book.due(10) is None
+    assert [(told.msg, vars(told)["code"]) for told in caplog.records] == [("outbox not readable", "OSError")]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from bot.model.post import Outgoing, OutRow
 from bot.model.reply import Document
 from tests.channels.telegram.fakes import WHO, FakeApi, FakeOutbox, LateOutbox, refuse, running, screen
 
-FILE = calls.document(Document("avtale.ics", "text/calendar", b"BEGIN:VCALENDAR\r\n"))
+FILE = calls.document(Document("avtale.ics", b"BEGIN:VCALENDAR\r\n"))
 PATIENCE = 3600.0
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.channels.telegram.spec import decoded, returns, validate
+from bot.channels.telegram.spec import validate
 
 HERE = {"chat_id": 5}
 
@@ -82,18 +82,3 @@ def test_what_is_said_never_quotes_the_text() -> None:
     found = validate("sendMessage", send("KANARI" * 1000, reply_markup=keyboard(callback_data="KANARI" * 20)))
     assert found
     assert "KANARI" not in " ".join(found)
-
-
-def test_a_form_becomes_json_again() -> None:
-    form = {"chat_id": "5", "text": "113", "link_preview_options": '{"is_disabled": true}', "wrong": "1"}
-    assert decoded("sendMessage", form) == {
-        "chat_id": 5,
-        "text": "113",
-        "link_preview_options": {"is_disabled": True},
-        "wrong": "1",
-    }
-
-
-def test_results_are_known() -> None:
-    assert returns("sendMessage") == ("Message",)
-    assert returns("nothing") == ()

@@ -67,9 +67,14 @@ async def test_an_update_is_on_disk_when_it_is_confirmed(door: Door) -> None:
     assert door.arrived == [True]
 
 
-async def test_what_could_not_be_stored_is_not_confirmed(door: Door) -> None:
+async def test_what_could_not_be_stored_is_not_confirmed(
+    door: Door, caplog: pytest.LogCaptureFixture
+) -> None:
     door.inbox.failing = 1
     assert await door.knock() == 503
+    assert [(record.msg, vars(record)["code"]) for record in caplog.records] == [
+        ("update not stored", "OSError")
+    ]
     assert door.arrived == []
     assert await door.knock() == 200
 

@@ -1,0 +1,88 @@
+"""Whoever has a fine in hand reads the deadline that is theirs: a waiver's, a notice's, none on the spot."""
+
+from datetime import date
+
+import pytest
+
+from bot.engine.route import first_way
+from bot.model.library import Library
+from tests.content.conftest import Change
+from tests.content.screens import Pages
+
+LANGUAGES = ("nb", "nn", "en")
+READERS = ("young", "parent", "friend", "adult")
+WAIVER = {
+    "nb": "Etter en påtaleunnlatelse er fristen",
+    "nn": "Etter ei påtaleunnlating er fristen",
+    "en": "After a waiver",
+}
+START = date(2027, 2, 1)
+GROWN = (("police.age", "over_18"),)
+YOUNG = (("police.age", "from_15_to_17"),)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", READERS)
+def test_the_deadline_of_a_waiver_is_not_told_as_that_of_a_fine(
+    reader: str, language: str, library: Library, pages: Pages
+) -> None:
+    page = pages.page("letter.disagree", language, reader)
+    choice = library.steps["letter.disagree"].choice("fine")
+
+    assert WAIVER[language] in page.text
+    assert "process-fine-conditional" in page.facts
+    assert choice is not None
+    assert choice.ways[-1].to == "letter.fine"
+    assert "process-fine-conditional" in pages.page("letter.fine", language, reader).facts
+
+
+def test_once_fines_on_the_spot_have_started_nobody_is_told_only_to_wait(
+    change: Change, pages: Pages
+) -> None:
+    started = Pages(
+        change(
+            "content/acts.yaml",
+            'simplified_fine: {in_force_from: ""}',
+            f"simplified_fine: {{in_force_from: {START}}}",
+        ),
+        START,
+    )
+    for language in LANGUAGES:
+        for reader in READERS:
+            for step, trail in (("letter.fine", ()), ("myths.settled", ()), ("police.adult", GROWN)):
+                assert "simplified-fine" in started.page(step, language, reader, trail).facts, step
+                assert "simplified-fine" not in pages.page(step, language, reader, trail).facts, step
+            assert "forenklet" in started.page("letter.words", language, reader).text
+            assert "forenklet" not in pages.page("letter.words", language, reader).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_which_cases_can_give_an_adult_a_conditional_fine_is_not_told_to_the_young(
+    language: str, change: Change, pages: Pages
+) -> None:
+    split = Pages(
+        change(
+            "content/acts.yaml",
+            'possession_split: {in_force_from: ""}',
+            f"possession_split: {{in_force_from: {START}}}",
+        ),
+        START,
+    )
+
+    assert "conditional-fine-adults" in pages.page("letter.fine", language, "adult", GROWN).facts
+    assert "conditional-fine-adults" not in pages.page("letter.fine", language, "young", YOUNG).facts
+    assert "conditional-fine-adults" not in split.page("letter.fine", language, "adult", GROWN).facts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", READERS)
+def test_whoever_holds_a_letter_finds_the_fine_at_once(
+    reader: str, language: str, library: Library, pages: Pages
+) -> None:
+    choice = library.steps["letter.start"].choice("fine")
+    assert choice is not None
+
+    ways = (first_way(choice.ways, {}), first_way(choice.ways, {"age": "under_15"}))
+
+    assert ways == ("letter.fine", "letter.under_15")
+    assert len(pages.page("letter.start", language, reader, YOUNG).buttons) <= 8
