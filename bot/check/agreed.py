@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.check.values import LOOKED, NONE, Thing, by_part, things
+from bot.check.values import LOOKED, NONE, SAID, Thing, by_part, things
 from bot.model.kept import Agreed
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem, warning
@@ -35,8 +35,16 @@ def _beside_topics(library: Library, name: str) -> str:
     return f"{shown.rpartition('/')[0]}/{name}".removeprefix("/")
 
 
+def _home(library: Library, sheet: str, thing: str) -> str:
+    """Where such a thing is written down, for one that is no longer there."""
+    if sheet == "ways":
+        return library.house.mark.file.rpartition("/")[0] or "."
+    homes = {"acts": "acts.yaml", "phrases": "templates" if "/" in thing else "lexicon"}
+    return _beside_topics(library, homes.get(sheet, sheet))
+
+
 def agreed_problems(library: Library) -> Iterator[Problem]:
-    """D001 to D005, D007; nothing in a library that keeps no such lists."""
+    """D001 to D005, D007, D008, D009; nothing in a library that keeps no such lists."""
     if not library.agreed:
         return
     before: dict[tuple[str, str], list[Agreed]] = {}
@@ -49,8 +57,8 @@ def agreed_problems(library: Library) -> Iterator[Problem]:
         elif thing.sheet in TOLD:
             yield warning("D003", thing.mark, thing=thing.name, url=thing.url or thing.sheet)
     for (sheet, name), lines in before.items():
-        count = str(len(lines))
-        yield warning("D004", lines[0].mark, thing=name, part=sheet, before=lines[0].value, count=count)
+        place = _home(library, sheet, name)
+        yield warning("D009", Mark(place), thing=name, place=place, count=str(len(lines)))
 
 
 def starts_changed(library: Library) -> Iterator[Problem]:
@@ -88,14 +96,25 @@ def _changed(thing: Thing, before: Agreed, now: Agreed) -> Iterator[Problem]:
             values = {"part": now.part, "now": now.value, "before": before.value}
             yield warning("D002", thing.place(now.part), thing=thing.name, **values)
         return
-    values = {"part": now.part, "now": now.value, "before": before.value, "url": thing.url or str(thing.mark)}
     place = thing.place(now.part)
+    if now.part.startswith(SAID):
+        yield _reworded(thing, now.part)
+        return
+    values = {"part": now.part, "now": now.value, "before": before.value, "url": thing.url or str(thing.mark)}
     if now.part in thing.vital:
         yield problem(VITAL[thing.sheet], place, Severity.ERROR, thing=thing.name, **values)
     else:
         yield warning("D001", place, thing=thing.name, **values)
 
 
+def _reworded(thing: Thing, part: str) -> Problem:
+    """D008: which words are other, a digest does not know."""
+    values = {"language": part.removeprefix(SAID), "url": thing.url or str(thing.mark)}
+    return warning("D008", thing.place(part), thing=thing.name, **values)
+
+
 def _gone(thing: Thing, line: Agreed, count: int) -> Problem:
+    if line.part.startswith(SAID):
+        return _reworded(thing, line.part)
     values = {"part": line.part, "before": line.value, "count": str(count)}
     return warning("D004", thing.mark, thing=thing.name, **values)

@@ -79,6 +79,25 @@ AGREED = {
         "beholder det forrige innholdet til noen har skrevet under.",
         stops=False,
     ),
+    "D008": Code(
+        "setningene i faktumet «{thing}» er ikke slik de var sist noen leste kilden (språk: {language})",
+        "les kilden ({url}) og setningen en gang til, og kjør så python -m bot agree {thing}",
+        "the sentences of the fact “{thing}” are not as they were when somebody last read the source "
+        "(language: {language})",
+        "read the source ({url}) and the sentence once more, then run python -m bot agree {thing}",
+        "Ett «ikke» for lite, og setningen sier det motsatte av loven. Ingen annen regel ser det.",
+        Severity.WARNING,
+    ),
+    "D009": Code(
+        "«{thing}» er borte fra {place} ({count} opplysninger var skrevet under på)",
+        "hent det tilbake fra kopien; skulle det bort, kjør python -m bot agree {thing} (for en tjeneste: "
+        "skriv først det gamle navnet og nummeret i services/retired.yaml)",
+        "“{thing}” is gone from {place} ({count} values of it had been agreed)",
+        "bring it back from the copy; if it was meant to go, run python -m bot agree {thing} (for a "
+        "service: first write its old name and number in services/retired.yaml)",
+        "En tjeneste, et faktum eller et steg som blir borte, blir borte for alle som trengte det.",
+        Severity.WARNING,
+    ),
 }
 
 SLIPS = {

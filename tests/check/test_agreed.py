@@ -175,3 +175,56 @@ def test_the_lists_hold_one_line_for_each_value(base: Library) -> None:
     keys = [line.key for line in lines if line.sheet != "phrases"]
     assert len(keys) == len(set(keys))
     assert date.fromisoformat(next(line.value for line in lines if line.part == "passed_on"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "language", "row"),
+    [
+        ('en: "You cannot be punished', 'en: "You can be punished', "en", 9),
+        ('en.parent: "Your child cannot be', 'en.parent: "Your child can be', "en", 9),
+        ('nb: "Du kan ikke straffes', 'nb: "Du kan straffes', "nb", 7),
+        (
+            '      nb.parent: "Barnet kan ikke straffes for noe det gjorde før det fylte {{ age }} år."\n',
+            "",
+            "nb",
+            7,
+        ),
+    ],
+)
+def test_a_sentence_of_a_fact_that_is_other_asks_to_read_the_source(
+    base: Library, change: Change, old: str, new: str, language: str, row: int
+) -> None:
+    lines = tuple(line for thing in things(base) for line in thing.lines())
+    found = list(agreed_problems(replace(change("content/facts/legal.yaml", old, new), agreed=lines)))
+
+    assert [(each.code, dict(each.values)["language"], each.mark.line) for each in found] == [
+        ("D008", language, row)
+    ]
+    assert "agree age-of-responsibility" in tell(found[0])
+
+
+def test_a_language_that_is_gone_from_a_fact_asks_for_it_too(base: Library) -> None:
+    first, *others = base.facts["use-is-illegal"]
+    only = replace(first, say=tuple(pair for pair in first.say if pair[0] == "nb"))
+    shorn = replace(base, facts={**base.facts, "use-is-illegal": (only, *others)})
+
+    assert [(code, values["language"]) for code, values in _agreed(base, shorn)] == [("D008", "en")]
+
+
+def test_a_sentence_over_other_lines_is_the_same_sentence(base: Library, change: Change) -> None:
+    other = change(
+        "content/facts/legal.yaml",
+        'nb: "Bruk av narkotika er ulovlig."',
+        "nb: >-\n        Bruk av narkotika\n        er ulovlig.",
+    )
+
+    assert _agreed(base, other) == []
+
+
+def test_what_is_gone_as_a_whole_is_named_and_not_one_of_its_values(base: Library) -> None:
+    services = {name: service for name, service in base.services.items() if name != "rusinfo"}
+    lines = tuple(line for thing in things(base) for line in thing.lines())
+    found = list(agreed_problems(replace(base, services=services, agreed=lines)))
+
+    assert [(each.code, each.mark.file) for each in found] == [("D009", "content/services")]
+    assert "«rusinfo» er borte fra content/services" in tell(found[0])
