@@ -17,16 +17,16 @@ VITAL = {"services": "D005", "acts": "D007"}
 
 
 def lists_missing(library: Library) -> Iterator[Problem]:
-    """D006: a list that the house keeps is not there or holds nothing, so that it guards nothing."""
+    """D006: a list or a file that has to be there is not, or holds nothing: it guards and says nothing."""
     there = {line.sheet for line in library.agreed}
     there |= {
         name for name, held in (("buttons", library.issued), ("translations", library.followed)) if held
     }
     files = {"buttons": BUTTONS, "translations": TRANSLATIONS}
-    for name in library.house.keeps:
-        if name not in there:
-            file = _beside_topics(library, files.get(name, f"{AGREED}/{name}.txt"))
-            yield problem("D006", Mark(file), Severity.ERROR, file=file)
+    lists = (name for name in library.house.keeps if "." not in name and name not in there)
+    for name in (*(files.get(name, f"{AGREED}/{name}.txt") for name in lists), *library.gone):
+        file = _beside_topics(library, name)
+        yield problem("D006", Mark(file), Severity.ERROR, file=file)
 
 
 def _beside_topics(library: Library, name: str) -> str:

@@ -63,11 +63,12 @@ AGREED = {
         stops=False,
     ),
     "D006": Code(
-        "listen {file} er borte eller tom, og vokter ingenting",
-        "hent den tilbake fra kopien; kjør ikke agree eller buttons --write før den er på plass",
-        "the list {file} is gone or empty, and guards nothing",
-        "bring it back from the copy; do not run agree or buttons --write before it is there",
-        "Uten listen ser ingen at et nødnummer eller en dato er endret, eller at en gammel knapp er død.",
+        "{file} skal være der, men er borte eller tom",
+        "hent den tilbake fra kopien; kjør ikke agree, buttons --write eller learn før den er på plass",
+        "{file} has to be there, but is gone or empty",
+        "bring it back from the copy; do not run agree, buttons --write or learn before it is there",
+        "Uten den ser ingen at et nødnummer er endret, eller Veivis hører ikke lenger det folk skriver. "
+        "Skal en fil bort for godt, tas navnet først ut av «keeps» i flows/house.yaml.",
         stops=False,
     ),
     "D007": Code(

@@ -158,7 +158,8 @@ class Tongue:
     `weights`: a trait of a text -> its weights as they stand in the file, a column for each of `columns`.
     `tellings`: by which words a text says who wrote it. `ages`: what may be somebody's age, in figures -> how
     it is spelt, `*` at the end for any ending. `controls`: what is typed in place of pressing. `beside_age`:
-    words beside which an age is still all that a text tells.
+    words beside which an age is still all that a text tells. `learned`: the files below `content/` that the
+    weights were learned from, whether they are still there or not.
     """
 
     spellings: Mapping[str, str] = field(default_factory=dict)
@@ -169,3 +170,4 @@ class Tongue:
     ages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     controls: tuple[Control, ...] = ()
     beside_age: frozenset[str] = frozenset()
+    learned: tuple[str, ...] = ()

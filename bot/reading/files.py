@@ -25,6 +25,7 @@ UNMERGED = re.compile(rb"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 """The lines that git leaves around the words of two people."""
 _UNMERGED = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 
+_SAYS = re.compile(rb"^[ \t]*[^\s#]", re.MULTILINE)
 _PIECE = 2**16
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n"})
 _OTHERS = tuple(
@@ -148,6 +149,18 @@ class Root:
     def has(self, name: str) -> bool:
         """Whether there is such a file; for those that a guide can do without."""
         return (self.folder / name).is_file()
+
+    def without(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of the files that are not there, or in which nothing stands but lines that begin with `#`."""
+        opened = {page.name: page.content for page in self.pages}
+        gone: list[str] = []
+        for name in names:
+            content = opened.get(f"{self.name}/{name}", b"")
+            with suppress(OSError):
+                content = content or self._content(name)
+            if not _SAYS.search(content):
+                gone.append(name)
+        return tuple(gone)
 
     def has_folder(self, below: str) -> bool:
         """Whether there is such a folder, "" being the root itself."""

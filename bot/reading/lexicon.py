@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from types import MappingProxyType
 
+from bot.model.flow import House
 from bot.model.problem import Mark, Severity, problem
 from bot.model.text import LEARNED, Family, Form, Lexicon, Telling, Tongue
 from bot.reading.controls import read_controls
@@ -135,7 +136,14 @@ def read_lexicon(root: Root) -> tuple[tuple[Lexicon, ...], Tongue]:
                 meanings[form] = (*known, meaning)
     read = MappingProxyType(spellings), MappingProxyType(meanings)
     weights, tellings = (table.columns, table.rows), tuple(_tellings(root))
-    return tuple(entries), Tongue(*read, *weights, tellings, _ages(root), *read_controls(root))
+    learned = tuple(f"{FOLDER}/{name.removeprefix(LEARNED)}.txt" for name in table.learned)
+    return tuple(entries), Tongue(*read, *weights, tellings, _ages(root), *read_controls(root), learned)
+
+
+def files_gone(root: Root, house: House | None, tongue: Tongue) -> tuple[str, ...]:
+    """Files that the house keeps, or that the weights were learned from, and that hold nothing now."""
+    kept = (name for name in (house.keeps if house else ()) if "." in name)
+    return root.without((*kept, *tongue.learned))
 
 
 def _written(page: Page, root: Root) -> Iterator[Lexicon]:

@@ -13,7 +13,7 @@ from bot.reading.flows import Targets, make_flows, read_drafts
 from bot.reading.glossary import read_glossary
 from bot.reading.kept import read_agreed, read_issued
 from bot.reading.law import read_acts, read_facts
-from bot.reading.lexicon import read_lexicon
+from bot.reading.lexicon import files_gone, read_lexicon
 from bot.reading.places import read_places
 from bot.reading.templates import read_templates
 from bot.reading.translations import read_translations
@@ -83,5 +83,6 @@ def read_roots(flow_root: Root, root: Root) -> Read:
         truths=truths,
         agreed=agreed,
         issued=issued,
+        gone=files_gone(root, house, tongue),
     )
     return Read(library, ordered)

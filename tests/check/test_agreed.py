@@ -2,15 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from bot.check import check
-from bot.check.agreed import agreed_problems, lists_missing, starts_changed
+from bot.check.agreed import agreed_problems, starts_changed
 from bot.check.codes import tell
-from bot.check.issued import every_button
-from bot.check.translations import followed
 from bot.check.values import things
 from bot.model.library import Library
 from bot.model.problem import Severity
@@ -134,22 +131,6 @@ def test_other_places_of_a_service_are_told(base: Library) -> None:
     assert [(code, values["part"], values["now"]) for code, values in _agreed(before, other)] == [
         ("D001", "areas", "4215")
     ]
-
-
-@pytest.mark.parametrize("name", ["acts", "services", "buttons", "translations"])
-def test_a_list_that_the_house_keeps_and_that_is_gone_is_an_error(base: Library, name: str) -> None:
-    lines = tuple(line for thing in things(base) for line in thing.lines() if line.sheet != name)
-    issued = () if name == "buttons" else tuple(every_button(base))
-    followed_now = {} if name == "translations" else followed(base)
-    house = replace(base.house, keeps=("acts", "services", "buttons", "translations"))
-    shorn = replace(base, house=house, agreed=lines, issued=issued, followed=followed_now)
-
-    told = [each for each in lists_missing(shorn) if each.code == "D006"]
-
-    assert [Path(each.mark.file).stem for each in told] == [name]
-    assert told[0].mark.file.startswith("content/")
-    assert "hent den tilbake fra kopien" in tell(told[0])
-    assert list(lists_missing(replace(shorn, house=base.house))) == []
 
 
 def test_a_guide_starts_with_it(base: Library, change: Change) -> None:
