@@ -17,6 +17,7 @@ from bot.reading.lexicon import files_gone, read_lexicon
 from bot.reading.places import read_places
 from bot.reading.templates import read_templates
 from bot.reading.translations import read_translations
+from bot.reading.unread import tell_unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def read_roots(flow_root: Root, root: Root) -> Read:
     followed = read_translations(root)
     announcement, truths = read_rules(root)
     agreed, issued = read_agreed(root), read_issued(root)
+    for each in (flow_root, root):
+        tell_unread(each)
     ordered = tuple(sorted(problems, key=lambda found: (*found.sort_key, found.values)))
     if house is None or any(found.severity is Severity.ERROR for found in ordered):
         return Read(None, ordered)
