@@ -32,6 +32,7 @@ from bot.check.slips import slip_problems
 from bot.check.sources import source_problems
 from bot.check.tellings import telling_problems
 from bot.check.texts import text_problems
+from bot.check.tongues import tongue_problems
 from bot.check.translations import translation_problems
 from bot.check.truths import rule_problems
 from bot.check.typed import typed_problems
@@ -143,6 +144,7 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from text_problems(library)
     yield from name_problems(library)
     yield from label_problems(library)
+    yield from tongue_problems(library)
     yield from word_problems(library)
     yield from profile_problems(library)
     yield from typed_problems(library, advice=advice)

@@ -47,6 +47,16 @@ MARKUP = {
     ),
 }
 
+TONGUES = {
+    "T035": Code(
+        "dette skal være på {language}, men er på {other} (som i {place})",
+        "hent teksten tilbake fra kopien, eller skriv den på {language}",
+        "this is for {language}, but is written in {other} (as in {place})",
+        "bring the text back from the copy, or write it in {language}",
+        "Den som leser engelsk og trenger hjelp nå, får ellers en skjerm de ikke forstår.",
+    ),
+}
+
 READERS = {
     "E005": Code(
         "tallet eller adressen «{what}» står ikke likt for to lesere ({reader}, og {place})",
@@ -170,4 +180,4 @@ PHRASES = {
     ),
 }
 
-CODES = TRANSLATIONS | MARKUP | READERS | SOURCES | AREAS | HARD | TELEGRAM | PHRASES
+CODES = TRANSLATIONS | MARKUP | TONGUES | READERS | SOURCES | AREAS | HARD | TELEGRAM | PHRASES
