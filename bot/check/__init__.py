@@ -10,6 +10,7 @@ from bot.check.agreed import agreed_problems, lists_missing
 from bot.check.agreement import agreement_problems
 from bot.check.announced import announced_problems
 from bot.check.areas import area_problems, unknown_areas
+from bot.check.braces import brace_problems
 from bot.check.controls import control_problems
 from bot.check.flows import flow_problems
 from bot.check.glossary import glossary_problems
@@ -48,7 +49,9 @@ __all__ = ["Report", "check"]
 
 BROKEN_MAP = frozenset({"F001", "F002", "F007", "F008", "F014", "T001"})
 """With these the ways themselves are not whole, so a walk would only stumble over the same mistakes."""
-BROKEN_TEXT = frozenset({"T005", "T006", "T007", "T008", "T009", "T010", "T020", "L009", "F011"})
+BROKEN_TEXT = frozenset(
+    {"T005", "T006", "T007", "T008", "T009", "T010", "T020", "T036", "T037", "L009", "F011"}
+)
 """With these some screens cannot be rendered; that is told once, where the mistake is."""
 
 OVERDUE = frozenset({"L007", "S003"})
@@ -142,6 +145,7 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from flow_problems(library)
     yield from house_problems(library)
     yield from text_problems(library)
+    yield from brace_problems(library)
     yield from name_problems(library)
     yield from label_problems(library)
     yield from tongue_problems(library)

@@ -47,6 +47,23 @@ MARKUP = {
     ),
 }
 
+BRACES = {
+    "T036": Code(
+        "her mangler en krøllparentes, eller det er én for mye: «{near}»",
+        'skriv to foran og to bak: {{{{ fact("…") }}}} i en tekst, {{{{ age }}}} i et faktum',
+        "a brace is missing here, or there is one too many: “{near}”",
+        'write two before and two after: {{{{ fact("…") }}}} in a text, {{{{ age }}}} in a fact',
+        "Med én krøllparentes blir koden vist til folk i stedet for setningen den skulle hente.",
+    ),
+    "T037": Code(
+        "her står «{sign}» i krøllparentesene; der må anførselstegn være rette",
+        'slett det og skriv " i stedet; noen skriveprogram bytter det ut av seg selv',
+        "here stands “{sign}” in the braces; quotation marks have to be straight there",
+        'delete it and write " instead; some editors exchange it by themselves',
+        "Bare rette anførselstegn sier hvor et navn begynner og slutter.",
+    ),
+}
+
 TONGUES = {
     "T035": Code(
         "dette skal være på {language}, men er på {other} (som i {place})",
@@ -180,4 +197,4 @@ PHRASES = {
     ),
 }
 
-CODES = TRANSLATIONS | MARKUP | TONGUES | READERS | SOURCES | AREAS | HARD | TELEGRAM | PHRASES
+CODES = TRANSLATIONS | MARKUP | BRACES | TONGUES | READERS | SOURCES | AREAS | HARD | TELEGRAM | PHRASES
