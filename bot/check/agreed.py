@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.check.values import LOOKED, NONE, SAID, Thing, by_part, things
+from bot.check.values import LOOKED, NONE, SAID, VALUE, Thing, by_part, things
 from bot.model.kept import Agreed
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem, warning
@@ -14,6 +14,11 @@ TOLD = ("acts", "facts", "services")
 """Lists in which something new is told; a new button or phrase speaks for itself."""
 VITAL = {"services": "D005", "acts": "D007"}
 """What a changed vital value of such a list is: an error, though none that stops a start."""
+
+
+AGES = frozenset({"age", "from", "to"})
+"""Values that say an age; each other name is of one kind of number alone."""
+MOST_NAMED = 6
 
 
 def lists_missing(library: Library) -> Iterator[Problem]:
@@ -44,7 +49,7 @@ def _home(library: Library, sheet: str, thing: str) -> str:
 
 
 def agreed_problems(library: Library) -> Iterator[Problem]:
-    """D001 to D005, D007, D008, D009; nothing in a library that keeps no such lists."""
+    """D001 to D005, D007 to D010; nothing in a library that keeps no such lists."""
     if not library.agreed:
         return
     before: dict[tuple[str, str], list[Agreed]] = {}
@@ -53,7 +58,9 @@ def agreed_problems(library: Library) -> Iterator[Problem]:
     for thing in things(library):
         known = before.pop((thing.sheet, thing.name), None)
         if known is not None:
-            yield from _compared(thing, by_part(known))
+            for found in _compared(thing, by_part(known)):
+                yield found
+                yield from _elsewhere(library, thing, found)
         elif thing.sheet in TOLD:
             yield warning("D003", thing.mark, thing=thing.name, url=thing.url or thing.sheet)
     for (sheet, name), lines in before.items():
@@ -105,6 +112,26 @@ def _changed(thing: Thing, before: Agreed, now: Agreed) -> Iterator[Problem]:
         yield problem(VITAL[thing.sheet], place, Severity.ERROR, thing=thing.name, **values)
     else:
         yield warning("D001", place, thing=thing.name, **values)
+
+
+def _elsewhere(library: Library, thing: Thing, found: Problem) -> Iterator[Problem]:
+    """D010: other facts still say the number that this one said."""
+    values = dict(found.values)
+    name = values.get("part", "").removeprefix(VALUE)
+    if found.code != "D001" or thing.sheet != "facts" or not values["part"].startswith(VALUE):
+        return
+    names = AGES if name in AGES else {name}
+    others = [
+        fact.id
+        for versions in library.facts.values()
+        for fact in versions
+        if any(each in names and said == values["before"] for each, said in fact.values)
+    ]
+    others = [each for each in dict.fromkeys(others) if each != thing.name.partition("#")[0]]
+    if others:
+        more = f" … ({len(others)})" if len(others) > MOST_NAMED else ""
+        listed = ", ".join(others[:MOST_NAMED]) + more
+        yield warning("D010", found.mark, thing=thing.name, before=values["before"], others=listed)
 
 
 def _reworded(thing: Thing, part: str) -> Problem:

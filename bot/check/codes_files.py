@@ -142,7 +142,7 @@ SHAPE = {
         "skriv bare sifre, for eksempel 18",
         "“{value}” is not a whole number",
         "write digits only, for instance 18",
-        "Alder sammenlignes som tall.",
+        "Alder sammenlignes som tall, og et tall i et faktum sies på alle språk.",
     ),
     "Y020": Code(
         "«{value}» kan ikke brukes som navn her",

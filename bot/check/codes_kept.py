@@ -99,6 +99,14 @@ AGREED = {
         "En tjeneste, et faktum eller et steg som blir borte, blir borte for alle som trengte det.",
         Severity.WARNING,
     ),
+    "D010": Code(
+        "«{thing}» sier ikke lenger «{before}», men det gjør disse faktaene: {others}",
+        "les dem, og rett dem som gjelder det samme; ellers sier Veivis to ting om én regel",
+        "“{thing}” no longer says “{before}”, but these facts do: {others}",
+        "read them, and mend those about the same rule; else the guide says two things about it",
+        "Den samme aldersgrensen står i flere fakta, og en som glemmes, motsier de andre.",
+        Severity.WARNING,
+    ),
 }
 
 SLIPS = {

@@ -21,6 +21,8 @@ LOOKED = frozenset({"checked_on", "newest_text_seen"})
 """Days of looking: they move on whenever somebody has looked, and only backwards is a slip."""
 HOUSE = "house"
 NUMBERS = frozenset({"phone", "sms"})
+VALUE = "value."
+"""Before the name of a number or a day that a fact says."""
 SAID = "say."
 """Before the language whose sentences a digest stands for."""
 _SIGNS = 8
@@ -83,7 +85,7 @@ def _fact(fact: Fact, name: str) -> Thing:
         ("status", fact.status.value),
         *((name, _bound(bound)) for name, bound in (("begins", fact.begins), ("ends", fact.ends)) if bound),
         ("checked_on", fact.checked_on.isoformat()),
-        *((f"value.{value}", text) for value, text in fact.values),
+        *((f"{VALUE}{value}", text) for value, text in fact.values),
         *_said(fact),
     ]
     url = fact.sources[0].url if fact.sources else ""

@@ -209,3 +209,15 @@ def test_what_is_gone_as_a_whole_is_named_and_not_one_of_its_values(base: Librar
 
     assert [(each.code, each.mark.file) for each in found] == [("D009", "content/services")]
     assert "«rusinfo» er borte fra content/services" in tell(found[0])
+
+
+def test_facts_that_still_say_the_number_are_named(base: Library) -> None:
+    age, use = base.facts["age-of-responsibility"][0], base.facts["use-is-illegal"][0]
+    with_age = replace(base, facts={**base.facts, use.id: (replace(use, values=(("from", "15"),)),)})
+    younger = {**with_age.facts, age.id: (replace(age, values=(("age", "14"),)),)}
+
+    found = _agreed(with_age, replace(with_age, facts=younger))
+    assert [(code, values.get("others")) for code, values in found] == [("D001", None), ("D010", use.id)]
+
+    both = {**younger, use.id: (replace(use, values=(("from", "14"),)),)}
+    assert [code for code, _ in _agreed(with_age, replace(with_age, facts=both))] == ["D001", "D001"]
