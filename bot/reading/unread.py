@@ -18,16 +18,16 @@ _ENDINGS = {".yaml": ("services", "facts"), ".yml": ("services", "facts"), ".txt
 _NEAR = 0.7
 
 
-def tell_unread(root: Root) -> None:
+def tell_unread(*roots: Root) -> None:
     """Y025 for each file that nobody opened and of which nothing has been said; once all is read."""
-    known = {page.file for page in root.pages} | {found.mark.file for found in root.problems}
-    for name in sorted(root.names("", deep=True)):
-        if any(map(is_private, name.split("/"))):
-            continue
-        shown = root.path(name)
-        above = (shown[:at] for at, sign in enumerate(shown) if sign == "/")
-        if shown not in known and not any(folder in known for folder in above):
-            root.stray(name, expected(name) if root.name == "content" else "*.yaml")
+    for root in roots:
+        known = {page.file for page in root.pages} | {found.mark.file for found in root.problems}
+        for name in sorted(root.names("", deep=True)):
+            shown = root.path(name)
+            above = (shown[:at] for at, sign in enumerate(shown) if sign == "/")
+            private = any(map(is_private, name.split("/")))
+            if not private and shown not in known and not any(folder in known for folder in above):
+                root.stray(name, expected(name) if root.name == "content" else "*.yaml")
 
 
 def expected(name: str) -> str:
