@@ -18,7 +18,7 @@ from bot.settings import Settings
 MOST_TOLD = 40
 HEADS = {
     "acts": "Datoene til lovene, slik noen sist så dem i kilden.",
-    "facts": "Tall, status og kilder i fakta, slik noen sist så dem i kilden.",
+    "facts": "Tall, status, kilder og setninger (som fingeravtrykk) i fakta, slik noen sist så dem i kilden.",
     "services": "Numre, åpningstider og kilder for tjenestene, slik noen sist så dem i kilden.",
     "ways": "Hvor hver knapp, kommando og lenke leder, slik noen sist prøvde dem.",
     "phrases": "Ord folk kan skrive, og teksten eller emnet som svarer.",

@@ -50,7 +50,7 @@ MISTAKES = {
         "en",
     ),
     "template syntax": (
-        swap("content/templates/nb/law/age.md", "{{", "{{ {{"),
+        swap("content/templates/nb/law/age.md", "{{", "{{ ("),
         "content/templates/nb/law/age.md",
         "T005",
         "",

@@ -37,6 +37,7 @@ __all__ = ["browser"]
 
 ROOT = Path(__file__).parents[1]
 LONG = "Dette er sagt mange ganger. " * 160
+LONG_EN = "This has been said so often. " * 160
 WANTED = Wanted("nb", "young", None)
 ACT = "lov-2025-06-20-83"
 
@@ -54,7 +55,8 @@ class Planted:
 
 
 def _long(file: str, old: str, step: str, part: str, before: str = "") -> Planted:
-    return Planted(f"content/templates/{file}.md", old, f"{before}{LONG}{old}", "T016", step, part)
+    said = LONG_EN if file.startswith("en/") else LONG
+    return Planted(f"content/templates/{file}.md", old, f"{before}{said}{old}", "T016", step, part)
 
 
 PLANTED = {

@@ -10,6 +10,7 @@ from bot.check.agreed import agreed_problems, lists_missing
 from bot.check.agreement import agreement_problems
 from bot.check.announced import announced_problems
 from bot.check.areas import area_problems, unknown_areas
+from bot.check.braces import brace_problems
 from bot.check.controls import control_problems
 from bot.check.flows import flow_problems
 from bot.check.follow_ups import follow_up_problems
@@ -33,6 +34,7 @@ from bot.check.slips import slip_problems
 from bot.check.sources import source_problems
 from bot.check.tellings import telling_problems
 from bot.check.texts import text_problems
+from bot.check.tongues import tongue_problems
 from bot.check.translations import translation_problems
 from bot.check.truths import rule_problems
 from bot.check.typed import typed_problems
@@ -48,7 +50,9 @@ __all__ = ["Report", "check"]
 
 BROKEN_MAP = frozenset({"F001", "F002", "F007", "F008", "F014", "T001"})
 """With these the ways themselves are not whole, so a walk would only stumble over the same mistakes."""
-BROKEN_TEXT = frozenset({"T005", "T006", "T007", "T008", "T009", "T010", "T020", "L009", "F011"})
+BROKEN_TEXT = frozenset(
+    {"T005", "T006", "T007", "T008", "T009", "T010", "T020", "T036", "T037", "L009", "F011"}
+)
 """With these some screens cannot be rendered; that is told once, where the mistake is."""
 
 OVERDUE = frozenset({"L007", "S003"})
@@ -142,8 +146,10 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from flow_problems(library)
     yield from house_problems(library)
     yield from text_problems(library)
+    yield from brace_problems(library)
     yield from name_problems(library)
     yield from label_problems(library)
+    yield from tongue_problems(library)
     yield from word_problems(library)
     yield from profile_problems(library)
     yield from typed_problems(library, advice=advice)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.check.values import LOOKED, NONE, Thing, by_part, things
+from bot.check.values import LOOKED, NONE, SAID, VALUE, Thing, by_part, things
 from bot.model.kept import Agreed
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem, warning
@@ -16,17 +16,22 @@ VITAL = {"services": "D005", "acts": "D007"}
 """What a changed vital value of such a list is: an error, though none that stops a start."""
 
 
+AGES = frozenset({"age", "from", "to"})
+"""Values that say an age; each other name is of one kind of number alone."""
+MOST_NAMED = 6
+
+
 def lists_missing(library: Library) -> Iterator[Problem]:
-    """D006: a list that the house keeps is not there or holds nothing, so that it guards nothing."""
+    """D006: a list or a file that has to be there is not, or holds nothing: it guards and says nothing."""
     there = {line.sheet for line in library.agreed}
     there |= {
         name for name, held in (("buttons", library.issued), ("translations", library.followed)) if held
     }
     files = {"buttons": BUTTONS, "translations": TRANSLATIONS}
-    for name in library.house.keeps:
-        if name not in there:
-            file = _beside_topics(library, files.get(name, f"{AGREED}/{name}.txt"))
-            yield problem("D006", Mark(file), Severity.ERROR, file=file)
+    lists = (name for name in library.house.keeps if "." not in name and name not in there)
+    for name in (*(files.get(name, f"{AGREED}/{name}.txt") for name in lists), *library.gone):
+        file = _beside_topics(library, name)
+        yield problem("D006", Mark(file), Severity.ERROR, file=file)
 
 
 def _beside_topics(library: Library, name: str) -> str:
@@ -35,8 +40,16 @@ def _beside_topics(library: Library, name: str) -> str:
     return f"{shown.rpartition('/')[0]}/{name}".removeprefix("/")
 
 
+def _home(library: Library, sheet: str, thing: str) -> str:
+    """Where such a thing is written down, for one that is no longer there."""
+    if sheet == "ways":
+        return library.house.mark.file.rpartition("/")[0] or "."
+    homes = {"acts": "acts.yaml", "phrases": "templates" if "/" in thing else "lexicon"}
+    return _beside_topics(library, homes.get(sheet, sheet))
+
+
 def agreed_problems(library: Library) -> Iterator[Problem]:
-    """D001 to D005, D007; nothing in a library that keeps no such lists."""
+    """D001 to D005, D007 to D010; nothing in a library that keeps no such lists."""
     if not library.agreed:
         return
     before: dict[tuple[str, str], list[Agreed]] = {}
@@ -45,12 +58,14 @@ def agreed_problems(library: Library) -> Iterator[Problem]:
     for thing in things(library):
         known = before.pop((thing.sheet, thing.name), None)
         if known is not None:
-            yield from _compared(thing, by_part(known))
+            for found in _compared(thing, by_part(known)):
+                yield found
+                yield from _elsewhere(library, thing, found)
         elif thing.sheet in TOLD:
             yield warning("D003", thing.mark, thing=thing.name, url=thing.url or thing.sheet)
     for (sheet, name), lines in before.items():
-        count = str(len(lines))
-        yield warning("D004", lines[0].mark, thing=name, part=sheet, before=lines[0].value, count=count)
+        place = _home(library, sheet, name)
+        yield warning("D009", Mark(place), thing=name, place=place, count=str(len(lines)))
 
 
 def starts_changed(library: Library) -> Iterator[Problem]:
@@ -88,14 +103,45 @@ def _changed(thing: Thing, before: Agreed, now: Agreed) -> Iterator[Problem]:
             values = {"part": now.part, "now": now.value, "before": before.value}
             yield warning("D002", thing.place(now.part), thing=thing.name, **values)
         return
-    values = {"part": now.part, "now": now.value, "before": before.value, "url": thing.url or str(thing.mark)}
     place = thing.place(now.part)
+    if now.part.startswith(SAID):
+        yield _reworded(thing, now.part)
+        return
+    values = {"part": now.part, "now": now.value, "before": before.value, "url": thing.url or str(thing.mark)}
     if now.part in thing.vital:
         yield problem(VITAL[thing.sheet], place, Severity.ERROR, thing=thing.name, **values)
     else:
         yield warning("D001", place, thing=thing.name, **values)
 
 
+def _elsewhere(library: Library, thing: Thing, found: Problem) -> Iterator[Problem]:
+    """D010: other facts still say the number that this one said."""
+    values = dict(found.values)
+    name = values.get("part", "").removeprefix(VALUE)
+    if found.code != "D001" or thing.sheet != "facts" or not values["part"].startswith(VALUE):
+        return
+    names = AGES if name in AGES else {name}
+    others = [
+        fact.id
+        for versions in library.facts.values()
+        for fact in versions
+        if any(each in names and said == values["before"] for each, said in fact.values)
+    ]
+    others = [each for each in dict.fromkeys(others) if each != thing.name.partition("#")[0]]
+    if others:
+        more = f" … ({len(others)})" if len(others) > MOST_NAMED else ""
+        listed = ", ".join(others[:MOST_NAMED]) + more
+        yield warning("D010", found.mark, thing=thing.name, before=values["before"], others=listed)
+
+
+def _reworded(thing: Thing, part: str) -> Problem:
+    """D008: which words are other, a digest does not know."""
+    values = {"language": part.removeprefix(SAID), "url": thing.url or str(thing.mark)}
+    return warning("D008", thing.place(part), thing=thing.name, **values)
+
+
 def _gone(thing: Thing, line: Agreed, count: int) -> Problem:
+    if line.part.startswith(SAID):
+        return _reworded(thing, line.part)
     values = {"part": line.part, "before": line.value, "count": str(count)}
     return warning("D004", thing.mark, thing=thing.name, **values)

@@ -142,7 +142,7 @@ SHAPE = {
         "skriv bare sifre, for eksempel 18",
         "“{value}” is not a whole number",
         "write digits only, for instance 18",
-        "Alder sammenlignes som tall.",
+        "Alder sammenlignes som tall, og et tall i et faktum sies på alle språk.",
     ),
     "Y020": Code(
         "«{value}» kan ikke brukes som navn her",
@@ -226,10 +226,10 @@ PLACE = {
     ),
     "Y025": Code(
         "denne filen blir ikke lest",
-        "gi den et navn som passer ({expected}), flytt den eller slett den",
+        "gi den et navn og et sted som passer ({expected}), eller slett den",
         "this file is not read",
-        "give it a name that fits ({expected}), move it or delete it",
-        "En fil med feil endelse ser ut til å være med, men blir aldri vist.",
+        "give it a name and a place that fit ({expected}), or delete it",
+        "En fil med feil endelse eller i feil mappe ser ut til å være med, men blir aldri vist.",
         Severity.WARNING,
     ),
     "Y030": Code(

@@ -47,6 +47,33 @@ MARKUP = {
     ),
 }
 
+BRACES = {
+    "T036": Code(
+        "her mangler en krøllparentes, eller det er én for mye: «{near}»",
+        'skriv to foran og to bak: {{{{ fact("…") }}}} i en tekst, {{{{ age }}}} i et faktum',
+        "a brace is missing here, or there is one too many: “{near}”",
+        'write two before and two after: {{{{ fact("…") }}}} in a text, {{{{ age }}}} in a fact',
+        "Med én krøllparentes blir koden vist til folk i stedet for setningen den skulle hente.",
+    ),
+    "T037": Code(
+        "her står «{sign}» i krøllparentesene; der må anførselstegn være rette",
+        'slett det og skriv " i stedet; noen skriveprogram bytter det ut av seg selv',
+        "here stands “{sign}” in the braces; quotation marks have to be straight there",
+        'delete it and write " instead; some editors exchange it by themselves',
+        "Bare rette anførselstegn sier hvor et navn begynner og slutter.",
+    ),
+}
+
+TONGUES = {
+    "T035": Code(
+        "dette skal være på {language}, men er på {other} (som i {place})",
+        "hent teksten tilbake fra kopien, eller skriv den på {language}",
+        "this is for {language}, but is written in {other} (as in {place})",
+        "bring the text back from the copy, or write it in {language}",
+        "Den som leser engelsk og trenger hjelp nå, får ellers en skjerm de ikke forstår.",
+    ),
+}
+
 READERS = {
     "E005": Code(
         "tallet eller adressen «{what}» står ikke likt for to lesere ({reader}, og {place})",
@@ -177,4 +204,4 @@ PHRASES = {
     ),
 }
 
-CODES = TRANSLATIONS | MARKUP | READERS | SOURCES | AREAS | HARD | TELEGRAM | PHRASES
+CODES = TRANSLATIONS | MARKUP | BRACES | TONGUES | READERS | SOURCES | AREAS | HARD | TELEGRAM | PHRASES

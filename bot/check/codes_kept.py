@@ -63,11 +63,12 @@ AGREED = {
         stops=False,
     ),
     "D006": Code(
-        "listen {file} er borte eller tom, og vokter ingenting",
-        "hent den tilbake fra kopien; kjør ikke agree eller buttons --write før den er på plass",
-        "the list {file} is gone or empty, and guards nothing",
-        "bring it back from the copy; do not run agree or buttons --write before it is there",
-        "Uten listen ser ingen at et nødnummer eller en dato er endret, eller at en gammel knapp er død.",
+        "{file} skal være der, men er borte eller tom",
+        "hent den tilbake fra kopien; kjør ikke agree, buttons --write eller learn før den er på plass",
+        "{file} has to be there, but is gone or empty",
+        "bring it back from the copy; do not run agree, buttons --write or learn before it is there",
+        "Uten den ser ingen at et nødnummer er endret, eller Veivis hører ikke lenger det folk skriver. "
+        "Skal en fil bort for godt, tas navnet først ut av «keeps» i flows/house.yaml.",
         stops=False,
     ),
     "D007": Code(
@@ -78,6 +79,33 @@ AGREED = {
         "Med en gal dato får alle høre at en lov gjelder før den gjør det. En Veivis som er i gang, "
         "beholder det forrige innholdet til noen har skrevet under.",
         stops=False,
+    ),
+    "D008": Code(
+        "setningene i faktumet «{thing}» er ikke slik de var sist noen leste kilden (språk: {language})",
+        "les kilden ({url}) og setningen en gang til, og kjør så python -m bot agree {thing}",
+        "the sentences of the fact “{thing}” are not as they were when somebody last read the source "
+        "(language: {language})",
+        "read the source ({url}) and the sentence once more, then run python -m bot agree {thing}",
+        "Ett «ikke» for lite, og setningen sier det motsatte av loven. Ingen annen regel ser det.",
+        Severity.WARNING,
+    ),
+    "D009": Code(
+        "«{thing}» er borte fra {place} ({count} opplysninger var skrevet under på)",
+        "hent det tilbake fra kopien; skulle det bort, kjør python -m bot agree {thing} (for en tjeneste: "
+        "skriv først det gamle navnet og nummeret i services/retired.yaml)",
+        "“{thing}” is gone from {place} ({count} values of it had been agreed)",
+        "bring it back from the copy; if it was meant to go, run python -m bot agree {thing} (for a "
+        "service: first write its old name and number in services/retired.yaml)",
+        "En tjeneste, et faktum eller et steg som blir borte, blir borte for alle som trengte det.",
+        Severity.WARNING,
+    ),
+    "D010": Code(
+        "«{thing}» sier ikke lenger «{before}», men det gjør disse faktaene: {others}",
+        "les dem, og rett dem som gjelder det samme; ellers sier Veivis to ting om én regel",
+        "“{thing}” no longer says “{before}”, but these facts do: {others}",
+        "read them, and mend those about the same rule; else the guide says two things about it",
+        "Den samme aldersgrensen står i flere fakta, og en som glemmes, motsier de andre.",
+        Severity.WARNING,
     ),
 }
 

@@ -6,9 +6,9 @@ from bot.model.problem import Severity
 LISTS = {
     "Y033": Code(
         "linjen «{line}» har ikke formen «{form}»",
-        "rett linjen, eller la kommandoen som skriver listen, skrive den på nytt (agree, buttons --write)",
+        "rett linjen, så den får denne formen; linjene rundt viser hvordan",
         "the line “{line}” is not of the form “{form}”",
-        "mend the line, or let the command that writes the list write it anew (agree, buttons --write)",
+        "mend the line so that it is of this form; the lines around it show how",
         "En linje som ikke kan leses, sier ingenting og vokter ingenting.",
     ),
     "Y034": Code(
@@ -21,9 +21,9 @@ LISTS = {
     ),
     "Y040": Code(
         "linjen «{line}» er ikke slik: «{form}»",
-        "slett linjen, og kjør python -m bot translated med navnet på teksten",
+        "slett linjen, og kjør så python -m bot {command}",
         "the line “{line}” is not like this: “{form}”",
-        "delete the line, and run python -m bot translated with the name of the text",
+        "delete the line, then run python -m bot {command}",
         "Listen skrives av en kommando. En linje som ikke kan leses, følger ikke med på noe.",
     ),
 }

@@ -1,4 +1,4 @@
-"""What is said of files that are too much to be read: nobody writes such a one on purpose."""
+"""What is said of files as nobody writes them on purpose: far too deep, empty, or left half done."""
 
 from bot.check.code import Code
 
@@ -12,9 +12,25 @@ SIZES = {
     ),
     "Y036": Code(
         "{file} er tom",
-        "hent den tilbake fra kopien; skal ikke filen brukes mer, slett den helt",
+        "hent den tilbake fra kopien, eller skriv det som skal stå i den",
         "{file} is empty",
-        "bring it back from the copy; if the file is no longer wanted, delete it",
+        "bring it back from the copy, or write what belongs in it",
         "En tom fil er nesten alltid et uhell, og alt som sto i den, blir borte for alle.",
+    ),
+    "Y041": Code(
+        "to personers endringer er ikke slått sammen her («{sign}»)",
+        "velg det ene av det som står mellom merkene, eller begge deler, og slett de tre linjene som "
+        "begynner med <<<<<<<, ======= og >>>>>>> (er bare ett merke igjen, slett det)",
+        "the changes of two people are not brought together here (“{sign}”)",
+        "choose one of what stands between the marks, or both, and delete the three lines that begin "
+        "with <<<<<<<, ======= and >>>>>>> (if only one mark is left, delete it)",
+        "Et merke som blir igjen, blir vist til folk, lest som noe de kan skrive, eller gjør filen uleselig.",
+    ),
+    "Y042": Code(
+        "her står et tegn som ligner et mellomrom, men ikke er det ({sign})",
+        "slett det, og trykk på mellomromstasten i stedet; det følger ofte med fra nettsider og Word",
+        "here is a sign that looks like a space and is none ({sign})",
+        "delete it, and press the space bar instead; it often comes along from web pages and Word",
+        "YAML tar bare vanlige mellomrom i innrykk og etter kolon, og klager først på en annen linje.",
     ),
 }

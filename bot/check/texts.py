@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from bot.check.braces import torn
 from bot.check.labels import HOUSE_TEXTS
 from bot.check.near import nearest
 from bot.model.library import Library
@@ -65,7 +66,10 @@ def _unseen(library: Library) -> Iterator[Problem]:
 
 def _language(template: Template) -> Iterator[Problem]:
     """T005, T006: a body that cannot be parsed, or that uses what the template language does not have."""
+    whole = not torn(template.body)
     for finding in syntax_problems(template.body):
+        if finding.fault in BROKEN and not whole:
+            continue
         if finding.fault in BROKEN:
             yield problem("T005", body_mark(template, finding.line), reason=finding.detail)
         else:

@@ -1,9 +1,10 @@
 """What somebody looks at before it changes: numbers, dates, phones, sources, ways, phrases, each as a line.
 
 The same lines are written by the `agree` command and compared by the check. What may be worded freely is not
-among them.
+among them; of the sentences of a fact, which may not, a digest stands there for each language.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -20,6 +21,12 @@ LOOKED = frozenset({"checked_on", "newest_text_seen"})
 """Days of looking: they move on whenever somebody has looked, and only backwards is a slip."""
 HOUSE = "house"
 NUMBERS = frozenset({"phone", "sms"})
+VALUE = "value."
+"""Before the name of a number or a day that a fact says."""
+SAID = "say."
+"""Before the language whose sentences a digest stands for."""
+_SIGNS = 8
+"""Of a digest: enough that two wordings of one fact are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +85,20 @@ def _fact(fact: Fact, name: str) -> Thing:
         ("status", fact.status.value),
         *((name, _bound(bound)) for name, bound in (("begins", fact.begins), ("ends", fact.ends)) if bound),
         ("checked_on", fact.checked_on.isoformat()),
-        *((f"value.{value}", text) for value, text in fact.values),
+        *((f"{VALUE}{value}", text) for value, text in fact.values),
+        *_said(fact),
     ]
     url = fact.sources[0].url if fact.sources else ""
     return Thing("facts", name, (*parts, *_sources(fact.sources)), fact.mark, url, marks=fact.marks)
+
+
+def _said(fact: Fact) -> Iterator[tuple[str, str]]:
+    """A digest of the sentences in each language, of all readers together, however lines are broken."""
+    said: dict[str, list[str]] = {}
+    for key, sentence in sorted(fact.say):
+        said.setdefault(key.partition(".")[0], []).append(f"{key} {' '.join(sentence.split())}\n")
+    for language, sentences in said.items():
+        yield f"{SAID}{language}", hashlib.sha256("".join(sentences).encode()).hexdigest()[:_SIGNS]
 
 
 def _bound(bound: Bound) -> str:

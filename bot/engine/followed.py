@@ -36,8 +36,11 @@ def followed(library: Library, here: Session, text: str) -> Turn | None:
     known = _known(library).get(typed, {}) if typed else {}
     house, flow = library.house, here.step.partition(".")[0]
     to = known.get(here.step) or known.get(flow)
-    if to is None and here.step not in {house.menu, house.lost, house.found}:
+    if to is None:
         to = known.get(EVERYWHERE)
+        # What asks what somebody wants answers nothing itself; an emergency is left for one of its own words.
+        asks = here.step in {house.menu, house.lost, house.found}
+        to = None if (asks if to == HERE else in_danger(library, here)) else to
     return None if to is None else _gone(library, here, to)
 
 

@@ -111,7 +111,8 @@ class House:
     `moved`: a step id that no longer exists -> its successor.
     `readers`: reader ids, the first is the default.
     `alone`: steps for whoever types nothing but one of their phrases, such as a greeting.
-    `keeps`: lists that have to be there ("services" is `content/agreed/services.txt`); there may be none.
+    `keeps`: lists that have to be there ("services" is `content/agreed/services.txt`), and files below
+    `content/` by their names ("controls.yaml"); there may be none.
     """
 
     menu: str

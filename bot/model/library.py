@@ -20,7 +20,8 @@ class Library:
     their periods. `retired`: numbers and names no longer in use -> the service to show instead.
     `version`: a digest of every file read. `agreed`, `issued`: lists that commands write; empty where
     there are none. `hard`: (language, word) to avoid. `followed`: by (text, language), what a translation
-    was last held against.
+    was last held against. `gone`: files below `content/` that have to be there (`House.keeps`, or the weights
+    were learned from them) and are not, or hold nothing.
     """
 
     languages: tuple[str, ...]
@@ -44,6 +45,7 @@ class Library:
     issued: tuple[Issued, ...] = field(default_factory=tuple)
     hard: tuple[tuple[str, str], ...] = ()
     followed: Mapping[tuple[str, str], Followed] = field(default_factory=dict)
+    gone: tuple[str, ...] = field(default_factory=tuple)
 
     @property
     def opened(self) -> tuple[str, ...]:

@@ -210,8 +210,8 @@ class Tongue:
     `tellings`: by which words a text says who wrote it. `ages`: what may be somebody's age, in figures -> how
     it is spelt, `*` at the end for any ending. `controls`: what is typed in place of pressing. `beside_age`:
     words beside which an age is still all that a text tells. `follow_ups`: what is typed about the screen in
-    sight. `stating`: how an age is told in a longer text. `asking`: how
-    one asks what a word means.
+    sight. `stating`: how an age is told in a longer text. `asking`: how one asks what a word means.
+    `learned`: the files below `content/` that the weights were learned from, still there or not.
     """
 
     spellings: Mapping[str, str] = field(default_factory=dict)
@@ -225,3 +225,4 @@ class Tongue:
     follow_ups: tuple[FollowUp, ...] = ()
     stating: Stating = Stating()
     asking: Asking = Asking()
+    learned: tuple[str, ...] = ()

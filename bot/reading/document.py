@@ -4,6 +4,7 @@ The events of the parser are followed instead of its finished tree: the tree no 
 anchors, and `no`, `1:30` and equal keys would already have been changed or lost.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -21,6 +22,9 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MOST_LEVELS = 20
 """What is written here needs six or seven; a hundred thousand brackets take minutes to follow."""
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+_HARD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_NO_SPACE = re.compile(rf"(?:^ *(?:- *)?|^ *(?:- )?[\w.-]+: *)(?P<sign>[{_HARD}])", re.MULTILINE)
+"""A sign like a space where YAML wants a space: in the indent, or behind the colon of a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,9 @@ def _spot(event: yaml.Event) -> Spot:
 
 def compose(text: str, file: str, problems: list[Problem], above: int = 0) -> Document | None:
     """The data of a YAML text, or None with the reasons added to `problems`."""
+    if found := _NO_SPACE.search(text):
+        problems.append(_no_space(text, found, file, above))
+        return None
     builder = _Builder(file, above, problems)
     try:
         builder.follow(LOADER(text))
@@ -197,6 +204,12 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str, above: int) -> Pr
         return Problem("Y012", mark)
     mark = Mark(file, place.line + 1 + above, place.column + 1) if place else Mark(file)
     return Problem(code, mark, tuple(values.items()))
+
+
+def _no_space(text: str, found: re.Match[str], file: str, above: int) -> Problem:
+    before = text[: found.start("sign")].split("\n")
+    mark = Mark(file, len(before) + above, len(before[-1]) + 1)
+    return problem("Y042", mark, sign=f"U+{ord(found['sign']):04X}")
 
 
 def _sign(text: str, line: int, column: int) -> str:

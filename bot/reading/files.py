@@ -15,14 +15,26 @@ from bot.model.problem import Mark, Problem, Severity, problem
 LANGUAGES = ("nb", "nn", "en")
 """The languages a text may be written in, the first one always."""
 
-# Control signs, line ends that editors do not count, and marks of byte order: nobody means to write them.
-INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# Control signs, line ends that editors do not count, marks of byte order, signs without width and those that
+# turn the way of reading: nobody means to write them. The one that joins two pictures into one is meant.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069"
+    "\ufeff\ufffe\uffff]|\u200d(?![\u2600-\u27bf\U0001f300-\U0001faff])"
+)
+UNMERGED = re.compile(rb"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
+"""The lines that git leaves around the words of two people."""
+_UNMERGED = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 
+_SAYS = re.compile(rb"^[ \t]*[^\s#]", re.MULTILINE)
 _PIECE = 2**16
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n"})
 _OTHERS = tuple(
     re.compile(signs)
-    for signs in (rb"\xc2[\x80-\x9f]", rb"\xe2\x80[\xa8\xa9]", rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
+    for signs in (
+        rb"\xc2[\x80-\x9f\xad]",
+        rb"\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xa9])",
+        rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])",
+    )
 )
 """The others of those signs in UTF-8; each pattern begins with one byte that is hardly ever there."""
 
@@ -42,6 +54,10 @@ class Page:
 
     def text(self, problems: list[Problem]) -> str | None:
         """The text with plain line ends, or None with the reason added."""
+        if mark := self._unmerged():
+            line = self.content.count(b"\n", 0, mark.start()) + 1
+            problems.append(problem("Y041", Mark(self.file, line, 1), sign=mark.group().decode()))
+            return None
         try:
             if self._is_plain():
                 return self.content.decode()
@@ -59,10 +75,14 @@ class Page:
 
     def plain(self, problems: list[Problem]) -> bytes | None:
         """As `text`, but bytes: one rare sign among millions makes a text four times as large, and slow."""
-        if self._is_plain() and self._is_text():
+        if self._is_plain() and self._is_text() and not self._unmerged():
             return self.content
         text = self.text(problems)
         return None if text is None else text.encode()
+
+    def _unmerged(self) -> re.Match[bytes] | None:
+        """The first line that says that two people's changes meet here."""
+        return UNMERGED.search(self.content) if any(sign in self.content for sign in _UNMERGED) else None
 
     def _is_plain(self) -> bool:
         """Whether it need not be looked at sign by sign, which takes long where there are millions."""
@@ -129,6 +149,18 @@ class Root:
     def has(self, name: str) -> bool:
         """Whether there is such a file; for those that a guide can do without."""
         return (self.folder / name).is_file()
+
+    def without(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of the files that are not there, or in which nothing stands but lines that begin with `#`."""
+        opened = {page.name: page.content for page in self.pages}
+        gone: list[str] = []
+        for name in names:
+            content = opened.get(f"{self.name}/{name}", b"")
+            with suppress(OSError):
+                content = content or self._content(name)
+            if not _SAYS.search(content):
+                gone.append(name)
+        return tuple(gone)
 
     def has_folder(self, below: str) -> bool:
         """Whether there is such a folder, "" being the root itself."""

@@ -75,7 +75,7 @@ HOVER: Mapping[str, Mapping[str, str]] = {
         "commands": "Kommandoer i Telegram: navn uten skråstrek -> steg, menu eller erase.",
         "moved": "Steg som er borte -> steget som har tatt over.",
         "alone": "Steg for den som bare skriver en av frasene i teksten, som «hei».",
-        "keeps": "Lister som skal finnes. Er en av dem borte eller tom, er det en feil (D006).",
+        "keeps": "Lister og filer i content som skal finnes. Er en borte eller tom, er det en feil (D006).",
     },
     "CrisisShape": {
         "": "Ett steg for hver slags fare.",

@@ -22,7 +22,9 @@ def read_agreed(root: Root) -> tuple[Agreed, ...]:
         for mark, line in _lines(root, f"{AGREED}/{sheet}.txt"):
             parts = _AGREED.fullmatch(line)
             if parts is None:
-                root.problems.append(problem("Y033", mark, line=line, form="thing part: value"))
+                root.problems.append(
+                    problem("Y040", mark, line=line, form="thing part: value", command="agree")
+                )
             else:
                 found.append(Agreed(sheet, parts[1], parts[2], parts[3], mark))
     return tuple(found)
@@ -34,7 +36,8 @@ def read_issued(root: Root) -> tuple[Issued, ...]:
     for mark, line in _lines(root, BUTTONS):
         parts = _ISSUED.fullmatch(line)
         if parts is None:
-            root.problems.append(problem("Y033", mark, line=line, form="1:flow.step:choice"))
+            form = "1:flow.step:choice"
+            root.problems.append(problem("Y040", mark, line=line, form=form, command="buttons --write"))
         else:
             found.append(Issued(parts[1], parts[2], mark))
     return tuple(found)

@@ -23,6 +23,7 @@ _DOTTED = re.compile(rf"{PART}(?:\.{PART})*")
 _SLASHED = re.compile(rf"{PART}(?:/{PART})*")
 _CONTROL = re.compile(rf"{PART}(?:\.{PART})*(?::{PART})?")
 _SAY = re.compile(rf"(?:{'|'.join(LANGUAGES)})(?:\.{PART})?")
+_FIGURE = re.compile(r"[0-9]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -62,6 +63,16 @@ def _number(value: str) -> str:
     return value
 
 
+def _figure(value: str) -> str:
+    """A number, or a day: a fact says it in every language, and its spelling would be that of one."""
+    if _FIGURE.fullmatch(_text(value)):
+        return value
+    if value[:1].isdigit() and "-" in value:
+        _day(value)
+        return value
+    raise PydanticCustomError("Y019", "number", {"value": value})
+
+
 def _say_key(value: str) -> str:
     if not _SAY.fullmatch(value):
         raise PydanticCustomError(SAY_KEY, "key", {"key": value})
@@ -88,6 +99,7 @@ SayKey = Annotated[str, AfterValidator(_say_key)]
 Day = Annotated[date, BeforeValidator(_day)]
 MaybeDay = Annotated[date | None, BeforeValidator(_day_or_none)]
 Number = Annotated[str, AfterValidator(_number)]
+Figure = Annotated[str, AfterValidator(_figure)]
 Language: TypeAlias = Literal["nb", "nn", "en"]
 Truth: TypeAlias = Literal["true", "false"]
 Known: TypeAlias = Literal["yes", "no", "unknown"]

@@ -9,6 +9,7 @@ from threading import Lock
 from types import MappingProxyType
 from typing import Any
 
+from bot.model.flow import House
 from bot.model.library import Library
 from bot.model.problem import Severity
 from bot.model.text import Template
@@ -19,7 +20,7 @@ from bot.reading.glossary import read_glossary
 from bot.reading.held import Held
 from bot.reading.kept import read_agreed, read_issued
 from bot.reading.law import read_acts, read_facts
-from bot.reading.lexicon import read_lexicon
+from bot.reading.lexicon import files_gone, read_lexicon
 from bot.reading.library import read_rules
 from bot.reading.places import read_places
 from bot.reading.templates import Key, named, read_template, template_pages
@@ -88,6 +89,11 @@ class _Part:
                 self._read = None
 
 
+def _lexicon(root: Root, house: House | None) -> Mapping[str, Any]:  # as the library's fields are
+    entries, tongue = read_lexicon(root)
+    return {"lexicon": entries, "tongue": tongue, "gone": files_gone(root, house, tongue)}
+
+
 def read_known(held: Held) -> LateLibrary | None:
     """The library of files that are read and checked without a problem elsewhere; None if that cannot be.
 
@@ -118,10 +124,11 @@ def read_known(held: Held) -> LateLibrary | None:
     if house is None or any(found.severity is Severity.ERROR for found in root.problems):
         return None
     rules = _Part(lambda: dict(zip(("announcement", "truths"), read_rules(root), strict=True)))
-    lexicon = _Part(lambda: dict(zip(("lexicon", "tongue"), read_lexicon(root), strict=True)))
+    lexicon = _Part(lambda: _lexicon(root, house))
     fields["_parts"] = {
         "lexicon": lexicon,
         "tongue": lexicon,
+        "gone": lexicon,
         "places": _Part(lambda: {"places": read_places(root)}),
         "announcement": rules,
         "truths": rules,

@@ -106,6 +106,7 @@ def _fact(document: Document, index: int, shape: FactShape) -> Fact:
             {
                 **{name: (name,) for name in ("status", "begins", "ends", "checked_on")},
                 **{f"value.{name}": ("values", name) for name in shape.values},
+                **{f"say.{key}": ("say", key) for key in shape.say if "." not in key},
                 **{f"source.{number + 1}": ("sources", number) for number in range(len(shape.sources))},
             },
         ),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from types import MappingProxyType
 
+from bot.model.flow import House
 from bot.model.problem import Mark, Severity, problem
 from bot.model.text import LEARNED, Family, Form, Lexicon, Telling, Tongue
 from bot.reading.controls import read_controls, read_follow_ups
@@ -137,9 +138,16 @@ def read_lexicon(root: Root) -> tuple[tuple[Lexicon, ...], Tongue]:
     weights, tellings = (table.columns, table.rows), tuple(_tellings(root))
     controls, beside_age, stating = read_controls(root)
     follow_ups, asking = read_follow_ups(root)
+    learned = tuple(f"{FOLDER}/{name.removeprefix(LEARNED)}.txt" for name in table.learned)
     return tuple(entries), Tongue(
-        *read, *weights, tellings, _ages(root), controls, beside_age, follow_ups, stating, asking
+        *read, *weights, tellings, _ages(root), controls, beside_age, follow_ups, stating, asking, learned
     )
+
+
+def files_gone(root: Root, house: House | None, tongue: Tongue) -> tuple[str, ...]:
+    """Files that the house keeps, or that the weights were learned from, and that hold nothing now."""
+    kept = (name for name in (house.keeps if house else ()) if "." in name)
+    return root.without((*kept, *tongue.learned))
 
 
 def _written(page: Page, root: Root) -> Iterator[Lexicon]:

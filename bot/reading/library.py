@@ -1,5 +1,6 @@
 """From two folders to one frozen library, or to everything that is wrong with them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -13,10 +14,11 @@ from bot.reading.flows import Targets, make_flows, read_drafts
 from bot.reading.glossary import read_glossary
 from bot.reading.kept import read_agreed, read_issued
 from bot.reading.law import read_acts, read_facts
-from bot.reading.lexicon import read_lexicon
+from bot.reading.lexicon import files_gone, read_lexicon
 from bot.reading.places import read_places
-from bot.reading.templates import read_templates
+from bot.reading.templates import Key, read_templates
 from bot.reading.translations import read_translations
+from bot.reading.unread import tell_unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,12 @@ def read_rules(root: Root) -> tuple[tuple[Row, ...], tuple[Rule, ...]]:
     return read_announcement(root), read_truths(root)
 
 
+def _spoken(templates: Iterable[Key]) -> tuple[str, ...]:
+    """The languages of texts by their keys, in order."""
+    found = {language for language, _, _ in templates}
+    return tuple(language for language in LANGUAGES if language in found)
+
+
 def read_roots(flow_root: Root, root: Root) -> Read:
     """As `read`; both roots tell their problems to one list."""
     problems = root.problems
@@ -54,15 +62,14 @@ def read_roots(flow_root: Root, root: Root) -> Read:
     lexicon, tongue = read_lexicon(root)
     places = read_places(root)
     glossary, hard = read_glossary(root)
-    followed = read_translations(root)
     announcement, truths = read_rules(root)
-    agreed, issued = read_agreed(root), read_issued(root)
+    agreed, issued, followed = read_agreed(root), read_issued(root), read_translations(root)
+    tell_unread(flow_root, root)
     ordered = tuple(sorted(problems, key=lambda found: (*found.sort_key, found.values)))
     if house is None or any(found.severity is Severity.ERROR for found in ordered):
         return Read(None, ordered)
-    spoken = {language for language, _, _ in templates}
     library = Library(
-        languages=tuple(language for language in LANGUAGES if language in spoken),
+        languages=_spoken(templates),
         house=house,
         flows=MappingProxyType(made),
         steps=MappingProxyType({step.id: step for flow in made.values() for step in flow.steps}),
@@ -83,5 +90,6 @@ def read_roots(flow_root: Root, root: Root) -> Read:
         truths=truths,
         agreed=agreed,
         issued=issued,
+        gone=files_gone(root, house, tongue),
     )
     return Read(library, ordered)

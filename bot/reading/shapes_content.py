@@ -10,6 +10,7 @@ from bot.reading.kinds import (
     Control,
     Day,
     Dotted,
+    Figure,
     Known,
     MaybeDay,
     Name,
@@ -81,7 +82,7 @@ class FactShape(Shape):
     status: Literal["in_force", "practice", "background", "proposed"]
     begins: AnyBound | None = None
     ends: AnyBound | None = None
-    values: dict[Name, Text] = Field(default_factory=dict)
+    values: dict[Name, Figure] = Field(default_factory=dict)
     say: dict[SayKey, Text]
     sources: list[SourceShape] = Field(min_length=1)
     checked_on: Day

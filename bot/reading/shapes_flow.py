@@ -1,14 +1,27 @@
 """The shapes of flow files and of `house.yaml`."""
 
+import re
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bot.model.flow import FOUND, PLACE, PLACES, Must
 from bot.reading.kinds import Dotted, Language, Name, Shape, Slashed, Truth, short_for
 
-Kept = Literal["acts", "facts", "services", "ways", "phrases", "buttons", "translations"]
+_LISTS = ("acts", "facts", "services", "ways", "phrases", "buttons", "translations")
+"""What commands write: known by name alone, wherever it lies."""
+_FILE = re.compile(r"(?:[a-z]+/)*[a-z][a-z_.-]*\.(?:yaml|txt|tsv)")
+
+
+def _kept(value: str) -> str:
+    if value not in _LISTS and not _FILE.fullmatch(value):
+        allowed = f"{', '.join(_LISTS)}, controls.yaml, lexicon/words.txt"
+        raise PydanticCustomError("Y005", "kept", {"value": value, "allowed": allowed})
+    return value
+
+
+Kept = Annotated[str, AfterValidator(_kept)]
 
 
 class WayShape(Shape):

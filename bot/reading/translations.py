@@ -26,7 +26,8 @@ def read_translations(root: Root) -> dict[tuple[str, str], Followed]:
             continue
         match = _LINE.fullmatch(line.strip())
         if match is None:
-            root.problems.append(problem("Y040", Mark(root.path(NAME), number), line=line, form=FORM))
+            mark = Mark(root.path(NAME), number)
+            root.problems.append(problem("Y040", mark, line=line, form=FORM, command="translated"))
             continue
         found[match["text"], match["language"]] = Followed(tuple(match["lines"].split()), match["own"])
     return found

@@ -2,15 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from bot.check import check
-from bot.check.agreed import agreed_problems, lists_missing, starts_changed
+from bot.check.agreed import agreed_problems, starts_changed
 from bot.check.codes import tell
-from bot.check.issued import every_button
-from bot.check.translations import followed
 from bot.check.values import things
 from bot.model.library import Library
 from bot.model.problem import Severity
@@ -136,22 +133,6 @@ def test_other_places_of_a_service_are_told(base: Library) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["acts", "services", "buttons", "translations"])
-def test_a_list_that_the_house_keeps_and_that_is_gone_is_an_error(base: Library, name: str) -> None:
-    lines = tuple(line for thing in things(base) for line in thing.lines() if line.sheet != name)
-    issued = () if name == "buttons" else tuple(every_button(base))
-    followed_now = {} if name == "translations" else followed(base)
-    house = replace(base.house, keeps=("acts", "services", "buttons", "translations"))
-    shorn = replace(base, house=house, agreed=lines, issued=issued, followed=followed_now)
-
-    told = [each for each in lists_missing(shorn) if each.code == "D006"]
-
-    assert [Path(each.mark.file).stem for each in told] == [name]
-    assert told[0].mark.file.startswith("content/")
-    assert "hent den tilbake fra kopien" in tell(told[0])
-    assert list(lists_missing(replace(shorn, house=base.house))) == []
-
-
 def test_a_guide_starts_with_it(base: Library, change: Change) -> None:
     other = change("content/services/national.yaml", 'phone: "113"', 'phone: "112"')
     lines = tuple(line for thing in things(base) for line in thing.lines())
@@ -175,3 +156,68 @@ def test_the_lists_hold_one_line_for_each_value(base: Library) -> None:
     keys = [line.key for line in lines if line.sheet != "phrases"]
     assert len(keys) == len(set(keys))
     assert date.fromisoformat(next(line.value for line in lines if line.part == "passed_on"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "language", "row"),
+    [
+        ('en: "You cannot be punished', 'en: "You can be punished', "en", 9),
+        ('en.parent: "Your child cannot be', 'en.parent: "Your child can be', "en", 9),
+        ('nb: "Du kan ikke straffes', 'nb: "Du kan straffes', "nb", 7),
+        (
+            '      nb.parent: "Barnet kan ikke straffes for noe det gjorde før det fylte {{ age }} år."\n',
+            "",
+            "nb",
+            7,
+        ),
+    ],
+)
+def test_a_sentence_of_a_fact_that_is_other_asks_to_read_the_source(
+    base: Library, change: Change, old: str, new: str, language: str, row: int
+) -> None:
+    lines = tuple(line for thing in things(base) for line in thing.lines())
+    found = list(agreed_problems(replace(change("content/facts/legal.yaml", old, new), agreed=lines)))
+
+    assert [(each.code, dict(each.values)["language"], each.mark.line) for each in found] == [
+        ("D008", language, row)
+    ]
+    assert "agree age-of-responsibility" in tell(found[0])
+
+
+def test_a_language_that_is_gone_from_a_fact_asks_for_it_too(base: Library) -> None:
+    first, *others = base.facts["use-is-illegal"]
+    only = replace(first, say=tuple(pair for pair in first.say if pair[0] == "nb"))
+    shorn = replace(base, facts={**base.facts, "use-is-illegal": (only, *others)})
+
+    assert [(code, values["language"]) for code, values in _agreed(base, shorn)] == [("D008", "en")]
+
+
+def test_a_sentence_over_other_lines_is_the_same_sentence(base: Library, change: Change) -> None:
+    other = change(
+        "content/facts/legal.yaml",
+        'nb: "Bruk av narkotika er ulovlig."',
+        "nb: >-\n        Bruk av narkotika\n        er ulovlig.",
+    )
+
+    assert _agreed(base, other) == []
+
+
+def test_what_is_gone_as_a_whole_is_named_and_not_one_of_its_values(base: Library) -> None:
+    services = {name: service for name, service in base.services.items() if name != "rusinfo"}
+    lines = tuple(line for thing in things(base) for line in thing.lines())
+    found = list(agreed_problems(replace(base, services=services, agreed=lines)))
+
+    assert [(each.code, each.mark.file) for each in found] == [("D009", "content/services")]
+    assert "«rusinfo» er borte fra content/services" in tell(found[0])
+
+
+def test_facts_that_still_say_the_number_are_named(base: Library) -> None:
+    age, use = base.facts["age-of-responsibility"][0], base.facts["use-is-illegal"][0]
+    with_age = replace(base, facts={**base.facts, use.id: (replace(use, values=(("from", "15"),)),)})
+    younger = {**with_age.facts, age.id: (replace(age, values=(("age", "14"),)),)}
+
+    found = _agreed(with_age, replace(with_age, facts=younger))
+    assert [(code, values.get("others")) for code, values in found] == [("D001", None), ("D010", use.id)]
+
+    both = {**younger, use.id: (replace(use, values=(("from", "14"),)),)}
+    assert [code for code, _ in _agreed(with_age, replace(with_age, facts=both))] == ["D001", "D001"]

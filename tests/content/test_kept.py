@@ -36,3 +36,17 @@ def test_the_guide_shows_what_the_check_says_of_a_changed_number(change: Change)
 
     assert shown in [tell(each) for each in check(library, day, walk=False).problems]
     assert Path(shown.split(":")[0]).is_file()
+
+
+def test_no_file_that_a_guide_could_start_without_can_go_unseen(library: Library) -> None:
+    """Files of lists and words that reading asks for by name, but does not need."""
+    optional = {
+        f"{folder}{path.name}"
+        for folder in ("", "glossary/", "lexicon/")
+        for path in (ROOT / "content" / folder).iterdir()
+        if path.suffix in {".yaml", ".txt", ".tsv"}
+    }
+    kept = {f"{name}.txt" if "." not in name else name for name in library.house.keeps}
+
+    assert optional - kept == {"acts.yaml", "topics.yaml"}
+    assert library.gone == ()

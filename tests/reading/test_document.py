@@ -74,6 +74,9 @@ def test_lines_above_are_counted() -> None:
         ("a: {{ b }}\n", "Y014", 1, 5),
         ("a: 1\n---\nb: 2\n", "Y021", 2, 1),
         ('a: 1\nb: "to\n', "Y031", 2, 4),
+        ("a:\n  b: 1\n \u00a0c: 2\n", "Y042", 3, 2),
+        ("a:\n  - b: 1\n  -\u202f c: 2\n", "Y042", 3, 4),
+        ('a:\n  b:\u00a0"1"\n', "Y042", 2, 5),
     ],
 )
 def test_both_parsers_find_the_same(text: str, code: str, line: int, column: int) -> None:

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model.problem import Problem
+from bot.model.problem import Mark, Problem
 from bot.reading.files import INVISIBLE, Page, Root, files_in
 from bot.reading.lexicon import read_lexicon
 
-SIGNS = st.sampled_from("aå«– \t\n\r\x00\x1f\x7f\x85\u00a0\u2028\ufeff\uffff😀")
+SIGNS = st.sampled_from(
+    "aå«– \t\n\r\x00\x1f\x7f\x85\xad\u00a0\u200b\u200d\u2028\u202e\u2060\u2069\ufeff\uffff😀"
+)
 HEAD = "trait\tone\ttwo\n@nb/law\tdigest\n"
 
 
@@ -27,6 +29,38 @@ def test_a_text_without_strange_signs_is_read_and_no_other(text: str) -> None:
         plain = "\x00"
     assert said == (None if INVISIBLE.search(plain) else plain)
     assert bool(problems) is (said is None)
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u200d", "\u2060", "\u00ad", "\u202c"])
+def test_a_sign_without_width_in_a_number_or_a_phrase_is_named(sign: str) -> None:
+    problems: list[Problem] = []
+
+    assert Page("x.yaml", "content/x.yaml", f'phone: "9{sign}15"\n'.encode()).text(problems) is None
+
+    assert [(each.code, each.mark, dict(each.values)) for each in problems] == [
+        ("Y026", Mark("x.yaml", 1, 10), {"sign": f"U+{ord(sign):04X}"})
+    ]
+
+
+def test_pictures_that_are_joined_into_one_may_stand() -> None:
+    assert Page("x.txt", "content/x.txt", "👩\u200d👦 hei 🤷\u200d♂\ufe0f".encode()).text([])
+
+
+@pytest.mark.parametrize("sign", ["<<<<<<< HEAD", "=======", ">>>>>>> ny-tekst", "||||||| 1f0b"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_one_mark_of_git_alone_is_told_where_it_stands(sign: str, end: str) -> None:
+    problems: list[Problem] = []
+    page = Page("x.md", "content/x.md", f"a\r\nb\n{sign}{end}".encode())
+
+    assert page.text(problems) is None
+    assert page.plain([]) is None
+
+    assert [(each.code, each.mark) for each in problems] == [("Y041", Mark("x.md", 3, 1))]
+
+
+@pytest.mark.parametrize("text", ["a ======= b", "========", "<<<<<<<<", " >>>>>>> x", ">>> a"])
+def test_other_signs_are_none_of_gits(text: str) -> None:
+    assert Page("x.md", "content/x.md", text.encode()).text([]) == text
 
 
 def test_weights_are_the_same_beside_a_broken_row(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from tests.reading.shelf import lay_base
 
 NOW = datetime(2026, 11, 23, 12)
 BASE = (Path("flows"), Path("content"))
-LATE = {"lexicon", "tongue", "places", "announcement", "truths", "agreed", "issued", "followed"}
+LATE = {"lexicon", "tongue", "places", "announcement", "truths", "agreed", "issued", "followed", "gone"}
 
 
 @pytest.fixture

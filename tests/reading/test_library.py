@@ -167,3 +167,20 @@ def test_a_word_for_what_a_key_is_about_leads_to_the_key(
     found = read(Path("flows"), Path("content")).problems
 
     assert [dict(each.values)["near"] for each in found if each.code == "Y003"] == ["areas"]
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [("femten", "Y019"), ("15 år", "Y019"), ("15-16", "Y015"), ("2025-02-30", "Y015"), ("2025-02-28", "")],
+)
+def test_a_value_of_a_fact_is_a_number_or_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str, code: str
+) -> None:
+    lay_base(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    file = Path("content/facts/legal.yaml")
+    file.write_text(file.read_text(encoding="utf-8").replace('{age: "15"}', f"{{age: {value}}}"), "utf-8")
+
+    found = read(Path("flows"), Path("content")).problems
+
+    assert [(each.code, each.mark) for each in found] == ([(code, Mark(str(file), 5, 19))] if code else [])
