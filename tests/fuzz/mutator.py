@@ -75,7 +75,7 @@ def _wrong(holder: Any, key: Any, whole: Json, dice: Random, texts: Sequence[str
         case 0:
             del holder[key]
         case 1:
-            holder[key] = one(dice, OTHERS)
+            holder[key] = _copy(one(dice, OTHERS))
         case 2:
             holder[key] = one(dice, NUMBERS)
         case 3:
@@ -90,8 +90,12 @@ def _wrong(holder: Any, key: Any, whole: Json, dice: Random, texts: Sequence[str
             holder[one(dice, NAMES)] = holder.pop(key)
         case _:
             other = one(dice, list(whole))
-            # A copy, else it could come to lie in itself.
-            holder[key] = json.loads(json.dumps(whole[other]))
+            holder[key] = _copy(whole[other])
+
+
+def _copy(value: object) -> Any:  # JSON
+    """Else it could come to lie in itself, or be changed for whoever is given it next."""
+    return json.loads(json.dumps(value))
 
 
 def _nested(value: Any, dice: Random) -> Any:  # JSON
