@@ -18,7 +18,6 @@ NAMES_THE_ACT: tuple[tuple[str, tuple[Pair, ...]], ...] = (
     ("law.changes", ()),
     ("law.changes", CHILD),
     ("law.voices", ()),
-    ("law.addiction", ()),
     ("law.content_new", ()),
     ("law.reform", ()),
 )
