@@ -20,7 +20,7 @@ from bot.conversation import Conversation, Moment
 from bot.judged import ContentError, load
 from bot.model.answers import is_place
 from bot.model.event import Event, Switched
-from bot.model.flow import Step
+from bot.model.flow import FOUND, PLACES
 from bot.model.library import Library
 from bot.model.reply import Reply
 from bot.model.session import Pair, Session
@@ -67,6 +67,8 @@ def talk(settings: Settings, wanted: Wanted, save: Path | None, replay: Path | N
     library = library_or_none(settings)
     if library is None:
         return 1
+    if wrong := no_words(library, wanted):
+        return refused(wrong)
     written: list[str] = []
 
     def write(text: str) -> None:
@@ -136,10 +138,8 @@ def show(settings: Settings, wanted: Wanted, as_json_wanted: bool) -> int:
         return 1
     topic = library.topics.get(wanted.topic)
     step = topic.entry if topic else wanted.step
-    wrong = _not_there(library, wanted, step)
-    if wrong:
-        sys.stderr.write(wrong + "\n")
-        return 2
+    if wrong := _not_there(library, wanted, step):
+        return refused(wrong)
     moment = moment_on(wanted.day)()
     view = Session(step, _trail(library, wanted.answers), wanted.lang, wanted.reader)
     reply = Renderer(library).screen(Show(step), view, moment)
@@ -155,26 +155,58 @@ def _not_there(library: Library, wanted: Wanted, step: str) -> str:
     if step not in library.steps:
         known = library.topics if wanted.topic else library.steps
         return unknown_name(wanted.topic or wanted.step, known)
+    wrong = (_no_answer(library, name, value) for name, value in _pairs(wanted.answers))
+    return no_words(library, wanted) or next(filter(None, wrong), "")
+
+
+def no_words(library: Library, wanted: Wanted) -> str:
+    """What is wrong with the language or the reader, or ""."""
     if wanted.lang not in library.languages:
-        return f"--lang {wanted.lang}: finnes ikke. Disse finnes: {', '.join(library.languages)}"
+        return _unknown(f"--lang {wanted.lang}", library.languages)
     if wanted.reader not in library.house.readers:
-        return f"--as {wanted.reader}: finnes ikke. Disse finnes: {', '.join(library.house.readers)}"
+        return _unknown(f"--as {wanted.reader}", library.house.readers)
     return ""
+
+
+def _no_answer(library: Library, name: str, value: str) -> str:
+    """What is wrong with an answer, or ""."""
+    if _answered_at(library, name, value):
+        return ""
+    asking = [step for step in library.steps.values() if step.asks == name]
+    if not asking:
+        names = {step.asks for step in library.steps.values() if step.asks}
+        return _unknown(f"--answers {name}", sorted(names))
+    places = ["et kommunenummer"] if any(step.offers == PLACES for step in asking) else []
+    values = (choice.id for step in asking for choice in step.choices if choice.id != FOUND)
+    return _unknown(f"--answers {name}={value}", (*dict.fromkeys(values), *places))
+
+
+def _unknown(wrong: str, known: Iterable[str]) -> str:
+    return f"{wrong}: finnes ikke. Disse finnes: {', '.join(known)}"
+
+
+def refused(wrong: str) -> int:
+    """Say what is wrong with what was asked for; the exit code."""
+    sys.stderr.write(wrong + "\n")
+    return 2
 
 
 def _trail(library: Library, given: str) -> tuple[Pair, ...]:
     """A trail that holds these answers ("age=under_15,matter=use")."""
-    pairs = [part.partition("=")[::2] for part in given.split(",") if part]
-    return tuple(
-        next((s.id, value) for s in library.steps.values() if _answers(library, s, name, value))
-        for name, value in pairs
-        if any(_answers(library, s, name, value) for s in library.steps.values())
-    )
+    return tuple((_answered_at(library, name, value), value) for name, value in _pairs(given))
 
 
-def _answers(library: Library, step: Step, name: str, value: str) -> bool:
-    """Whether this step's question can be answered so."""
-    return step.asks == name and (step.choice(value) is not None or is_place(library, step, value))
+def _pairs(given: str) -> list[Pair]:
+    """The answers as (name, answer)."""
+    parts = (part.partition("=") for part in given.split(",") if part)
+    return [(name, value) for name, _, value in parts]
+
+
+def _answered_at(library: Library, name: str, value: str) -> str:
+    """The first step whose question can be answered so, or ""."""
+    asking = (step for step in library.steps.values() if step.asks == name)
+    fitting = (s.id for s in asking if s.choice(value) is not None or is_place(library, s, value))
+    return next(fitting, "")
 
 
 def screen_json(reply: Reply, day: date) -> dict[str, Any]:
@@ -198,5 +230,9 @@ def graph(settings: Settings, flow: str, lang: str) -> int:
     library = library_or_none(settings)
     if library is None:
         return 1
+    if lang not in library.languages:
+        return refused(_unknown(f"--lang {lang}", library.languages))
+    if flow and flow not in library.flows:
+        return refused(_unknown(f"--flow {flow}", library.flows))
     sys.stdout.write(mermaid(library, flow=flow or None, language=lang))
     return 0

@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from bot.channels import console
 from bot.check.replay import Replay, ReplayError, read_replay
 from bot.conversation import Answer, Conversation
-from bot.desk import Wanted, library_or_none, moment_on, typed
+from bot.desk import Wanted, library_or_none, moment_on, no_words, refused, typed
 from bot.engine.advance import advance
 from bot.model.event import Event, Switched
 from bot.model.library import Library
@@ -38,6 +39,9 @@ def replay(settings: Settings, wanted: Wanted, line: str) -> int:
     library = library_or_none(settings)
     if library is None:
         return 1
+    asked = replace(wanted, lang=way.lang or wanted.lang, reader=way.reader or wanted.reader)
+    if wrong := no_words(library, asked):
+        return refused(wrong)
     walker = Walker(library, way, wanted)
     walker.walk(way, _print)
     if sys.stdin.isatty():

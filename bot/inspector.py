@@ -1,17 +1,31 @@
 """The view behind the conversation, for the playground's panel."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date, datetime
-from typing import Any
 
+from bot.answering import Turns
 from bot.channels.telegram import calls
 from bot.engine.route import at_menu
 from bot.model.event import Switched
-from bot.model.post import Incoming
+from bot.model.post import Incoming, nobody
+from bot.model.session import Session
 from bot.model.supposed import Start
 from bot.oslo import now_in_oslo
 from bot.shelf import Shelf
 from bot.store import Store
+
+LABELS = {
+    "step": "Steg",
+    "trail": "Spor",
+    "language": "Språk",
+    "reader": "Leser",
+    "offered": "Tilbudt",
+    "last": "Siste trykk",
+    "chosen": "Språk valgt",
+    "reader_chosen": "Leser valgt",
+}
+"""What the panel calls the fields of a session; one that is not here is called by its own name."""
 
 
 class Calendar:
@@ -32,29 +46,22 @@ class Inspector:
     """Answers the panel's questions from the real store and the content in use."""
 
     def __init__(self, store: Store, shelf: Shelf, calendar: Calendar) -> None:
-        """`said` is to be called when something waits to be sent; whoever owns the sender sets it."""
         self._store = store
         self._shelf = shelf
         self._calendar = calendar
-        self.said: Callable[[], None] = _nobody
+        self.said: Callable[[], None] = nobody
+        """Called when something waits to be sent; whoever owns the sender sets it."""
+        self.turns = Turns()
+        """Those of the guide, once there is one: a switch beside a press would undo it."""
 
     async def stored(self, chat_id: int) -> dict[str, object]:
         """Every field of the person's row, opened, and how large it is sealed."""
         kept = await self._store.load(chat_id)
         if kept is None:
             return {"items": [], "sealed_bytes": 0}
-        session = kept.session
-        fields: dict[str, Any] = {
-            "Steg": session.step,
-            "Spor": " · ".join(f"{step} → {choice}" for step, choice in session.trail) or "-",
-            "Språk": session.language,
-            "Leser": session.reader,
-            "Tilbudt": ", ".join(session.offered) or "-",
-            "Siste trykk": " → ".join(session.last) if session.last else "-",
-            "Siste dag": kept.day.isoformat(),
-            "Melding": str(kept.screen or "-"),
-        }
-        items = [{"label": label, "value": value} for label, value in fields.items()]
+        told = {LABELS.get(f.name, f.name): getattr(kept.session, f.name) for f in fields(Session)}
+        told |= {"Siste dag": kept.day.isoformat(), "Melding": kept.screen}
+        items = [{"label": label, "value": _told(value)} for label, value in told.items()]
         return {"items": items, "sealed_bytes": await self._store.sealed_size(chat_id)}
 
     async def where(self, chat_id: int) -> dict[str, object]:
@@ -76,11 +83,17 @@ class Inspector:
         }
 
     async def switch(self, chat_id: int, language: str | None = None, reader: str | None = None) -> None:
-        """Show the person's screen again, in another language or for another reader."""
+        """Show the person's screen again, in another language or for another reader, in their turn."""
+        await self.turns.take(chat_id)
+        try:
+            await self._switch(chat_id, Switched(language, reader))
+        finally:
+            self.turns.give(chat_id)
+
+    async def _switch(self, chat_id: int, event: Switched) -> None:
         kept = await self._store.load(chat_id)
         if kept is None:
             return
-        event = Switched(language, reader)
         answer = self._shelf.conversation.answer(kept.session, event)
         incoming = Incoming(chat_id, event, message_id=kept.screen)
         outgoing = [calls.screen(reply, incoming, True) for reply in answer.replies]
@@ -108,5 +121,10 @@ class Inspector:
         return list(self._shelf.conversation.library.house.readers)
 
 
-def _nobody() -> None:
-    """Nothing sends yet."""
+def _told(value: object) -> str:
+    """A value in words: yes or no, a list of ids or of pairs, something else; "-" for nothing."""
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    if isinstance(value, tuple):
+        return " · ".join(" → ".join(each) if isinstance(each, tuple) else each for each in value) or "-"
+    return "-" if value is None else str(value)

@@ -65,7 +65,7 @@ LEVELS = {
     "desk_watch": 6,
     "desk_keys": 6,
     "desk_backup": 6,
-    "inspector": 5,
+    "inspector": 6,
     "profile_texts": 5,
     "hourly": 6,
     "app": 8,

@@ -157,7 +157,7 @@ async def _guide(folder: Path) -> AsyncIterator[tuple[Playground, Guide, Inspect
         await playground.start()
         settings = Settings(token=SecretStr(playground.token), api_url=playground.url, rate=30.0)
         guide, stop = Guide(settings, store, shelf), asyncio.Event()
-        inspector.said = guide.sender.wake
+        inspector.said, inspector.turns = guide.sender.wake, guide.workers.answering.turns
         poller = Poller(guide.bot, store, guide.workers.wake, trouble=TROUBLE)
         running = asyncio.create_task(guide.run(poller.run(), stop))
         try:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.check.screens import Given, Seen
-from bot.engine.route import choice_of
+from bot.engine.route import calling
 from bot.model.flow import PLACES, RETURN, Choice
 from bot.model.library import Library
 from bot.model.session import Pair, Session
@@ -49,22 +49,9 @@ class States:
         """What can still matter from here on."""
         live = tuple([given.get(name) for name in self._live[view.step]])
         offered = view.offered if self._library.steps[view.step].offers in {"topics", PLACES} else ()
-        return (view.step, live, view.reader, self.call(view), offered, standing)
+        return (view.step, live, view.reader, self.call(view, given), offered, standing)
 
-    def call(self, view: Session) -> Pair | None:
+    def call(self, view: Session, given: Given) -> Pair | None:
         """The call that the next `return` comes back to, where anything returns."""
-        if not self._returning:
-            return None
-        returned = 0
-        for pair in reversed(view.trail):
-            step = self._library.steps.get(pair[0])
-            choice = choice_of(self._library, step, pair[1]) if step is not None else None
-            if choice is None:
-                continue
-            if choice.call is not None:
-                if returned == 0:
-                    return pair
-                returned -= 1
-            elif any(way.to == RETURN for way in choice.ways):
-                returned += 1
-        return None
+        found = calling(self._library, view, given) if self._returning else None
+        return found[0] if found is not None else None

@@ -150,7 +150,7 @@ class _Walk:
         if here.view.reader not in self._linked:
             self._linked.add(here.view.reader)
             yield from self._ways.links(here)
-        key = (tuple(sorted(given.items())), self.states.call(here.view))
+        key = (tuple(sorted(given.items())), self.states.call(here.view, given))
         if key in self._landed or self._library.steps[here.view.step].offers in ASKING:
             return
         self._landed.add(key)

@@ -98,7 +98,7 @@ def find(library: Library, text: str) -> Found:
 def judge(library: Library, text: str) -> Judged:
     """Everything that is decided by, before it is decided."""
     index, typed = index_of(library), words(text)
-    hits = uncovered(index, typed)
+    hits = outermost(index, typed)
     judged = _by_phrases(hits) if index.scores is None else weighed(index.scores, typed, hits)
     return replace(judged, reader=writer(library, typed))
 
@@ -109,7 +109,7 @@ def _silence(library: Library) -> float:
     return judge(library, "").crisis
 
 
-def uncovered(index: Index, typed: Sequence[str]) -> tuple[Placed, ...]:
+def outermost(index: Index, typed: Sequence[str]) -> tuple[Placed, ...]:
     """The phrases in a text that lie in no longer one that says something else.
 
     What calms a sign of danger in it has to be the whole text: who drops the "I" of "if I fail the exam I

@@ -14,7 +14,7 @@ from bot.engine.place_names import (
     Index,
     by_code,
     exact,
-    fold,
+    fold_name,
     index_of_names,
 )
 from bot.engine.places import several
@@ -46,7 +46,7 @@ def place_alone(library: Library, text: str) -> FoundPlaces:
     if not names:
         return codes
     index = index_of_names(library)
-    key = fold("".join(bare))
+    key = fold_name("".join(bare))
     if key in ORDINARY and not _is_meant(index, names, lower):
         return FoundPlaces()
     if len(key) <= SHORT and "".join(bare) not in index.plain:

@@ -76,7 +76,7 @@ class Index:
     longest: int
 
 
-def fold(name: str) -> str:
+def fold_name(name: str) -> str:
     """A name with its letters' signs gone, and two letters that stand for one made one."""
     loose = unicodedata.normalize("NFKD", name.lower().translate(_FOLD))
     key = "".join(sign for sign in loose if not unicodedata.combining(sign))
@@ -108,7 +108,7 @@ def index_of_names(library: Library) -> Index:
             words = bare_words(WORD.findall(name.lower()))
             longest = max(longest, len(words))
             plain.setdefault("".join(words), set()).add(each.number)
-            folded.setdefault(fold("".join(words)), set()).add(each.number)
+            folded.setdefault(fold_name("".join(words)), set()).add(each.number)
     towns: dict[str, list[str]] = {}
     for town, numbers in library.places.towns.items():
         towns.setdefault(_joined(town), []).extend(numbers)
@@ -118,7 +118,7 @@ def index_of_names(library: Library) -> Index:
 
 def _joined(name: str) -> str:
     """A name as it is looked up: folded, its words in one."""
-    return fold("".join(bare_words(WORD.findall(name.lower()))))
+    return fold_name("".join(bare_words(WORD.findall(name.lower()))))
 
 
 def _frozen(names: Mapping[str, Iterable[str]], *, in_order: bool = False) -> Mapping[str, tuple[str, ...]]:
@@ -132,7 +132,7 @@ def exact(index: Index, words: tuple[str, ...]) -> FoundPlaces | None:
     name = "".join(words)
     if numbers := index.plain.get(name):
         return FoundPlaces(numbers[:MOST_PLACES], sure=len(numbers) == 1)
-    if numbers := index.folded.get(fold(name)) or index.towns.get(fold(name)):
+    if numbers := index.folded.get(fold_name(name)) or index.towns.get(fold_name(name)):
         # A smaller place, or a name without its signs, may be another name with a slip in it.
         close = (number for _, _, known in near(index, name, 1) for number in known)
         numbers = tuple(dict.fromkeys((*numbers[: MOST_PLACES - 1], *close, *numbers)))
@@ -143,7 +143,7 @@ def exact(index: Index, words: tuple[str, ...]) -> FoundPlaces | None:
 def near(index: Index, name: str, slips: int) -> list[tuple[int, float, tuple[str, ...]]]:
     """Names at most so many slips away, as written or with letters folded: slips, unlikeness, numbers."""
     found: list[tuple[int, float, tuple[str, ...]]] = []
-    for spelled, names in ((name, index.plain), (fold(name), index.folded)):
+    for spelled, names in ((name, index.plain), (fold_name(name), index.folded)):
         for known, numbers in names.items():
             away = OSA.distance(spelled, known, score_cutoff=slips)
             if away <= slips and away < len(known):

@@ -23,7 +23,7 @@ from bot.engine.place_names import (
     bare_words,
     by_code,
     exact,
-    fold,
+    fold_name,
     index_of_names,
     near,
 )
@@ -41,7 +41,7 @@ def find_places(library: Library, text: str) -> FoundPlaces:
     bare = bare_words(words)
     if known := exact(index, bare) or several(index, WORD.findall(text)) or _within(index, words):
         return known
-    if not index.outside.isdisjoint(fold(word) for word in (*words, "".join(bare))):
+    if not index.outside.isdisjoint(fold_name(word) for word in (*words, "".join(bare))):
         return FoundPlaces(outside=True)
     return _begins(index, bare) or _alike(index, bare)
 
@@ -70,8 +70,8 @@ def _named_at(index: Index, written: Sequence[str], at: int) -> tuple[int, tuple
         words = [word.lower() for word in written[at : at + count]]
         name = "".join(words)
         capital = written[at][0].isupper() and name in index.plain
-        plain = capital or (fold(name) not in ORDINARY and len(name) > SHORT)
-        known = index.plain.get(name) or index.folded.get(fold(name)) or index.towns.get(fold(name))
+        plain = capital or (fold_name(name) not in ORDINARY and len(name) > SHORT)
+        known = index.plain.get(name) or index.folded.get(fold_name(name)) or index.towns.get(fold_name(name))
         if known and plain and AROUND.isdisjoint(words):
             return count, known
     return 1, ()
@@ -103,7 +103,7 @@ def _alike(index: Index, words: tuple[str, ...]) -> FoundPlaces:
         return FoundPlaces()
     close = near(index, name, 1 + (len(name) > SURE_FROM) + (len(name) > 2 * SURE_FROM))
     found = [number for _, _, known in close for number in known]
-    key = fold(name)
+    key = fold_name(name)
     if len(key) >= SHORTEST_START:
         starts = sorted(known for known in index.folded if known.startswith(key))
         found += [number for known in starts for number in index.folded[known]]

@@ -155,16 +155,25 @@ def follow(library: Library, session: Session, choice: Choice, said: str = "") -
 
 def _returns_to(library: Library, session: Session, given: Mapping[str, str]) -> str:
     """The place after the call that the present sub-flow was walked for; the menu if nobody called."""
+    found = calling(library, session, given)
+    return first_way(found[1].ways, given) if found is not None else MENU
+
+
+def calling(library: Library, session: Session, given: Mapping[str, str]) -> tuple[Pair, Choice] | None:
+    """The call that the next `return` comes back to: where it is on the trail, and the choice itself.
+
+    Calls that were returned from are passed by; whether a choice returned is told by the answers `given`.
+    """
     returned = 0
-    for step_id, choice_id in reversed(session.trail):
-        step = library.steps.get(step_id)
-        choice = choice_of(library, step, choice_id) if step is not None else None
+    for pair in reversed(session.trail):
+        step = library.steps.get(pair[0])
+        choice = choice_of(library, step, pair[1]) if step is not None else None
         if choice is None:
             continue
         if choice.call is not None:
             if returned == 0:
-                return first_way(choice.ways, given)
+                return pair, choice
             returned -= 1
         elif first_way(choice.ways, given) == RETURN:
             returned += 1
-    return MENU
+    return None

@@ -68,6 +68,11 @@ class Outgoing:
     crisis: bool = False
     ready: tuple[str, str] | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def farewell(self) -> bool:
+        """Whether it is said to somebody of whom nothing is kept any more, nor this."""
+        return self.params.get("keep") is False
+
     def onto(self, message_id: int) -> "Outgoing":
         """The same in place of a message that has been said already; what is no screen stays as it is."""
         if self.op != "screen":

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from bot.model.flow import LISTS, Step
 from bot.model.library import Library
 from bot.model.reply import Reply
-from bot.model.session import WORD, Session
+from bot.model.session import CRISIS_PREFIX, WORD, Session
 from bot.model.text import Term
 from bot.model.turn import Calendar, Show, Turn
 from bot.model.when import When
@@ -231,4 +231,4 @@ class Renderer:
 
 def _calm(step: Step) -> bool:
     """Not an emergency, in which every line and button that is not help is in the way."""
-    return not (step.topic or "").startswith("crisis.")
+    return not (step.topic or "").startswith(CRISIS_PREFIX)

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from bot.engine.finder import find, judge, uncovered
+from bot.engine.finder import find, judge, outermost
 from bot.engine.index import Index, index_of
 from bot.engine.normal import MOST, words
 from tests.shipped import library
@@ -32,7 +32,7 @@ def test_nothing_but_phrases(index: Index) -> None:
     phrases = sorted(" ".join(row) for found in index.phrases.values() for row, _ in found if len(row) == 1)
     assert phrases
     typed = Random(1).choices(phrases, k=20_000)
-    assert len(uncovered(index, typed)) > 1000
+    assert len(outermost(index, typed)) > 1000
 
 
 def test_a_phrase_in_a_longer_one_is_still_left_out(index: Index) -> None:
@@ -58,7 +58,7 @@ def test_a_phrase_in_a_longer_one_is_still_left_out(index: Index) -> None:
                 for a, b, other in found
             )
         )
-        assert uncovered(index, typed) == kept
+        assert outermost(index, typed) == kept
         left_out += len(found) - len(kept)
     assert left_out > 0
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.engine import finder
-from bot.engine.finder import LONG, PART, PRESSING, Judged, find, uncovered, weighed
+from bot.engine.finder import LONG, PART, PRESSING, Judged, find, outermost, weighed
 from bot.engine.index import Hit
 from bot.model.library import Library
 from tests.engine.conftest import make_library
@@ -114,12 +114,12 @@ class Hits:
 def test_a_phrase_is_hidden_by_a_longer_one_around_it_and_never_by_its_like(at: int) -> None:
     danger, use = Hit("crisis.medical", "puster ikke"), Hit("legal.use", "puster ikke")
     alike = ((at, at + 2, danger), (at, at + 2, use))
-    assert uncovered(Hits(*alike), ["x"] * 20) == alike  # type: ignore[arg-type]  # all it asks of an index is there
+    assert outermost(Hits(*alike), ["x"] * 20) == alike  # type: ignore[arg-type]  # all it asks of an index is there
     around = [(at, at + 3, use), (at, at + 4, use), (max(at - 1, 0), at + 2 + (at == 0), use)]
     for longer in around:
         hits = Hits((at, at + 2, danger), longer)
-        assert uncovered(hits, ["x"] * 20) == (longer,)  # type: ignore[arg-type]  # as above
+        assert outermost(hits, ["x"] * 20) == (longer,)  # type: ignore[arg-type]  # as above
     same = ((at, at + 2, danger), (at, at + 4, Hit("crisis.medical", "z")), (at + 1, at + 4, use))
-    assert uncovered(Hits(*same), ["x"] * 20) == same[:2]  # type: ignore[arg-type]  # as above
+    assert outermost(Hits(*same), ["x"] * 20) == same[:2]  # type: ignore[arg-type]  # as above
     beside = ((at, at + 2, danger), (at + 1, at + 6, use), (at + 2, at + 9, use))
-    assert uncovered(Hits(*beside), ["x"] * 20) == beside  # type: ignore[arg-type]  # as above
+    assert outermost(Hits(*beside), ["x"] * 20) == beside  # type: ignore[arg-type]  # as above

@@ -8,6 +8,9 @@ FIRST = 0.5
 LONGEST = 3.0
 """Who waits for an answer has it within five seconds of the end of the trouble."""
 
+RATE = 25.0
+"""Messages a second; Telegram takes some thirty."""
+
 SLACK = 1.0
 """Seconds by which a clock may be put right without anybody waiting for it."""
 

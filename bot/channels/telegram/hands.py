@@ -1,11 +1,12 @@
 """What the sender holds of the outbox in memory: each person's rows in order, and who is next."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.channels.telegram.lines import Lines, Standing
-from bot.channels.telegram.outcome import SAID
+from bot.channels.telegram.erased import unwanted
+from bot.channels.telegram.lines import Lines, Standing, standing_of
+from bot.channels.telegram.outcome import is_said
 from bot.model.post import OutRow
 
 IN_FLIGHT = 200
@@ -27,7 +28,11 @@ MANY = 3
 class Hands:
     """A person is here from the first row that is held until the last one is dealt with."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropped: Callable[[OutRow], None] = lambda _: None) -> None:
+        """`dropped` is told of each row that was held and will never be shown."""
+        self._dropped = dropped
+        # On their way when everything was erased.
+        self._erased: set[int] = set()
         self._rows: dict[bytes, deque[OutRow]] = {}
         self._lines = Lines()
         self._standing: dict[bytes, Standing] = {}
@@ -73,6 +78,8 @@ class Hands:
         if not crisis and any(number not in held and number not in self.noting for number in before):
             return self._refuse(Standing.MANY)
         if mine is not None:
+            for each in unwanted(rows, mine):
+                self._take_back(each)
             if len(mine) >= EACH and not crisis:
                 return self._refuse(Standing.MANY)
             mine.extend(rows)
@@ -132,16 +139,17 @@ class Hands:
 
     def first(self, who: bytes) -> OutRow | None:
         """The oldest row of a person that is not dealt with."""
-        mine = self._rows[who]
-        return mine[0] if mine else None
+        return next(iter(self._rows[who]), None)
 
-    def dealt_with(self, who: bytes, screen: int | None) -> None:
-        """The first row is done. `screen`: the message that the person sees since, if it is another one."""
+    def dealt_with(self, who: bytes, screen: int | None) -> bool:
+        """The first row is done, and `screen`, if any, seen since; whether it was erased meanwhile."""
         mine = self._rows[who]
+        erased = mine[0].id in self._erased
         self._deal(mine.popleft())
         if screen is not None:
             for place, row in enumerate(mine):
                 mine[place] = replace(row, screen=screen)
+        return erased
 
     def note_later(self, row: OutRow, *, edited: bool) -> None:
         """The first row of its person is done, and the store is being told."""
@@ -187,21 +195,26 @@ class Hands:
         """Whether the next person waits for the answer to an emergency."""
         return self._lines.urgent
 
+    def _take_back(self, row: OutRow) -> None:
+        """Show it no more; one that is being sent this moment cannot be called back."""
+        if row is self.first(row.who) and self.waits(row.who) is None:
+            self._erased.add(row.id)
+            return
+        self._rows[row.who].remove(row)
+        self._deal(row)
+        self._dropped(row)
+
     def _deal(self, row: OutRow) -> None:
         """A row that is read on disk right now may be there still."""
+        self._erased.discard(row.id)
         if self._looking:
             self._done.add(row.id)
 
     def _judged(self, who: bytes, rows: Sequence[OutRow] | None = None) -> Standing:
         """Where somebody belongs with what they wait for; once among the many, until nothing is left."""
         rows = rows or self._rows[who]
-        if any(row.outgoing.crisis for row in rows):
-            return Standing.URGENT
-        if not is_said(rows[0]):
-            return Standing.FREE
-        if self._standing.get(who) is Standing.MANY or sum(map(is_said, rows)) >= MANY:
-            return Standing.MANY
-        return Standing.NEW if rows[0].screen is None else Standing.KNOWN
+        many = self._standing.get(who) is Standing.MANY or sum(map(is_said, rows)) >= MANY
+        return standing_of(rows, many=many)
 
     def _let_in(self, standing: Standing) -> bool:
         """Whether one more is held: not before others on disk, and not beyond what is held at most.
@@ -234,8 +247,3 @@ class Hands:
     def _stand(self, who: bytes, standing: Standing) -> None:
         self._standing[who] = standing
         self._lines.join(who, standing)
-
-
-def is_said(row: OutRow | None) -> bool:
-    """Whether a row is something to be seen."""
-    return row is not None and row.outgoing.op in SAID

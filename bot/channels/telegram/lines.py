@@ -1,7 +1,11 @@
 """Who is served next: lines of people, some before others, and none for ever behind."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from enum import IntEnum
+
+from bot.channels.telegram.outcome import is_said
+from bot.model.post import OutRow
 
 
 class Standing(IntEnum):
@@ -16,6 +20,17 @@ class Standing(IntEnum):
     KNOWN = 2
     NEW = 3
     MANY = 4
+
+
+def standing_of(rows: Sequence[OutRow], *, many: bool) -> Standing:
+    """Where somebody belongs with what they wait for, one thing at least."""
+    if any(row.outgoing.crisis for row in rows):
+        return Standing.URGENT
+    if not is_said(rows[0]):
+        return Standing.FREE
+    if many:
+        return Standing.MANY
+    return Standing.NEW if rows[0].screen is None else Standing.KNOWN
 
 
 TURNS = (Standing.KNOWN, Standing.NEW, Standing.KNOWN, Standing.MANY)

@@ -75,6 +75,11 @@ class Dropped:
 Outcome = Done | Parked | Gone | Dropped
 
 
+def is_said(row: OutRow | None) -> bool:
+    """Whether a row is something to be seen."""
+    return row is not None and row.outgoing.op in SAID
+
+
 def is_unchanged(complaint: str) -> bool:
     """Whether an edit would have changed nothing."""
     return _NOT_MODIFIED in complaint.lower()

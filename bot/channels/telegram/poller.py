@@ -15,7 +15,7 @@ from aiohttp import ClientError
 
 from bot.channels.telegram.ahead import Ahead, Meanwhile
 from bot.channels.telegram.backoff import backoff
-from bot.channels.telegram.refusal import DEFAULT_RETRY_AFTER
+from bot.channels.telegram.refusal import answer_in, retry_after
 from bot.channels.telegram.session import Api, PollerConflict, TokenRefused
 from bot.channels.telegram.updates import Unparseable, kind_and_chat
 from bot.logs import code_of
@@ -35,8 +35,6 @@ LAST_SECONDS: Final = 2.0
 """For what is being put on disk when told to stop."""
 
 _UPDATE_ID = re.compile(rb'"update_id"\s*:\s*([0-9]{1,18})')
-
-Answer = Mapping[str, object]
 
 _WANTED: Final[dict[str, object]] = {"limit": BATCH, "allowed_updates": list(ALLOWED_UPDATES)}
 
@@ -161,7 +159,7 @@ class Poller:
             except (ClientError, TimeoutError) as error:
                 status, body = 0, b"{}"
                 log.warning("no answer", extra={"method": method, "error": type(error).__name__})
-            answer = _read(body)
+            answer = answer_in(body)
             if status == 200 and answer is None and method == "getUpdates":
                 raise _Unreadable(body)
             if status == 200 and answer is not None and answer.get("ok") is True:
@@ -169,7 +167,7 @@ class Poller:
             _stop_if_refused(status)
             if status:
                 log.warning("call refused", extra={"method": method, "status": status})
-            await self._sleep(_retry_after(answer) if status == 429 else backoff(failures))
+            await self._sleep(retry_after(answer or {}) if status == 429 else backoff(failures))
             failures += 1
 
 
@@ -191,7 +189,7 @@ async def _whole(receiving: Coroutine[None, None, int]) -> None:
 
 def _arrivals_in(body: bytes) -> list[Arrival]:
     """The updates in an answer; none where it is no answer."""
-    answer = _read(body)
+    answer = answer_in(body)
     return _arrivals(answer.get("result")) if answer is not None else []
 
 
@@ -215,22 +213,8 @@ def _arrival(raw: object) -> Arrival | None:
     return Arrival(update_id, chat_id, kind, body, raw)
 
 
-def _read(body: bytes) -> Answer | None:
-    try:
-        answer = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return answer if isinstance(answer, dict) else None
-
-
 def _stop_if_refused(status: int) -> None:
     if status in {401, 404}:
         raise TokenRefused("Telegram refuses the token (BOT_TOKEN): it is wrong or was revoked")
     if status == 409:
         raise PollerConflict("another process polls with this token, or a webhook was set: run only one")
-
-
-def _retry_after(answer: Answer | None) -> float:
-    parameters = answer.get("parameters") if answer else None
-    seconds = parameters.get("retry_after") if isinstance(parameters, dict) else None
-    return float(seconds) if isinstance(seconds, int) and seconds > 0 else DEFAULT_RETRY_AFTER

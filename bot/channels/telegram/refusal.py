@@ -1,7 +1,8 @@
-"""How a call can fail; what Telegram said is at hand, but never in the error's own words."""
+"""What a server answers, and how a call can fail; what was said is at hand, but in no error's own words."""
 
+import json
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 BAD_REQUEST: Final = 400
 UNAUTHORIZED: Final = 401
@@ -9,9 +10,11 @@ FORBIDDEN: Final = 403
 TOO_LARGE: Final = 413
 TOO_MANY: Final = 429
 SERVER: Final = 500
-DEFAULT_RETRY_AFTER = 5
+DEFAULT_RETRY_AFTER: Final = 5.0
 GATEWAY = 502
 """What an answer counts as that is no answer of the Bot API."""
+
+Answer = Mapping[str, object]
 
 
 class CallFailed(Exception):  # noqa: N818 - the family below says how
@@ -42,22 +45,31 @@ class Refused(CallFailed):
         self.retry_after = retry_after
 
 
+def answer_in(body: bytes) -> Answer | None:
+    """An answer as JSON; None where it is none, as from a gateway."""
+    try:
+        answer = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return answer if isinstance(answer, dict) else None
+
+
+def retry_after(answer: Answer) -> float:
+    """The seconds after which a call may be made again."""
+    parameters = answer.get("parameters")
+    seconds = parameters.get("retry_after") if isinstance(parameters, dict) else None
+    return float(seconds) if isinstance(seconds, int) and seconds > 0 else DEFAULT_RETRY_AFTER
+
+
 def passes(error: CallFailed) -> bool:
     """Whether the same call may well succeed in a while."""
     return not isinstance(error, Refused) or error.status == TOO_MANY or error.status >= SERVER
 
 
-def refusal(method: str, status: int, answer: Mapping[str, Any]) -> Refused:  # JSON from outside
+def refusal(method: str, status: int, answer: Answer) -> Refused:
     """An answer that is no success as an error; a success in the status alone counts for nothing."""
     if status < 300:
         told = answer.get("error_code")
         status = told if isinstance(told, int) and told >= 400 else GATEWAY
     complaint = answer.get("description")
-    parameters = answer.get("parameters")
-    after = parameters.get("retry_after") if isinstance(parameters, dict) else None
-    return Refused(
-        method,
-        status,
-        complaint if isinstance(complaint, str) else "",
-        float(after) if isinstance(after, int) and after > 0 else DEFAULT_RETRY_AFTER,
-    )
+    return Refused(method, status, complaint if isinstance(complaint, str) else "", retry_after(answer))

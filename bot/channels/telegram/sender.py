@@ -5,17 +5,14 @@ import contextlib
 from collections import Counter
 from collections.abc import Coroutine, Sequence
 from functools import partial
-from typing import Final
 
-from bot.channels.telegram.backoff import Bucket, backoff
+from bot.channels.telegram.backoff import RATE, Bucket, backoff
 from bot.channels.telegram.delivery import Delivery
-from bot.channels.telegram.hands import FEW, IN_FLIGHT, Hands, is_said
-from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Parked
+from bot.channels.telegram.hands import FEW, IN_FLIGHT, Hands
+from bot.channels.telegram.outcome import SAID, Done, Dropped, Gone, Parked, is_said
 from bot.channels.telegram.record import POLL_SECONDS, Record
 from bot.channels.telegram.session import Api
 from bot.model.post import Allowance, Gate, Open, Outbox, OutRow
-
-RATE: Final = 25.0
 
 
 class Sender:
@@ -42,7 +39,7 @@ class Sender:
         self._ended.set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._notes: set[asyncio.Task[None]] = set()
-        self._hands = Hands()
+        self._hands = Hands(self._delivery.acknowledge_only)
         self._look = self._left = True
         self._stopping = self._over = False
         self._grace = 0.0
@@ -225,8 +222,10 @@ class Sender:
                 self._beside(self._note_later(row, done.message_id))
         else:
             await self._record.sent(row, done.message_id)
-            kept = row.outgoing.op == "screen" and row.outgoing.params.get("keep") is not False
-            self._hands.dealt_with(row.who, done.message_id if kept else None)
+            kept = row.outgoing.op == "screen" and not row.outgoing.farewell
+            if self._hands.dealt_with(row.who, done.message_id if kept else None) and not kept:
+                # Kept nowhere, and in nothing's place: only now it can be taken away.
+                done = Done(leftover=done.message_id)
         if done.leftover is not None:
             removing = self._delivery.remove(row.chat_id, done.leftover)
             await removing if len(self._notes) >= IN_FLIGHT else self._beside(removing)

@@ -3,11 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
 
 import aiohttp
 
-from bot.channels.telegram.refusal import CallFailed, NoAnswer, refusal
+from bot.channels.telegram.refusal import CallFailed, NoAnswer, answer_in, refusal
 from bot.channels.telegram.trust import encrypted, trusted
 from bot.model.compact import encode
 
@@ -78,7 +77,7 @@ class Api:
         else:
             if status == 200 and method in UNREAD and body.startswith(SUCCESS):
                 return None
-            answer = _object(body)
+            answer = answer_in(body) or {}
             if status == 200 and answer.get("ok") is True:
                 return answer.get("result")
             failure = refusal(method, status, answer)
@@ -143,11 +142,3 @@ def _form(params: Mapping[str, object], field: str, name: str, data: bytes) -> a
     form.add_field(field, f"attach://{_ATTACHED}")
     form.add_field(_ATTACHED, data, filename=name, content_type="application/octet-stream")
     return form
-
-
-def _object(content: bytes) -> dict[str, Any]:  # JSON from outside
-    try:
-        answer = json.loads(content)
-    except (ValueError, RecursionError):
-        return {}
-    return answer if isinstance(answer, dict) else {}
