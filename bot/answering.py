@@ -14,11 +14,10 @@ from bot.model.event import Chose
 from bot.model.post import Incoming, Outgoing, OutRow
 from bot.model.turn import Clear, Forget, Tally
 from bot.shelf import Shelf
-from bot.store import Store
+from bot.store import HandOver, Store
 
 log = logging.getLogger("veivis.answering")
 
-HandOver = Callable[[list[OutRow], Sequence[int]], None]
 Speaks = Callable[[int, str | None], None]
 Placed = Callable[[int], int | None]
 

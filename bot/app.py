@@ -210,7 +210,7 @@ async def _play(  # noqa: PLR0913, PLR0917 - what a demonstration is made of
         update={"api_url": playground.url, "token": SecretStr(playground.token), "rate": 30.0}
     )
     guide = Guide(there, store, shelf)
-    inspector.said = guide.sender.wake
+    inspector.said, inspector.turns = guide.sender.wake, guide.workers.answering.turns
     sys.stdout.write(f"\n  Veivis: {playground.url}\n\n  Open it in a browser. Ctrl-C ends it.\n\n")
     sys.stdout.flush()
     try:

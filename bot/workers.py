@@ -5,14 +5,14 @@ import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from bot.answering import Answering, HandOver
+from bot.answering import Answering
 from bot.channels.telegram.updates import Unparseable, parse
 from bot.direct import Direct
 from bot.limits import UNSENT, Limits
 from bot.logs import code_of
 from bot.model.post import OutRow
 from bot.shelf import Shelf
-from bot.store import TROUBLE, Store, Waiting
+from bot.store import TROUBLE, HandOver, Store, Waiting
 
 log = logging.getLogger("veivis.workers")
 

@@ -67,7 +67,7 @@ class Envelope:
 
     def remembered(self, row: OutRow, message_id: int | None) -> tuple[bytes | None, MessageRow | None]:
         """What is to be kept of a thing that was sent: the message shown now, and a message to be cleared."""
-        op, keep = row.outgoing.op, row.outgoing.params.get("keep") is not False
+        op, keep = row.outgoing.op, not row.outgoing.farewell
         # Edited where it was: all there is to remember is remembered.
         if op not in {"screen", "document"} or not keep or message_id is None or message_id == row.screen:
             return None, None

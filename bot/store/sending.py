@@ -33,7 +33,8 @@ class Sending:
         """The row is done: erase it and, where it was a kept screen or file, remember the message id."""
         await self._writer.write(
             self._delivery(row, message_id).note,
-            wipe=_is_farewell(row),
+            # The last words to someone who was erased must leave the write-ahead log too.
+            wipe=row.outgoing.farewell,
             # To edit once more to the same would change nothing; a message sent twice is seen twice.
             soon=message_id == row.screen or row.outgoing.op == "answer",
         )
@@ -45,7 +46,7 @@ class Sending:
         if row.outgoing.crisis:
             return False
         work = self._delivery(row, message_id).note
-        return self._writer.post(work, lambda _: told(True), lambda: told(False), wipe=_is_farewell(row))
+        return self._writer.post(work, lambda _: told(True), lambda: told(False), wipe=row.outgoing.farewell)
 
     def _delivery(self, row: OutRow, message_id: int | None) -> Delivery:
         screen, message = self._envelope.remembered(row, message_id)
@@ -70,8 +71,3 @@ class Sending:
     async def emergency(self, chat_id: int) -> bool:
         """See `Store.emergency`."""
         return await self._writer.read(partial(outbox.emergency, who=self._envelope.who(chat_id)))
-
-
-def _is_farewell(row: OutRow) -> bool:
-    """The last words to someone who was erased: their row must leave the write-ahead log too."""
-    return row.outgoing.params.get("keep") is False

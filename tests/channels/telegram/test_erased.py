@@ -14,7 +14,7 @@ from bot.store import SqliteStore, load_key
 from tests.channels.telegram.fakes import CHAT, FakeApi, FakeOutbox, running, screen
 from tests.channels.telegram.test_row_by_row import Purse, until
 
-FILE = calls.document(Document("avtale.ics", "text/calendar", b"BEGIN:VCALENDAR\r\n"))
+FILE = calls.document(Document("avtale.ics", b"BEGIN:VCALENDAR\r\n"))
 CLEAR = Outgoing("clear", {"ids": [5]})
 
 
