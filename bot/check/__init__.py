@@ -34,7 +34,7 @@ from bot.check.sources import source_problems
 from bot.check.tellings import telling_problems
 from bot.check.texts import text_problems
 from bot.check.translations import translation_problems
-from bot.check.truths import rule_problems
+from bot.check.truths import rule_problems, written_problems
 from bot.check.typed import typed_problems
 from bot.check.unused import unused_answers
 from bot.check.words import word_problems
@@ -154,6 +154,7 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from retired_problems(library)
     yield from announced_problems(library)
     yield from rule_problems(library)
+    yield from written_problems(library)
     yield from unused_answers(library)
     yield from markup_problems(library)
     yield from accepted_problems(library)
