@@ -169,8 +169,9 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
 def _advice(library: Library) -> Iterator[Problem]:
     """What takes long and need not stop a start.
 
-    Only what nobody agreed to of emergency numbers and of when a law starts, and lists that are gone, are
-    errors among them: a guide that starts with it still helps more than one that does not.
+    Only what nobody agreed to of emergency numbers and of when a law starts, lists that are gone, and
+    phrases that are taken, are errors among them: a guide that starts with it still helps more than one that
+    does not.
     """
     yield from readability_problems(library)
     yield from hard_word_problems(library)

@@ -124,8 +124,8 @@ class Truths:
             for rule in rules:
                 forbidden = self._words[rule.id, language, "never"]
                 if forbidden and (word := forbidden.search(self._less_allowed(rule, language, text))):
-                    values = {"rule": rule.id, "why": rule.why, "word": word.group(), "text": text}
-                    yield problem("C007", mark, **values)
+                    said = word.group()
+                    yield problem("C007", mark, rule=rule.id, why=rule.why, word=said, text=text)
 
     def _own_text(self, rule: Rule, reply: Reply) -> str:
         """The text less the sentences that may hold the words."""
