@@ -31,6 +31,7 @@ from bot.check.retired import retired_problems
 from bot.check.services import service_problems
 from bot.check.slips import slip_problems
 from bot.check.sources import source_problems
+from bot.check.taken import taken_problems
 from bot.check.tellings import telling_problems
 from bot.check.texts import text_problems
 from bot.check.translations import translation_problems
@@ -164,14 +165,14 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from telling_problems(library)
     yield from control_problems(library)
     yield from follow_up_problems(library)
+    yield from taken_problems(library)
 
 
 def _advice(library: Library) -> Iterator[Problem]:
     """What takes long and need not stop a start.
 
-    Only what nobody agreed to of emergency numbers and of when a law starts, lists that are gone, and
-    phrases that are taken, are errors among them: a guide that starts with it still helps more than one that
-    does not.
+    Only what nobody agreed to of emergency numbers and of when a law starts, and lists that are gone, are
+    errors among them: a guide that starts with it still helps more than one that does not.
     """
     yield from readability_problems(library)
     yield from hard_word_problems(library)

@@ -20,6 +20,7 @@ from bot.check.names import name_problems
 from bot.check.profile import profile_problems
 from bot.check.services import service_problems
 from bot.check.slips import slip_problems
+from bot.check.taken import taken_problems
 from bot.check.texts import text_problems
 from bot.check.truths import rule_problems, written_problems
 from bot.check.typed import typed_problems
@@ -49,6 +50,7 @@ def of_texts(library: Library, day: date) -> Iterator[Problem]:
     yield from profile_problems(library)
     yield from typed_problems(library)
     yield from written_problems(library)
+    yield from taken_problems(library)
     bare = replace(library, facts={}, services={}, acts={})
     yield from agreement_problems(bare)
     yield from slip_problems(bare, day)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.check.labels import label_problems
-from bot.check.phrases import phrase_problems
 from bot.check.services import service_problems
+from bot.check.taken import taken_problems
 from bot.model.library import Library
 from bot.model.service import Service
 from tests import shipped
@@ -26,9 +26,10 @@ def test_words_with_work_of_their_own_are_no_phrases_of_another_text(phrase: str
     marked = (*text.phrase_marks, (phrase, text.mark))
     spoiled = replace(library, templates={**library.templates, key: replace(text, phrase_marks=marked)})
 
-    assert not [found for found in phrase_problems(library) if found.code == "P006"]
-    told = [found for found in phrase_problems(spoiled) if found.code == "P006"]
-    assert [dict(found.values)["phrase"] for found in told] == [phrase]
+    assert list(taken_problems(library)) == []
+    assert [(found.code, dict(found.values)["phrase"]) for found in taken_problems(spoiled)] == [
+        ("P006", phrase)
+    ]
 
 
 @pytest.mark.parametrize(
