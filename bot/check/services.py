@@ -76,6 +76,10 @@ def _undone(written: str) -> Iterator[tuple[str, str]]:
 def _covers(over: Rule, rules: tuple[Rule, ...]) -> bool:
     """Whether a later rule leaves nothing of earlier ones; a holiday or a date may be any day of the week."""
     week = frozenset(day for rule in rules for day in rule.days) - {HOLIDAY}
+    if not week and any(rule.dates for rule in rules) and not over.spans:
+        return over.days >= frozenset(
+            range(HOLIDAY)
+        )  # "Jul 01-31 10:00-14:00; Sa-Su off" leaves the other days
     return week <= over.days if week else bool(over.days - {HOLIDAY})
 
 

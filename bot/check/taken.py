@@ -34,7 +34,8 @@ def _owners(library: Library) -> dict[Key, tuple[str, str, Mark]]:
     """By their words: (step, control, command or topic; its conversation or topic; place)."""
     house, owners = library.house, dict[Key, tuple[str, str, Mark]]()
     for name, to in house.commands:
-        owners[key(name)] = (f"/{name}", to.partition(".")[0], house.mark)
+        entered = library.steps.get(to)
+        owners[key(name)] = (to, (entered and entered.topic) or to, house.mark)
     for control in library.tongue.controls:
         flow = control.to.partition(".")[0]
         owners |= {key(word): (control.to, flow, control.mark) for _, word in control.words}

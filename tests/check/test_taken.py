@@ -75,3 +75,19 @@ def test_ages_are_told_from_the_youngest(base: Library) -> None:
 
     assert _codes(replace(service, age_from=25, age_to=13), base) == ["S015"]
     assert _codes(replace(service, age_from=13, age_to=13), base) == []
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [
+        ("Mo-Fr 09:00-15:00; Jul 01-31 10:00-14:00; Sa-Su off; PH off", []),
+        ("Mo-Fr 09:00-15:00; Jul 01-31 10:00-14:00; Mo-Fr 09:00-12:00; PH off", ["S013", "S013"]),
+        ("Dec 24 off; Mo-Fr 09:00-15:00; PH off", ["S013"]),
+    ],
+)
+def test_shorter_hours_in_summer_stand_beside_closed_weekends(
+    hours: str, told: list[str], base: Library
+) -> None:
+    service = replace(base.services["rusinfo"], hours=(("phone", hours),))
+
+    assert _codes(service, base) == told
