@@ -147,3 +147,10 @@ def test_a_button_promises_no_more(change: Change) -> None:
     spoiled = change("content/templates/nb/menu/start.md", "  letter: Brev", "  letter: Ingen straff, brev")
 
     assert [found.code for found in written_problems(spoiled)] == ["C007"]
+
+
+def test_a_wording_that_denies_it_may_stand(library: Library, day: date) -> None:
+    rules = tuple(replace(rule, unless=()) for rule in library.truths)
+
+    assert _faults(library, day, "help.friend", "nb", {}) == []
+    assert "C005" in _faults(replace(library, truths=rules), day, "help.friend", "nb", {})
