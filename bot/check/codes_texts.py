@@ -122,7 +122,7 @@ LABELS = {
         "shorten it",
         "Lange knappetekster blir kuttet på små telefoner.",
     ),
-    "T035": Code(
+    "T038": Code(
         "knappen «{other}» i steget «{step}» heter «{label}», og det gjør «{choice}» også",
         "gi den andre ord; de faste knappene har sine ord i common/words.md",
         "the button “{other}” in the step “{step}” is called “{label}”, and so is “{choice}”",

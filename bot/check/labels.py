@@ -114,7 +114,7 @@ def _left_over(library: Library, template: Template, steps: list[Step]) -> Itera
 
 
 def _alike(library: Library, template: Template, steps: list[Step]) -> Iterator[Problem]:
-    """T035: two buttons of one screen with the same words, or one with those of a common button."""
+    """T038: two buttons of one screen with the same words, or one with those of a common button."""
     fixed = library.templates.get((template.language, WORDS, ""))
     told: set[tuple[str, str]] = set()
     for step in steps:
@@ -126,7 +126,7 @@ def _alike(library: Library, template: Template, steps: list[Step]) -> Iterator[
             if same and (other.id, label) not in told:
                 told.add((other.id, label))
                 mark = label_mark(template, other.id)
-                yield problem("T035", mark, label=label, choice=one.id, other=other.id, step=step.id)
+                yield problem("T038", mark, label=label, choice=one.id, other=other.id, step=step.id)
 
 
 def _pairs(library: Library, step: Step) -> Iterator[tuple[Choice, Choice]]:
