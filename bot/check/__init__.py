@@ -32,11 +32,12 @@ from bot.check.retired import retired_problems
 from bot.check.services import service_problems
 from bot.check.slips import slip_problems
 from bot.check.sources import source_problems
+from bot.check.taken import taken_problems
 from bot.check.tellings import telling_problems
 from bot.check.texts import text_problems
 from bot.check.tongues import tongue_problems
 from bot.check.translations import translation_problems
-from bot.check.truths import rule_problems
+from bot.check.truths import rule_problems, written_problems
 from bot.check.typed import typed_problems
 from bot.check.unused import unused_answers
 from bot.check.words import word_problems
@@ -160,6 +161,7 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from retired_problems(library)
     yield from announced_problems(library)
     yield from rule_problems(library)
+    yield from written_problems(library)
     yield from unused_answers(library)
     yield from markup_problems(library)
     yield from accepted_problems(library)
@@ -169,6 +171,7 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from telling_problems(library)
     yield from control_problems(library)
     yield from follow_up_problems(library)
+    yield from taken_problems(library)
 
 
 def _advice(library: Library) -> Iterator[Problem]:

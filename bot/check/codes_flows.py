@@ -133,9 +133,11 @@ SERVICES = {
     ),
     "S002": Code(
         "«{number}» hos «{service}» er ikke et telefonnummer vi kan vise",
-        "skriv +47 og åtte sifre uten mellomrom, eller et kort nummer: 110, 112, 113, 1xxx, 0xxxx, 116xxx",
+        "skriv +47 og åtte sifre uten mellomrom, ikke 82x som koster penger, "
+        "eller et kort nummer: 110, 112, 113, 1xxx, 0xxxx, 116xxx",
         "“{number}” of “{service}” is not a phone number that can be shown",
-        "write +47 and eight digits without spaces, or a short number: 110, 112, 113, 1xxx, 0xxxx, 116xxx",
+        "write +47 and eight digits without spaces, not 82x which costs money, "
+        "or a short number: 110, 112, 113, 1xxx, 0xxxx, 116xxx",
         "Et galt nummer er verre enn ikke noe nummer.",
     ),
     "S003": Code(
@@ -191,6 +193,20 @@ SERVICES = {
         "with a comma: Mo-Fr 09:00-12:00,13:00-15:00",
         "Det siste som passer på en dag, gjelder. Med «PH off» først heter det «åpent nå» 1. juledag.",
         Severity.WARNING,
+    ),
+    "S014": Code(
+        "«{url}» hos «{service}» er ikke en nettadresse vi kan vise",
+        "skriv hele adressen med https:// foran og uten mellomrom, slik nettleseren viser den",
+        "“{url}” of “{service}” is not an address that can be shown",
+        "write the whole address with https:// before it and no spaces, as the browser shows it",
+        "En lenke som ikke åpner, sender den som trenger hjelp, ingen steder.",
+    ),
+    "S015": Code(
+        "«{service}» er for dem fra {from_age} til {to_age} år; ingen er det",
+        "bytt om de to tallene",
+        "“{service}” is for those from {from_age} to {to_age} years, and nobody is",
+        "swap the two numbers",
+        "En tjeneste for en alder som ikke finnes, blir aldri vist.",
     ),
     "S010": Code(
         "«{area}» hos «{service}» er ikke et kommunenummer",

@@ -202,6 +202,13 @@ PHRASES = {
         "write below at: steps (flow.step), a whole flow or “asked”; after to: a step, “here” or “back”",
         "Den som skriver ordene, får ikke svaret som ble laget for dem.",
     ),
+    "P006": Code(
+        "«{phrase}» er alt tatt: ordene hører til «{to}» ({place})",
+        "skriv en lengre frase som sier hva det gjelder, eller ta den bort herfra",
+        "“{phrase}” is taken: the words belong to “{to}” ({place})",
+        "write a longer phrase that says what it is about, or take it away from here",
+        "En hilsen, et ord for en knapp og et tegn på fare skal alltid lede dit de pleier.",
+    ),
 }
 
 CODES = TRANSLATIONS | MARKUP | BRACES | TONGUES | READERS | SOURCES | AREAS | HARD | TELEGRAM | PHRASES

@@ -135,9 +135,9 @@ SLIPS = {
         Severity.WARNING,
     ),
     "N004": Code(
-        "knappene «{choice}» og «{other}» heter begge «{label}»",
+        "de faste ordene «{choice}» og «{other}» er begge «{label}»",
         "gi dem hver sin tekst",
-        "the buttons “{choice}” and “{other}” are both called “{label}”",
+        "the fixed words “{choice}” and “{other}” are both “{label}”",
         "give each a text of its own",
         "Av to like knapper vet ingen hvilken de skal trykke på.",
         Severity.WARNING,

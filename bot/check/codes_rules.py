@@ -69,6 +69,13 @@ TRUTHS = {
         "say one of the facts or words that stand under “always” in the rule",
         "Den som har fått et vilkår, må få vite hvem som bestemmer.",
     ),
+    "C007": Code(
+        "her står «{word}» i «{text}», og det skal det ikke (regelen «{rule}»: {why})",
+        "skriv det på en annen måte",
+        "here stands “{word}” in “{text}”, which it may not (rule “{rule}”: {why})",
+        "write it in another way",
+        "Et løfte på en knapp eller i omtalen av en tjeneste er like galt som et løfte i teksten.",
+    ),
 }
 
 AGREEMENT = {

@@ -122,6 +122,13 @@ LABELS = {
         "shorten it",
         "Lange knappetekster blir kuttet på små telefoner.",
     ),
+    "T038": Code(
+        "knappen «{other}» i steget «{step}» heter «{label}», og det gjør «{choice}» også",
+        "gi den andre ord; de faste knappene har sine ord i common/words.md",
+        "the button “{other}” in the step “{step}” is called “{label}”, and so is “{choice}”",
+        "give it other words; the common buttons have theirs in common/words.md",
+        "Av to like knapper vet ingen hvilken de skal trykke på, og den faste skal lede dit den pleier.",
+    ),
     "T012": Code(
         "teksten «{template}» har ingen tittel",
         "legg til «title:» i hodet på filen",

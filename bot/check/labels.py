@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import combinations
 
 from bot.model.flow import FOUND, PLACES, Choice, Step
 from bot.model.library import Library
@@ -42,6 +43,7 @@ def label_problems(library: Library) -> Iterator[Problem]:
         if steps:
             yield from _title(template)
             yield from _missing(library, template, steps)
+            yield from _alike(library, template, steps)
         yield from _left_over(library, template, steps)
         yield from _wording(template)
 
@@ -109,6 +111,46 @@ def _left_over(library: Library, template: Template, steps: list[Step]) -> Itera
         if choice_id not in known:
             mark = label_mark(template, choice_id)
             yield problem("T004", mark, Severity.WARNING, label=choice_id, template=template.name)
+
+
+def _alike(library: Library, template: Template, steps: list[Step]) -> Iterator[Problem]:
+    """T038: two buttons of one screen with the same words, or one with those of a common button."""
+    fixed = library.templates.get((template.language, WORDS, ""))
+    told: set[tuple[str, str]] = set()
+    for step in steps:
+        for one, other in _pairs(library, step):
+            label = template.label(other.id) or ""
+            common = one not in step.choices
+            said = (fixed.label(one.id) if fixed else None) if common else template.label(one.id)
+            same = label.strip().casefold() == (said or "").strip().casefold() != ""
+            if same and (other.id, label) not in told:
+                told.add((other.id, label))
+                mark = label_mark(template, other.id)
+                yield problem("T038", mark, label=label, choice=one.id, other=other.id, step=step.id)
+
+
+def _pairs(library: Library, step: Step) -> Iterator[tuple[Choice, Choice]]:
+    """The pairs of buttons that must not look alike: each choice with the others and with the common ones."""
+    for one, other in combinations(shown(step), 2):
+        if _together(one, other):
+            yield one, other
+    for one in library.house.footer:
+        for other in shown(step):
+            # A step may have a common button of its own, which leads to the same place.
+            apart = _leads(one) != _leads(other)
+            if apart or (one.id != other.id and step.footer and _together(one, other)):
+                yield one, other
+
+
+def _leads(choice: Choice) -> frozenset[str]:
+    """Where a button may lead."""
+    return frozenset(way.to for way in choice.ways) | ({choice.call} if choice.call else set())
+
+
+def _together(one: Choice, other: Choice) -> bool:
+    """Whether one person can be shown both."""
+    wanted = dict(one.when)
+    return all(wanted.get(name, value) == value for name, value in other.when)
 
 
 def _wording(template: Template) -> Iterator[Problem]:

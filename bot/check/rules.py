@@ -20,8 +20,9 @@ from bot.check.names import name_problems
 from bot.check.profile import profile_problems
 from bot.check.services import service_problems
 from bot.check.slips import slip_problems
+from bot.check.taken import taken_problems
 from bot.check.texts import text_problems
-from bot.check.truths import rule_problems
+from bot.check.truths import rule_problems, written_problems
 from bot.check.typed import typed_problems
 from bot.check.words import word_problems
 from bot.model.library import Library
@@ -48,6 +49,8 @@ def of_texts(library: Library, day: date) -> Iterator[Problem]:
     yield from word_problems(library)
     yield from profile_problems(library)
     yield from typed_problems(library)
+    yield from written_problems(library)
+    yield from taken_problems(library)
     bare = replace(library, facts={}, services={}, acts={})
     yield from agreement_problems(bare)
     yield from slip_problems(bare, day)
@@ -64,6 +67,7 @@ def of_services(library: Library, day: date) -> Iterator[Problem]:
     """The directory of help."""
     yield from service_problems(library, day)
     yield from unknown_areas(library)
+    yield from written_problems(library)
     yield from slip_problems(library, day)
 
 

@@ -13,8 +13,10 @@ from bot.render.hours import DAY_MINUTES, HOLIDAY, Hours, HoursError, Rule, pars
 
 EMERGENCY_DAYS = timedelta(days=90)
 SERVICE_DAYS = timedelta(days=180)
-_NUMBER = re.compile(r"\+47[2-9]\d{7}|11[023]|1\d{3}|0\d{4}|116\d{3}")
-"""What is given out in Norway; so a digit that fell out of 116123 is seen."""
+_NUMBER = re.compile(r"\+47(?!82)[2-9]\d{7}|11[023]|1\d{3}|0\d{4}|116\d{3}")
+"""What is given out in Norway; so a digit that fell out of 116123 is seen. 82 costs the caller."""
+
+_ADDRESS = re.compile(r"https://[^\s/?#@]+\.[^\s/?#@.]{2,}([/?#]\S*)?")
 
 LONG_NIGHT = 16 * 60
 """Minutes; longer than any help line is open past midnight."""
@@ -27,6 +29,8 @@ def service_problems(library: Library, day: date) -> Iterator[Problem]:
     for service in library.services.values():
         yield from _hours(service)
         yield from _contact(service)
+        yield from _addresses(service)
+        yield from _ages(service)
         yield from _overdue(service, day)
         yield from _languages(library, service)
         yield from _names(library, service)
@@ -72,6 +76,10 @@ def _undone(written: str) -> Iterator[tuple[str, str]]:
 def _covers(over: Rule, rules: tuple[Rule, ...]) -> bool:
     """Whether a later rule leaves nothing of earlier ones; a holiday or a date may be any day of the week."""
     week = frozenset(day for rule in rules for day in rule.days) - {HOLIDAY}
+    if not week and any(rule.dates for rule in rules) and not over.spans:
+        return over.days >= frozenset(
+            range(HOLIDAY)
+        )  # "Jul 01-31 10:00-14:00; Sa-Su off" leaves the other days
     return week <= over.days if week else bool(over.days - {HOLIDAY})
 
 
@@ -94,6 +102,25 @@ def _contact(service: Service) -> Iterator[Problem]:
             yield problem("S002", _place(service, part), service=service.id, number=number)
     if not (service.phone or service.sms or service.chat_url or service.url or service.address):
         yield problem("S006", service.mark, service=service.id)
+
+
+def _ages(service: Service) -> Iterator[Problem]:
+    """S015: nobody is of the age it is for."""
+    first, last = service.age_from, service.age_to
+    if first is not None and last is not None and first > last:
+        mark = _place(service, "ages")
+        yield problem("S015", mark, service=service.id, from_age=str(first), to_age=str(last))
+
+
+def _addresses(service: Service) -> Iterator[Problem]:
+    """S014: an address on the net that no phone would open, or that is not locked."""
+    for part, url in (("url", service.url), ("chat_url", service.chat_url)):
+        if url and not _ADDRESS.fullmatch(url):
+            yield problem("S014", _place(service, part), service=service.id, url=url)
+    for source in service.sources:
+        # Some old sites that are only read, by who looks things up, have no lock.
+        if source.url and not _ADDRESS.fullmatch(source.url.replace("http://", "https://", 1)):
+            yield problem("S014", service.mark, service=service.id, url=source.url)
 
 
 def _overdue(service: Service, day: date) -> Iterator[Problem]:

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from bot.check.in_step import sentences, step_problems
-from bot.check.labels import HOUSE_TEXTS, label_mark, shown
+from bot.check.labels import HOUSE_TEXTS, label_mark
 from bot.check.prose import prose
 from bot.check.texts import body_mark
-from bot.model.flow import Choice
 from bot.model.law import Act, Fact
 from bot.model.library import Library
-from bot.model.problem import Mark, Problem, warning
+from bot.model.problem import Problem, warning
 from bot.model.service import Service
 from bot.model.text import Template
 
@@ -53,7 +52,7 @@ def _lines(template: Template) -> list[tuple[int, str]]:
 
 
 def _alike(library: Library) -> Iterator[Problem]:
-    """N004: two fixed words, or two buttons on one screen, that say the same."""
+    """N004: two fixed words that say the same."""
     commands = dict(library.house.commands)
     for text in library.templates.values():
         known: dict[str, str] = {}
@@ -62,22 +61,6 @@ def _alike(library: Library) -> Iterator[Problem]:
             # Two commands for the same thing may be told alike.
             if first != key and commands.get(key) != commands.get(first, first):
                 yield warning("N004", label_mark(text, key), label=said, choice=first, other=key)
-    told: set[tuple[Mark, str]] = set()
-    for step in library.steps.values():
-        texts = [text for (_, name, _), text in library.templates.items() if name == step.show]
-        for one, other in combinations(shown(step), 2):
-            for text in texts if _together(one, other) else ():
-                label = text.label(one.id)
-                mark = label_mark(text, other.id)
-                if label and label == text.label(other.id) and (mark, label) not in told:
-                    told.add((mark, label))
-                    yield warning("N004", mark, label=label, choice=one.id, other=other.id)
-
-
-def _together(one: Choice, other: Choice) -> bool:
-    """Whether one person can be shown both."""
-    wanted = dict(one.when)
-    return all(wanted.get(name, value) == value for name, value in other.when)
 
 
 def _days(library: Library, day: date) -> Iterator[Problem]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.check.flows import answer_names
+from bot.check.labels import label_mark
 from bot.check.near import nearest
 from bot.model.flow import Must
 from bot.model.law import Fact
 from bot.model.library import Library
-from bot.model.problem import Problem, problem
+from bot.model.problem import Mark, Problem, problem
 from bot.model.reply import Reply
 from bot.model.rule import Rule
 from bot.render.markdown import write
@@ -38,6 +39,23 @@ def rule_problems(library: Library) -> Iterator[Problem]:
             yield problem("C003", rule.mark, rule=rule.id)
 
 
+def written_problems(library: Library) -> Iterator[Problem]:
+    """C007: what is told outside the screens' own texts breaks a rule."""
+    yield from Truths(library).written()
+
+
+def _short(library: Library) -> Iterator[tuple[Mark, str, str]]:
+    """(place, language, text) of titles, buttons, and the names and summaries of services."""
+    for template in library.templates.values():
+        yield template.mark, template.language, template.title
+        for name, label in template.labels:
+            yield label_mark(template, name), template.language, label
+    for service in library.services.values():
+        for language, text in (*service.name, *service.summary):
+            if language in library.languages:
+                yield service.mark, language, text
+
+
 def _unknown(code: str, rule: Rule, wrong: tuple[str, str], known: Iterable[str]) -> Problem:
     """`wrong`: the name whose place is told, and what is unknown there."""
     at, unknown = wrong
@@ -56,7 +74,11 @@ class Truths:
             (rule.id, language, kind): _pattern(word for code, word in words if code == language)
             for rule in library.truths
             for language in library.languages
-            for kind, words in (("never", rule.never_words), ("always", rule.always_words))
+            for kind, words in (
+                ("never", rule.never_words),
+                ("unless", rule.unless),
+                ("always", rule.always_words),
+            )
         }
 
     def standing(self, given: Mapping[str, str]) -> tuple[bool, ...]:
@@ -92,13 +114,31 @@ class Truths:
         if not said and not (wanted is not None and wanted.search(reply.text)):
             yield "C006", common
 
+    def written(self) -> Iterator[Problem]:
+        """C007: a button, a title, or the name or summary of a service breaks a rule for everybody.
+
+        A walk sees them too rarely: of services a screen shows a few, and labels are not part of its text.
+        """
+        rules = [rule for rule in self._library.truths if not rule.when]
+        for mark, language, text in _short(self._library) if rules else ():
+            for rule in rules:
+                forbidden = self._words[rule.id, language, "never"]
+                if forbidden and (word := forbidden.search(self._less_allowed(rule, language, text))):
+                    said = word.group()
+                    yield problem("C007", mark, rule=rule.id, why=rule.why, word=said, text=text)
+
     def _own_text(self, rule: Rule, reply: Reply) -> str:
         """The text less the sentences that may hold the words."""
         text = reply.text
         for name in rule.but:
             for fact in self._library.facts.get(name, ()):
                 text = text.replace(self._sentence(fact, reply), " ")
-        return text
+        return self._less_allowed(rule, reply.language, text)
+
+    def _less_allowed(self, rule: Rule, language: str, text: str) -> str:
+        """The text less the wordings that deny what the words would promise."""
+        allowed = self._words[rule.id, language, "unless"]
+        return text if allowed is None else allowed.sub(" ", text)
 
     def _sentence(self, fact: Fact, reply: Reply) -> str:
         """A fact's own sentence as the person reads it."""
@@ -110,5 +150,5 @@ class Truths:
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
     """Any of the words, whole; None where there are none."""
-    forms = [re.escape(word).replace(r"\*", r"\w*") for word in words]
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE) if forms else None
+    forms = [re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE) if forms else None

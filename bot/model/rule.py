@@ -30,7 +30,8 @@ class Rule:
 
     `when`: answer names with choice ids, and the reserved names `reader` and `must`. `besides`: steps that
     the rule leaves alone.
-    `never_facts`, `never_words`: may not stand there; `but`: facts whose own sentences may hold such a word.
+    `never_facts`, `never_words`: may not stand there; `but`: facts whose own sentences may hold such a word;
+    `unless`: wordings that may, since they deny it.
     `always_facts`, `always_words`: at least one of them stands there. Words are (language, word), and a
     `*` stands for any letters.
     """
@@ -42,6 +43,7 @@ class Rule:
     never_facts: tuple[str, ...] = ()
     never_words: tuple[tuple[str, str], ...] = ()
     but: tuple[str, ...] = ()
+    unless: tuple[tuple[str, str], ...] = ()
     always_facts: tuple[str, ...] = ()
     always_words: tuple[tuple[str, str], ...] = ()
     mark: Mark = field(default=Mark(""), compare=False)

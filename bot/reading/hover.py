@@ -201,6 +201,7 @@ HOVER: Mapping[str, Mapping[str, str]] = {
         "facts": "Fakta som ikke skal sies.",
         "words": "Ord som ikke skal stå der. * står for hvilke bokstaver som helst.",
         "but": "Fakta som likevel kan bruke ordene.",
+        "unless": "Måter å skrive ordene på som likevel kan stå, fordi de sier det motsatte.",
     },
     "AlwaysShape": {
         "": "Det som alltid skal stå der.",

@@ -62,6 +62,7 @@ def _rule(document: Document, rule_id: str, shape: RuleShape) -> Rule:
         never_facts=tuple(never.facts),
         never_words=never.words.pairs(),
         but=tuple(never.but),
+        unless=never.unless.pairs(),
         always_facts=tuple(always.facts),
         always_words=always.words.pairs(),
         mark=document.key(path),

@@ -39,11 +39,12 @@ class SaidWords(Shape):
 
 
 class NeverShape(Shape):
-    """What may not be said, but for a word in the sentences of some facts."""
+    """What may not be said, but for a word in the sentences of some facts or in some wordings."""
 
     facts: list[Name] = Field(default_factory=list)
     words: SaidWords = SaidWords()
     but: list[Name] = Field(default_factory=list)
+    unless: SaidWords = SaidWords()
 
 
 class AlwaysShape(Shape):

@@ -1,11 +1,13 @@
 """The rules about what is said to whom hold on every screen, and are seen to fail where they are broken."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.check import Report
-from bot.check.truths import Truths
+from bot.check.rules import of_services
+from bot.check.truths import Truths, written_problems
 from bot.model.library import Library
 from tests.content.conftest import Change
 from tests.content.screens import Pages
@@ -87,11 +89,30 @@ def test_a_condition_always_says_who_decides(language: str, who: str, day: date,
         ("nb", "Du slipper straff."),
         ("nn", "Ingen får vite det."),
         ("nn", "Du slepp straff."),
+        ("nb", "Det er helt hemmelig."),
+        ("nb", "Det går bra."),
+        ("nb", "Du vil få en advarsel."),
+        ("nb", "Saken blir slettet."),
+        ("nb", "Hvis det er under fem gram, skjer det lite."),
+        ("nb", "Vent en dag før du kjører."),
+        ("nb", "Vent 24 timer."),
+        ("nn", "Møtet er hemmeleg."),
+        ("nn", "Det blir inga straff."),
+        ("nn", "Du får ei åtvaring."),
+        ("nn", "Saka blir sletta."),
+        ("nn", "Bota forsvinn."),
+        ("nn", "Under fem gram er lite."),
+        ("nn", "Vent ein dag."),
         ("en", "Nobody will know."),
         ("en", "You will not be punished."),
+        ("en", "Everything is secret."),
+        ("en", "You will get a warning."),
+        ("en", "The case is deleted."),
+        ("en", "Less than five grams is little."),
+        ("en", "Wait a day."),
     ],
 )
-def test_neither_secrecy_nor_impunity_is_promised(
+def test_nothing_is_promised_that_nobody_here_decides(
     language: str, promise: str, library: Library, day: date, change: Change
 ) -> None:
     assert _faults(library, day, "help.work", language, {}) == []
@@ -99,3 +120,37 @@ def test_neither_secrecy_nor_impunity_is_promised(
     spoiled = change(f"content/templates/{language}/help/work.md", "\n---\n", f"\n---\n{promise}\n\n")
 
     assert "C005" in _faults(spoiled, day, "help.work", language, {})
+
+
+PROMISES = {
+    "nb": "Alt er hemmelig, og de sier aldri noe til politiet.",
+    "nn": "Du slepp straff.",
+    "en": "You will not be punished.",
+}
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("part", ["name", "summary"])
+def test_what_is_told_of_a_service_promises_no_more(language: str, part: str, library: Library) -> None:
+    assert list(written_problems(library)) == []
+    service = library.services["rusinfo"]
+    name, summary = dict(service.name), dict(service.summary)
+    (name if part == "name" else summary)[language] = PROMISES[language]
+    spoiled = replace(service, name=tuple(name.items()), summary=tuple(summary.items()))
+    changed = replace(library, services={**library.services, "rusinfo": spoiled})
+
+    assert [found.code for found in written_problems(changed)] == ["C007"]
+    assert "C007" in {found.code for found in of_services(changed, date(2026, 11, 25))}
+
+
+def test_a_button_promises_no_more(change: Change) -> None:
+    spoiled = change("content/templates/nb/menu/start.md", "  letter: Brev", "  letter: Ingen straff, brev")
+
+    assert [found.code for found in written_problems(spoiled)] == ["C007"]
+
+
+def test_a_wording_that_denies_it_may_stand(library: Library, day: date) -> None:
+    rules = tuple(replace(rule, unless=()) for rule in library.truths)
+
+    assert _faults(library, day, "help.friend", "nb", {}) == []
+    assert "C005" in _faults(replace(library, truths=rules), day, "help.friend", "nb", {})
