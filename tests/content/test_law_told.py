@@ -30,7 +30,7 @@ TOLD = (
     ("myths.licence", "record-licence-statements", AGES),
     ("police.rights", "record-licence-statements", OLDER),
     ("myths.taken", "help-child-institution", (YOUNGEST, YOUNG, UNSAID)),
-    ("myths.taken", "help-child-deadlines", (YOUNGEST, YOUNG, UNSAID)),
+    ("help.familyrights", "help-child-deadlines", AGES),
     ("police.outcome", "process-superior-reversal", OLDER),
     ("police.outcome", "contract-follow-up-terms", (YOUNG, UNSAID)),
     ("police.outcome", "process-residence-ban", (YOUNG, UNSAID)),
