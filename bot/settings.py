@@ -38,6 +38,8 @@ def _server(url: str) -> str:
 def _address(text: str) -> tuple[str, int]:
     """Host and port; this machine alone where no host is named. Raises `ValueError`."""
     host, _, port = text.rpartition(":")
+    if ":" in host and not (host.startswith("[") and host.endswith("]")):
+        raise ValueError("must look like 127.0.0.1:8080 or [::1]:8080")
     if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
         raise ValueError("must look like 127.0.0.1:8080")
     return host.strip("[]") or "127.0.0.1", int(port)

@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\+47(?!82)[2-9]\d{7}|11[023]|1\d{3}|0\d{4}|116\d{3}")
 
 _ADDRESS = re.compile(r"https://[^\s/?#@]+\.[^\s/?#@.]{2,}([/?#]\S*)?")
 
+OFFICE_DAYS = 5
 LONG_NIGHT = 16 * 60
 """Minutes; longer than any help line is open past midnight."""
 MORNING = 9 * 60
@@ -74,13 +75,12 @@ def _undone(written: str) -> Iterator[tuple[str, str]]:
 
 
 def _covers(over: Rule, rules: tuple[Rule, ...]) -> bool:
-    """Whether a later rule leaves nothing of earlier ones; a holiday or a date may be any day of the week."""
-    week = frozenset(day for rule in rules for day in rule.days) - {HOLIDAY}
-    if not week and any(rule.dates for rule in rules) and not over.spans:
-        return over.days >= frozenset(
-            range(HOLIDAY)
-        )  # "Jul 01-31 10:00-14:00; Sa-Su off" leaves the other days
-    return week <= over.days if week else bool(over.days - {HOLIDAY})
+    """Whether a later rule leaves nothing of earlier ones; most holidays and dates are Mondays to Fridays."""
+    days, dates = (frozenset().union(*each) for each in zip(*((r.days, r.dates) for r in rules), strict=True))
+    week, most = days - {HOLIDAY}, len(over.days - {HOLIDAY}) >= OFFICE_DAYS
+    if week:
+        return week <= over.days
+    return most or (dates <= over.dates if dates else HOLIDAY in over.days)
 
 
 def _swapped(hours: Hours) -> Iterator[str]:

@@ -33,7 +33,7 @@ def tongue_problems(library: Library) -> Iterator[Problem]:
             others = (library.templates.get((each, name, reader)) for each in library.languages)
             same = (each for each in others if each and _group(each.language) == wrong)
             yield _told(template.mark, language, wrong, next(same, None))
-        elif usual is not None and language != first and _copied(usual, template):
+        elif usual is not None and language != first and _copied(usual, template) and _betrayed(template):
             one, two = (template, usual) if _is_the_copy(template) else (usual, template)
             yield _told(one.mark, one.language, two.language, two)
     for versions in library.facts.values():
@@ -83,6 +83,11 @@ def _copied(usual: Template, other: Template) -> bool:
     if longest < LEAST or min(len(one), len(two)) < ALIKE * longest or not written(two):
         return False
     return (Counter(one) & Counter(two)).total() >= ALIKE * longest
+
+
+def _betrayed(template: Template) -> bool:
+    """Whether a word tells Bokmål from Nynorsk: a text without one may rightly be the same in both."""
+    return not (_NYNORSK | _BOKMAAL).isdisjoint(_words(_said(template)))
 
 
 def _is_the_copy(template: Template) -> bool:

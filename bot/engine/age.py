@@ -25,6 +25,11 @@ def answered(library: Library, here: Session, text: str) -> Session | None:
     return None if pressed is None else follow(library, here, pressed)
 
 
+def alone(library: Library, text: str) -> bool:
+    """Whether a text is nothing but an age."""
+    return _years(library, text) is not None
+
+
 def told(library: Library, here: Session, text: str) -> Session | None:
     """The same conversation with a typed age known, where it looks at age and does not ask; else None.
 

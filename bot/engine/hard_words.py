@@ -26,7 +26,11 @@ def explained(library: Library, here: Session, text: str, found: Found) -> Turn 
     if asked is None and not found.step and len(found.topics) != 1:
         asked = next((typed[len(before) :] for before in other if typed[: len(before)] == before), typed)
     term = _terms(library).get(_bare(asked, ends)) if asked else None
-    return None if term is None else shown(library, push(here, WORD + term, step.id), fresh=True)
+    if term is None:
+        return None
+    # From the list itself to the next word: one step back still leads where one was.
+    before = here.at(*here.trail[-1][:1], here.trail[:-1]) if here.step == step.id and here.trail else here
+    return shown(library, push(before, WORD + term, step.id), fresh=True)
 
 
 def _bare(asked: Key, ends: tuple[Key, ...]) -> Key:

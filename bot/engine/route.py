@@ -106,9 +106,12 @@ def back(library: Library, session: Session) -> Session:
     return session.at(trail[-1][0], trail[:-1]) if trail else at_menu(library, session)
 
 
-def told_here(session: Session) -> Session:
-    """Where somebody says who they are, with a mark behind what was answered before; "back" passes it by."""
-    if not session.trail:
+def told_here(library: Library, session: Session) -> Session:
+    """Where somebody says who they are, with a mark behind what was answered before; "back" passes it by.
+
+    A screen that tells of the one before has no mark: it would then tell of itself.
+    """
+    if not session.trail or library.steps[session.step].looks_back:
         return session
     return session.at(session.step, (*session.trail, (session.step, TOLD))[-TRAIL_LIMIT:])
 

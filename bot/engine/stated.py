@@ -1,13 +1,15 @@
 """An age told in a longer text: "jeg er 14 og ble tatt", "16-åringen vår".
 
-Which words make it one, and whose: `stating_age` in `content/controls.yaml`.
+Which words make it one, and whose: `stating_age` in `content/controls.yaml`. In doubt it is none: to be asked
+costs a moment, and a wrong age leads to the wrong law.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.engine.age import group, one, pieces_of, question
-from bot.engine.normal import fold
+from bot.engine.normal import clean, fold
 from bot.engine.route import answers
 from bot.model.answers import AGE, AGES, OLDEST
 from bot.model.library import Library
@@ -15,28 +17,30 @@ from bot.model.session import TRAIL_LIMIT, Session
 from bot.model.text import Stating
 
 LONGEST = 300
-"""Further on in a text no age is looked for."""
+"""Longer texts are not looked through."""
 Phrases = frozenset[tuple[str, ...]]
+_NUMBER = re.compile(r"\d+")
+_PART = re.compile(r"\d[.:/,]\d|\d\s*%|\d\.\s")
+"""Of a clock, a date, a share: "16:30", "50/50", "99 %", "14. mars"."""
 
 
 def stated(library: Library, text: str, *, child: bool) -> int | None:
-    """The age that a text gives: the writer's own, or with `child` that of whom a parent writes about.
-
-    None where it gives none, or several, or speaks of a day that has not come.
-    """
-    pieces, said = pieces_of(text[:LONGEST]), _folded(library)
-    own, told = _phrases(library)
-    found: set[int] = set()
-    for at, piece in enumerate(pieces):
-        years, following = one(library, piece), pieces[at + 1] if at + 1 < len(pieces) else ""
-        if years is None or following in said.units:
-            continue
-        writers = _size(own, pieces, at) or (1 if at == 1 and pieces[0] in said.first else 0)
-        size = writers if not child else 0 if writers else _size(told, pieces, at)
-        real = at == size or pieces[at - size - 1] not in said.unreal
-        if real and (size or (child and not writers and following in said.after)):
-            found.add(years)
-    return found.pop() if len(found) == 1 else None
+    """The age that a text gives: the writer's own, or with `child` that of whom a parent writes about."""
+    told = clean(text)
+    if len(text) > LONGEST or _PART.search(told) or len(_NUMBER.findall(told)) > 1:
+        return None
+    pieces, said = pieces_of(text), _folded(library)
+    ages = [(at, years) for at, piece in enumerate(pieces) if (years := one(library, piece)) is not None]
+    if len(ages) != 1 or (not child and not said.others.isdisjoint(pieces)):
+        return None
+    ((at, years),) = ages
+    following = pieces[at + 1] if at + 1 < len(pieces) else ""
+    own, before = _phrases(library)
+    if tuple(pieces[:at]) in own:
+        return None if child or (following and following not in said.on) else years
+    if child and (following in said.after or (_ends(before, pieces[:at]) and following in {"", *said.on})):
+        return years
+    return None
 
 
 def grown(library: Library, years: int | None) -> bool:
@@ -52,15 +56,15 @@ def knowing(library: Library, here: Session, years: int | None) -> Session:
     answer = group(asking, years) if asking else None
     if asking is None or answer is None or answers(library, here).get(AGE) == answer.id:
         return here
-    asked = (at + 1 for at, (step, _) in enumerate(here.trail) if library.steps[step].asks == AGE)
+    kept = here.trail[1 - TRAIL_LIMIT :]
+    asked = (at + 1 for at, (step, _) in enumerate(kept) if library.steps[step].asks == AGE)
     last = max(asked, default=0)
-    trail = (*here.trail[:last], (asking.id, answer.id), *here.trail[last:])
-    return here.at(here.step, trail[-TRAIL_LIMIT:])
+    return here.at(here.step, (*kept[:last], (asking.id, answer.id), *kept[last:]))
 
 
-def _size(phrases: Phrases, pieces: Sequence[str], at: int) -> int:
-    """How many words the longest of some phrases has that ends before a place; 0 where none does."""
-    return next((n for n in (3, 2, 1) if n <= at and tuple(pieces[at - n : at]) in phrases), 0)
+def _ends(phrases: Phrases, pieces: Sequence[str]) -> bool:
+    """Whether the words end with one of some phrases."""
+    return any(tuple(pieces[-size:]) in phrases for size in range(1, min(3, len(pieces)) + 1))
 
 
 @lru_cache(maxsize=4)
@@ -74,6 +78,5 @@ def _phrases(library: Library) -> tuple[Phrases, Phrases]:
 @lru_cache(maxsize=4)
 def _folded(library: Library) -> Stating:
     said = library.tongue.stating
-    lists = (said.first, said.after, said.unreal, said.units)
-    first, after, unreal, units = (frozenset(map(fold, forms)) for forms in lists)
-    return Stating(first=first, after=after, unreal=unreal, units=units)
+    after, on, others = (frozenset(map(fold, forms)) for forms in (said.after, said.on, said.others))
+    return Stating(after=after, on=on, others=others)

@@ -12,11 +12,12 @@ from bot.engine.normal import words
 from bot.engine.place_alone import place_alone
 from bot.engine.place_names import FoundPlaces
 from bot.engine.places import find_places
-from bot.engine.route import choice_of, coming_from, enter, follow, push, told_here, uncovered
+from bot.engine.route import answers, choice_of, coming_from, enter, follow, push, told_here, uncovered
 from bot.engine.stated import grown, knowing, stated
 from bot.engine.turns import shown
 from bot.engine.when import meeting_time
 from bot.engine.writer import KEPT, NOTE, as_written, beside
+from bot.model.answers import AGE
 from bot.model.flow import PLACES
 from bot.model.library import Library
 from bot.model.session import CRISIS, TOLD, WROTE, Session
@@ -25,10 +26,10 @@ from bot.model.turn import Calendar, Show, Turn
 
 CALENDAR = "calendar"
 AGE_READ = "note_age_read"
+FEW = 5
+"""Words: a text of so many beside an emergency, in which no question is plain, is about that."""
 PARENT, ADULT = "parent", "adult"
 """Readers whose texts give an age in words of their own."""
-URGENT = "urgent"
-"""The common button for emergencies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +51,26 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
     """
     asked, seen = was_asked(seen), seen.after(None)
     here = uncovered(library, seen)
-    if in_danger(library, here) and (turn := followed(library, here, text)):
+    danger = in_danger(library, here)
+    if danger and (turn := followed(library, here, text)):
         return turn
     found = find(library, text)
     if found.crisis is not None:
         return _urgent(library, as_written(library, here, found.reader), found.crisis)
-    pressed = controlled(library, seen, text) or age.answered(library, here, text)
-    if pressed is not None:
-        done = shown(library, pressed, fresh=True)
-        return done if not found.uneasy or _unnoted(library, pressed) else asking(done)
     turn = answered(library, here, text, found) if asked else None
-    if turn := turn or followed(library, here, text) or explained(library, here, text, found):
+    if turn is None and (pressed := controlled(library, seen, text) or age.answered(library, here, text)):
+        turn = shown(library, pressed, fresh=True)
+    elif turn is None and danger and _says_little(library, text, found):
+        return shown(library, here, fresh=True, crisis=True)
+    turn = turn or followed(library, here, text) or explained(library, here, text, found)
+    if turn is not None:
         return asking(turn) if found.uneasy and not _unnoted(library, turn.view) else turn
     return _read(library, here, text, found)
+
+
+def _says_little(library: Library, text: str, found: Found) -> bool:
+    """Whether a text beside an emergency is rather an answer to it than a question of another kind."""
+    return found.step in library.house.alone or (not found.step and len(words(text)) <= FEW)
 
 
 def _read(library: Library, here: Session, text: str, found: Found) -> Turn:
@@ -80,8 +88,9 @@ def _read(library: Library, here: Session, text: str, found: Found) -> Turn:
         if found.crisis is not None:
             # Alone it may say what it did not say beside those words.
             return _urgent(library, here, found.crisis)
-    if note and not (found.topics or found.step) and (denied or _says_no_more(library, found, text)):
-        return shown(library, here if denied else told_here(here), note, fresh=True)
+    alone = denied or _says_no_more(library, found, text) or age.alone(library, text)
+    if note and not (found.topics or found.step) and alone:
+        return shown(library, here if denied else told_here(library, here), note, fresh=True)
     asked_for = {PLACES: _place, CALENDAR: _time}.get(library.steps[here.step].offers or "")
     turn = asked_for(library, here, text) if asked_for else None
     turn = turn or _place_alone(library, here, text)
@@ -94,6 +103,7 @@ def _read(library: Library, here: Session, text: str, found: Found) -> Turn:
         mark = TOLD if told and years is None else WROTE
         turn = _subject(library, here, found, mark, heard)
         turn = asking(turn) if uneasy and not _unnoted(library, turn.view) else turn
+        note = note or (AGE_READ if _age(library, turn.view) != _age(library, here) else "")
     return _noted(turn, note)
 
 
@@ -102,11 +112,13 @@ def _says_no_more(library: Library, found: Found, text: str) -> bool:
     return not (found.uneasy or beside(library, words(text), found.reader))
 
 
+def _age(library: Library, here: Session) -> str | None:
+    return answers(library, here).get(AGE)
+
+
 def _unnoted(library: Library, here: Session) -> bool:
     """Whether no line need point to help: the screen is that help, or tells nothing to whoever looks on."""
-    choice = next((choice for choice in library.house.footer if choice.id == URGENT), None)
-    apart = {library.house.covered, *(way.to for way in (choice.ways if choice else ()))}
-    return here.step in apart or in_danger(library, here)
+    return here.step == library.house.covered or in_danger(library, here)
 
 
 def _aged(library: Library, here: Session, text: str) -> Turn | None:

@@ -30,7 +30,8 @@ class Session:
     """A position and the choices that led there.
 
     `offered`: topic ids or numbers of municipalities that the last typed text led to, for their buttons.
-    `last`: the last press, so that the same press again, under a new update id, changes nothing.
+    `last`: the last press, so that the same press again, under a new update id, changes nothing; or that it
+    was asked whether all is well (`ASKED_WELL`).
     `chosen`: the language was chosen; until then it is the app's, or the one that was last written.
     `reader_chosen`: so was the reader; until then it is the usual one, or whom a text plainly came from.
     """

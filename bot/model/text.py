@@ -181,19 +181,17 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Stating:
-    """Words beside an age in a longer text: before the writer's `own`, before and `after` that of a `child`.
+    """Words beside an age in a longer text: before the writer's `own`, where a text begins with them; before
+    and `after` that of a parent's `child`.
 
-    `first`: words before the writer's own where a text begins with them.
-    `unreal`: words before those, with which it is no fact ("when I am 18"). `units`: words after it, with
-    which it is no age ("15 minutes").
+    `on`: what may follow an age that is one. `others`: words for somebody else, beside whom it may be theirs.
     """
 
     own: frozenset[str] = frozenset()
-    first: frozenset[str] = frozenset()
     child: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
-    unreal: frozenset[str] = frozenset()
-    units: frozenset[str] = frozenset()
+    on: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
 
 HERE = "here"

@@ -54,5 +54,5 @@ def _words(words: PhrasesShape) -> frozenset[str]:
 
 
 def _stating(shape: StatingShape) -> Stating:
-    parts = (shape.own, shape.first, shape.child, shape.after, shape.unreal, shape.units)
+    parts = (shape.own, shape.child, shape.after, shape.on, shape.others)
     return Stating(*map(_words, parts))

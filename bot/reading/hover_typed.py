@@ -14,12 +14,11 @@ TYPED: Mapping[str, Mapping[str, str]] = {
     },
     "StatingShape": {
         "": "Ord ved en alder i en lengre melding.",
-        "own": "Rett før alderen til den som skriver: jeg er.",
-        "first": "Det samme, når meldingen begynner med det: er.",
-        "child": "Rett før alderen til barnet, når en forelder skriver: sønnen, på.",
+        "own": "Før alderen til den som skriver, når meldingen begynner med det: jeg er.",
+        "child": "Rett før alderen til barnet, når en forelder skriver: sønnen min er.",
         "after": "Rett etter alderen til barnet: åringen.",
-        "unreal": "Foran de andre ordene, når det bare er en tanke: når, hvis.",
-        "units": "Etter et tall som ikke er en alder: minutter.",
+        "on": "Det som kan stå etter en alder: år, og, ble.",
+        "others": "Ord for andre. Står et av dem der, blir det spurt om alderen.",
     },
     "FollowUpsShape": {
         "": "Ord folk skriver om skjermen de ser på.",

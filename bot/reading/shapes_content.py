@@ -202,11 +202,10 @@ class StatingShape(Shape):
     """How an age is told in a longer text."""
 
     own: PhrasesShape = PhrasesShape()
-    first: PhrasesShape = PhrasesShape()
     child: PhrasesShape = PhrasesShape()
     after: PhrasesShape = PhrasesShape()
-    unreal: PhrasesShape = PhrasesShape()
-    units: PhrasesShape = PhrasesShape()
+    on: PhrasesShape = PhrasesShape()
+    others: PhrasesShape = PhrasesShape()
 
 
 class ControlsShape(Shape):

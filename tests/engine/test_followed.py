@@ -88,13 +88,22 @@ def test_what_nothing_fits_leaves_an_emergency_in_sight(at: str) -> None:
 
 
 def test_whoever_turns_from_an_emergency_to_a_question_is_asked_once() -> None:
-    first, second = (
-        told("hvor er møtet", at="urgent.medical"),
-        told("hvor er møtet", "hvem er på møtet", at="urgent.medical"),
-    )
+    away = "hva skjer egentlig på møtet i kommunen på fredag"
 
-    assert note(first) == ALL_WELL
-    assert note(second) != ALL_WELL
+    assert note(told(away, at="urgent.medical")) == ALL_WELL
+    assert note(told(away, "hvem er med på det møtet", at="urgent.medical")) != ALL_WELL
+
+
+@pytest.mark.parametrize("at", ["urgent.start", "urgent.medical", "urgent.suicide_more", "urgent.danger"])
+@pytest.mark.parametrize(
+    "text",
+    ["jeg er 14", "hun er 15", "oslo", "i Bergen", "fine", "barnevernet", "hva betyr vilkår", "må jeg"],
+)
+def test_a_few_words_do_not_leave_it(at: str, text: str) -> None:
+    turn = told(text, at=at)
+
+    assert turn.view.step.startswith("urgent.")
+    assert turn.view.trail == () or turn.view.step != at
 
 
 @pytest.mark.parametrize(

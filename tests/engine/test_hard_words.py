@@ -50,3 +50,24 @@ def test_another_list_of_words_is_not_taken_for_the_one_that_was_asked_about() -
 
     assert asked.step == listed.step == again.step
     assert len({asked.text, listed.text, again.text}) == 3
+
+
+def test_the_next_word_is_explained_from_the_list_itself() -> None:
+    conversation = shelf().conversation
+    here: Session | None = Session("police.young", (), "nb", "young")
+    said = []
+    for text in ("hva betyr siktet", "hva betyr påtalemyndigheten"):
+        assert here is not None
+        said.append(conversation.answer(here, Wrote(text)).replies[0].text)
+        here = advance(guide(), here, Wrote(text)).session
+
+    assert len(set(said)) == 2
+    assert here is not None
+    assert advance(guide(), here, Back()).view.step == "police.young"
+
+
+def test_who_says_who_they_are_on_the_list_still_sees_it() -> None:
+    here = advance(guide(), Session("police.search", (), "nb", "young"), Wrote("hva betyr siktet")).session
+
+    assert here is not None
+    assert "siktet:" in shelf().conversation.answer(here, Wrote("jeg er mor")).replies[0].text.lower()

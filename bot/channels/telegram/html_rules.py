@@ -10,7 +10,7 @@ TAGS = frozenset(
         "span", "pre", "code", "blockquote",
     }
 )  # fmt: skip
-"""Links with any other scheme silently lose the link."""
+"""The tags that a message may have."""
 
 _NAME = re.compile(r"<(/?)([^\s>]*)")
 _END = re.compile(r"\s*>")
