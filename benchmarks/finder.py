@@ -16,7 +16,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from benchmarks.plain_finders import PLAIN, Ranked
-from bot.engine.finder import CERTAIN, NONE, UNEASY, Judged, find, weighed
+from bot.engine.finder import CERTAIN, NONE, UNEASY, find, weighed
+from bot.engine.found import Judged
 from bot.engine.index import index_of
 from bot.engine.normal import words
 from bot.engine.scores import Scores

@@ -11,8 +11,9 @@ from rapidfuzz import fuzz, process
 
 from bot.desk import library_or_none
 from bot.engine.controls import controlled
-from bot.engine.finder import CRISIS, NONE, Found, judge
+from bot.engine.finder import CRISIS, NONE, judge
 from bot.engine.finder import find as find_topics
+from bot.engine.found import Found
 from bot.engine.index import index_of
 from bot.engine.normal import words
 from bot.engine.writer import told

@@ -7,7 +7,8 @@ from itertools import product
 from bot.check.paths import own_phrases
 from bot.check.samples import sample_places, unlike_places
 from bot.engine.another import another
-from bot.engine.finder import Found, find
+from bot.engine.finder import find
+from bot.engine.found import Found
 from bot.engine.places import find_places
 from bot.engine.when import meeting_time
 from bot.engine.writer import denied, recognised

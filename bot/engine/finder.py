@@ -4,12 +4,15 @@ Emergencies are looked for first.
 """
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
+from bot.engine.found import Found, Judged, Placed
 from bot.engine.index import Hit, Index, index_of
-from bot.engine.normal import words
+from bot.engine.normal import MOST, words
 from bot.engine.scores import Scores
 from bot.engine.writer import writer
 from bot.model.library import Library
@@ -25,6 +28,11 @@ UNEASY = 0.14
 """At least this likely, and not certain, one line asks whether all is well."""
 LONG, PART = 25, 12
 """Texts of so many words are read in parts of so many too: the worst may be said in half a sentence."""
+MOST_PARTS = 12
+CLAUSE = range(2, 8)
+"""So many words between two signs may tell of danger by themselves; so many such parts are looked at."""
+PLAIN = 0.9
+"""A part with a sign of danger that alone is this likely an emergency is one."""
 PRESSING = 0.8
 """The same line where a part alone is this likely one; alone, a part sounds worse than it is."""
 AMONG = 0.8
@@ -43,48 +51,14 @@ FEW = 3
 """A phrase that is a sign of danger counts in a text of at most so many words more."""
 BRIEF = 2
 """A phrase of at most so many words leads to a step of its own only in a text of at most `FEW` words more."""
+_SIGNS = re.compile(r"[,.!?;:\n]+")
 WHOLE = 12.0
 """What a phrase is worth that is the whole text: an adviser who adds one sees the effect at once."""
 
 
-Placed = tuple[int, int, Hit]
-"""(place of the first word, place after the last, phrase)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """`crisis` is the kind ("medical", "suicide", "danger") or None; `topics` best first, at most three.
-
-    `step`: the step that the most telling phrase asks for itself, or where the topics open for whoever types
-    its phrases; else "". `uneasy`: no emergency is seen,
-    but a line should ask whether all is well. `reader`: whom the text plainly comes from, or "".
-    """
-
-    crisis: str | None
-    topics: tuple[str, ...]
-    step: str
-    uneasy: bool
-    reader: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """`crisis`: how likely an emergency is, of which `kind`; `topics`: how likely each topic is, or none.
-
-    `part`: how likely the most urgent part of a long text is one. `reader`: as in `Found`.
-    """
-
-    crisis: float
-    kind: str
-    topics: dict[str, float] = field(default_factory=dict)
-    hits: tuple[Placed, ...] = ()
-    part: float = 0.0
-    reader: str = ""
-
-
 def find(library: Library, text: str) -> Found:
     """Where a text leads. All languages' phrases count, since people mix them."""
-    judged = judge(library, text)
+    judged = _by_clause(library, text, judge(library, text))
     certain = judged.crisis >= CERTAIN and judged.kind in dict(library.house.crisis)
     # What is taken for one as often as a text that says nothing does not say it.
     seems = judged.crisis >= UNEASY and judged.crisis > _silence(library)
@@ -101,6 +75,22 @@ def judge(library: Library, text: str) -> Judged:
     hits = outermost(index, typed)
     judged = _by_phrases(hits) if index.scores is None else weighed(index.scores, typed, hits)
     return replace(judged, reader=writer(library, typed))
+
+
+def _by_clause(library: Library, text: str, judged: Judged) -> Judged:
+    """A short part between two signs that plainly tells of danger counts, whatever is asked beside it."""
+    if judged.crisis >= CERTAIN or not _of_danger(judged.hits):
+        return judged
+    index, parts = index_of(library), [part for part in _SIGNS.split(text[:MOST]) if part.strip()]
+    short = (part for part in parts if len(words(part)) in CLAUSE and len(parts) > 1)
+    signs = islice((part for part in short if _of_danger(index.hits(words(part)))), MOST_PARTS)
+    worst = max((judge(library, part) for part in signs), key=lambda part: part.crisis, default=judged)
+    return replace(judged, crisis=worst.crisis, kind=worst.kind) if worst.crisis >= PLAIN else judged
+
+
+def _of_danger(hits: Iterable[Placed]) -> bool:
+    """Whether a sign of danger is among some phrases."""
+    return any(hit.topic.startswith(CRISIS_PREFIX) and not hit.calm for _, _, hit in hits)
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.engine.controls import Key, key
-from bot.engine.finder import Found
+from bot.engine.found import Found
 from bot.engine.route import back, push
 from bot.engine.turns import shown
 from bot.model.flow import BACK

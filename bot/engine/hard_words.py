@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from bot.engine.controls import Key, key
-from bot.engine.finder import Found
+from bot.engine.found import Found
 from bot.engine.route import push
 from bot.engine.turns import shown
 from bot.model.flow import Step

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from bot.engine import age
 from bot.engine.another import another
 from bot.engine.controls import controlled
-from bot.engine.finder import Found, find
+from bot.engine.finder import find
 from bot.engine.followed import answered, asking, followed, in_danger, was_asked
+from bot.engine.found import Found
 from bot.engine.hard_words import explained
 from bot.engine.normal import words
 from bot.engine.place_alone import place_alone

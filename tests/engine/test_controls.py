@@ -8,8 +8,9 @@ import pytest
 from bot.conversation import Conversation
 from bot.engine.advance import advance
 from bot.engine.controls import controlled, key
-from bot.engine.finder import Found, find
+from bot.engine.finder import find
 from bot.engine.followed import ALL_WELL
+from bot.engine.found import Found
 from bot.model.event import Back, Chose, Commanded, Switched, Wrote
 from bot.model.library import Library
 from bot.model.reply import Button

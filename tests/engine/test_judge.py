@@ -8,7 +8,8 @@ import pytest
 
 from bot.engine import finder
 from bot.engine.advance import advance
-from bot.engine.finder import AMONG, CERTAIN, UNEASY, Judged, find, judge, weighed
+from bot.engine.finder import AMONG, CERTAIN, UNEASY, find, judge, weighed
+from bot.engine.found import Judged
 from bot.engine.index import Hit
 from bot.model.event import Opened, Wrote
 from bot.model.library import Library

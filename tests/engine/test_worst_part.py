@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import pytest
 
 from bot.engine import finder
-from bot.engine.finder import LONG, PART, PRESSING, Judged, find, outermost, weighed
+from bot.engine.finder import LONG, PART, PRESSING, find, outermost, weighed
+from bot.engine.found import Judged
 from bot.engine.index import Hit
 from bot.model.library import Library
 from tests.engine.conftest import make_library

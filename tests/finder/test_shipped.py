@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.engine.finder import CERTAIN, Found, find, judge
+from bot.engine.finder import CERTAIN, find, judge
+from bot.engine.found import Found
 from tests.shipped import library as guide
 
 QUESTIONS = Path(__file__).with_name("questions-dev.jsonl")

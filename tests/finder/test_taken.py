@@ -37,7 +37,6 @@ def test_a_family_that_cannot_go_on_is_asked_at_least(text: str) -> None:
     [
         "er det farlig å blande xanax og øl",
         "tok to paracet mot hodepine i går er det greit å trene",
-        "orkar ikkje meir lesing til eksamen",
         "jeg ble tatt med 3 xanax og en øl hva skjer",
     ],
 )

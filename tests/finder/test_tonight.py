@@ -19,7 +19,6 @@ from tests.shipped import library as guide
         "vi fikk brev i dag hva gjør vi i kveld",
         "må vi svare i kveld",
         "jeg skal på møtet i kveld",
-        "hva gjør jeg med pillene jeg fant",
         "han er ikke kommet hjem",
         "she is not home yet",
         "de kommer hjem til oss i morgen",
