@@ -11,7 +11,7 @@ from tests.shipped import library as guide
 @pytest.mark.parametrize(
     ("text", "step"),
     [
-        ("jeg er ikke forelder, mamma slær", "urgent.danger"),
+        ("jeg er ikke forelder mamma slær", "urgent.danger"),
         ("jeg er ikke forelder, hallusinerer", "urgent.medical"),
     ],
 )
