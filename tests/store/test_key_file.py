@@ -52,12 +52,13 @@ def test_it_is_on_disk_whole_before_it_takes_the_old_one_s_name(
     monkeypatch.setattr(os, "fsync", synced)
     monkeypatch.setattr(Path, "replace", renamed)
     add_key(key)
-    (new, size), (move, _), (folder, folder_size) = done
+    (new, size), (move, _), (folder, _) = done
     assert (new, size) == ("key.new", key.stat().st_size)
     assert (move, folder) == ("key.new -> key", "key")
     done.clear()
     load_key(key.with_name("another"))
-    assert done == [("another.new", 45), ("another.new -> another", 0), ("key", folder_size)]
+    assert done[:2] == [("another.new", 45), ("another.new -> another", 0)]
+    assert [name for name, _ in done[2:]] == ["key"]  # how large a folder is, its file system says
 
 
 def test_a_first_start_that_is_ended_halfway_is_in_no_other_s_way(
