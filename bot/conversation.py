@@ -6,16 +6,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from time import perf_counter_ns
 
-from bot.engine.advance import URGENT, advance, language_for
+from bot.engine.advance import advance, language_for
 from bot.engine.heard import heard
-from bot.engine.route import push
+from bot.engine.route import emergencies, push
 from bot.engine.tongue import answered_in
 from bot.engine.writer import as_written
 from bot.logs import place_of
 from bot.model.event import Chose, Commanded, Event, Switched, Wrote
 from bot.model.library import Library
 from bot.model.reply import Reply
-from bot.model.session import CRISIS, CRISIS_PREFIX, Session
+from bot.model.session import CRISIS, Session
 from bot.model.turn import Show, Turn
 from bot.render import Renderer
 
@@ -47,7 +47,7 @@ class Conversation:
         self.moment = moment
         self.renderer = Renderer(library)
         self._kinds = dict(library.house.crisis)
-        self._emergencies = _emergencies(library)
+        self._emergencies = emergencies(library)
         first = self._kinds.get("medical", library.house.menu)
         self._ready = {language: {"": self._screen(first, language)} for language in library.languages}
 
@@ -162,11 +162,3 @@ class Conversation:
         """An emergency step, as a young person reads it."""
         view = Session(step, (), language, self.library.house.readers[0])
         return self.renderer.screen(Show(step), view, self.moment())
-
-
-def _emergencies(library: Library) -> frozenset[str]:
-    """The steps about an emergency: where the common button for it leads, and all of their topics."""
-    choice = next((choice for choice in library.house.footer if choice.id == URGENT), None)
-    button = {way.to for way in choice.ways} if choice is not None else set()
-    topics = {each.id for each in library.steps.values() if (each.topic or "").startswith(CRISIS_PREFIX)}
-    return frozenset((button | topics | set(dict(library.house.crisis).values())) & library.steps.keys())

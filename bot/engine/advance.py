@@ -5,7 +5,19 @@ from typing import assert_never
 
 from bot.engine.heard import heard
 from bot.engine.moved import standing
-from bot.engine.route import answers, at_menu, back, choice_of, enter, fits, follow, push, rewind, uncovered
+from bot.engine.route import (
+    URGENT,
+    answers,
+    at_menu,
+    back,
+    choice_of,
+    enter,
+    fits,
+    follow,
+    push,
+    rewind,
+    uncovered,
+)
 from bot.engine.tongue import answered_in
 from bot.engine.turns import shown
 from bot.model.event import (
@@ -26,7 +38,6 @@ from bot.model.session import COMMAND, OPENED, WROTE, Session
 from bot.model.turn import Forget, Show, Turn
 
 ERASE = "erase"
-URGENT = "urgent"
 ALWAYS = frozenset({URGENT, "person"})
 """Common buttons that work from any screen, however old."""
 COVER = "cover"

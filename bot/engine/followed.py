@@ -10,11 +10,11 @@ from functools import lru_cache
 
 from bot.engine.controls import Key, key
 from bot.engine.found import Found
-from bot.engine.route import back, push
+from bot.engine.route import back, emergencies, push, urgent_steps
 from bot.engine.turns import shown
 from bot.model.flow import BACK
 from bot.model.library import Library
-from bot.model.session import ASKED_WELL, CRISIS_PREFIX, WROTE, Session
+from bot.model.session import ASKED_WELL, WROTE, Session
 from bot.model.text import ASKED, HERE
 from bot.model.turn import Show, Turn
 
@@ -23,14 +23,11 @@ ALL_WELL = "note_all_well"
 NOTE = "note_here"
 """The line above a screen that is shown again because the answer stands there."""
 EVERYWHERE = ""
-URGENT = "urgent"
-"""The common button for emergencies."""
 
 
 def in_danger(library: Library, here: Session) -> bool:
     """Whether the person looks at the screen of an emergency, or at the one that asks which it is."""
-    topic = library.steps[here.step].topic or ""
-    return topic.startswith(CRISIS_PREFIX) or here.step == _urgent(library)
+    return here.step in emergencies(library)
 
 
 def followed(library: Library, here: Session, text: str) -> Turn | None:
@@ -68,7 +65,7 @@ def was_asked(here: Session) -> bool:
     return here.last == (here.step, ASKED_WELL)
 
 
-def answered(library: Library, here: Session, text: str, found: Found) -> Turn | None:
+def told_whether_well(library: Library, here: Session, text: str, found: Found) -> Turn | None:
     """What a text leads to that answers whether all is well; None where it does not.
 
     One that only begins with a "no" counts as one, and so does a "yes" that goes on, unless it clearly asks
@@ -77,7 +74,7 @@ def answered(library: Library, here: Session, text: str, found: Found) -> Turn |
     typed, known = key(text), _known(library)
     to = known.get(typed, {}).get(ASKED)
     if to is None and typed and (found.uneasy or not (found.topics or found.step)):
-        to = _urgent(library) if known.get(typed[:1], {}).get(ASKED) else None
+        to = next(iter(urgent_steps(library)), None) if known.get(typed[:1], {}).get(ASKED) else None
     if to == BACK and here.step != library.house.lost:
         return shown(library, here, fresh=True)
     return None if to is None else _gone(library, here, to)
@@ -93,13 +90,6 @@ def _gone(library: Library, here: Session, to: str) -> Turn | None:
         return None
     there = push(here, WROTE, to)
     return shown(library, there, fresh=True, crisis=in_danger(library, there))
-
-
-@lru_cache(maxsize=4)
-def _urgent(library: Library) -> str:
-    """The screen that asks which emergency it is."""
-    choices = (choice for choice in library.house.footer if choice.id == URGENT)
-    return next((way.to for choice in choices for way in choice.ways), "")
 
 
 @lru_cache(maxsize=4)

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.model.answers import answers_on, is_place
 from bot.model.flow import BACK, FOUND, MENU, RETURN, Choice, Step, Way
 from bot.model.library import Library
-from bot.model.session import TOLD, TRAIL_LIMIT, Pair, Session
+from bot.model.session import CRISIS_PREFIX, TOLD, TRAIL_LIMIT, Pair, Session
 from bot.model.text import Topic
+
+URGENT = "urgent"
+"""The common button for emergencies."""
 
 
 def answers(library: Library, session: Session) -> dict[str, str]:
@@ -119,6 +123,20 @@ def told_here(library: Library, session: Session) -> Session:
 def uncovered(library: Library, session: Session) -> Session:
     """Where the person was before the chat was covered; the same place where it is not."""
     return back(library, session) if session.step == library.house.covered else session
+
+
+def urgent_steps(library: Library) -> tuple[str, ...]:
+    """Where the common button for emergencies may lead: the screen that asks which it is."""
+    choice = next((choice for choice in library.house.footer if choice.id == URGENT), None)
+    return tuple(way.to for way in choice.ways) if choice is not None else ()
+
+
+@lru_cache(maxsize=4)
+def emergencies(library: Library) -> frozenset[str]:
+    """The steps about an emergency: where the common button for it leads, and all of their topics."""
+    topics = {each.id for each in library.steps.values() if (each.topic or "").startswith(CRISIS_PREFIX)}
+    shown = {*urgent_steps(library), *topics, *dict(library.house.crisis).values()}
+    return frozenset(shown & library.steps.keys())
 
 
 def at_menu(library: Library, session: Session) -> Session:

@@ -6,7 +6,7 @@ from bot.engine import age
 from bot.engine.another import another
 from bot.engine.controls import controlled
 from bot.engine.finder import find
-from bot.engine.followed import answered, asking, followed, in_danger, was_asked
+from bot.engine.followed import asking, followed, in_danger, told_whether_well, was_asked
 from bot.engine.found import Found
 from bot.engine.hard_words import explained
 from bot.engine.normal import words
@@ -27,7 +27,7 @@ from bot.model.turn import Calendar, Show, Turn
 
 CALENDAR = "calendar"
 AGE_READ = "note_age_read"
-FEW = 5
+LITTLE = 5
 """Words: a text of so many beside an emergency, in which no question is plain, is about that."""
 PARENT, ADULT = "parent", "adult"
 """Readers whose texts give an age in words of their own."""
@@ -58,7 +58,7 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
     found = find(library, text)
     if found.crisis is not None:
         return _urgent(library, as_written(library, here, found.reader), found.crisis)
-    turn = answered(library, here, text, found) if asked else None
+    turn = told_whether_well(library, here, text, found) if asked else None
     if turn is None and (pressed := controlled(library, seen, text) or age.answered(library, here, text)):
         turn = shown(library, pressed, fresh=True)
     elif turn is None and danger and _says_little(library, text, found):
@@ -71,7 +71,7 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
 
 def _says_little(library: Library, text: str, found: Found) -> bool:
     """Whether a text beside an emergency is rather an answer to it than a question of another kind."""
-    return found.step in library.house.alone or (not found.step and len(words(text)) <= FEW)
+    return found.step in library.house.alone or (not found.step and len(words(text)) <= LITTLE)
 
 
 def _read(library: Library, here: Session, text: str, found: Found) -> Turn:

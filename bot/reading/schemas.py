@@ -16,8 +16,8 @@ from pydantic_core import core_schema
 
 from bot.model.library import Library
 from bot.reading.hover import HOVER, TITLES
-from bot.reading.hover_typed import OFFERED
 from bot.reading.kinds import PART
+from bot.reading.offered import OFFERED
 from bot.reading.shapes_content import (
     ActsShape,
     ControlsShape,

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from bot.conversation import _emergencies
 from bot.engine.advance import advance
-from bot.engine.route import answers, fits
+from bot.engine.route import answers, emergencies, fits
 from bot.model.event import Chose, Event, Opened, Wrote
 from bot.model.library import Library
 from bot.model.session import Session
@@ -54,7 +53,7 @@ class Crowd:
     _urgent: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self._urgent = _emergencies(self.library)
+        self._urgent = emergencies(self.library)
 
     def act(self) -> None:
         """One random person does one random, sensible thing."""
