@@ -9,6 +9,7 @@ from functools import partial
 
 from bot.channels.telegram import calls
 from bot.conversation import Answer
+from bot.engine import kept as kept_words
 from bot.metrics import Counts
 from bot.model.event import Chose
 from bot.model.post import Incoming, Outgoing, OutRow
@@ -150,6 +151,8 @@ class Answering:
             kept=kept,
             hand_over=self._hand_over if update_id is None else partial(self._in_place, update_id),
         )
+        if any(isinstance(effect, Forget) for effect in answer.turn.effects):
+            kept_words.forget()
         if taken:
             self._count(answer)
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 
 from bot.direct import Direct
+from bot.engine import kept as kept_words
 from bot.logs import code_of
 from bot.store import TROUBLE, Store
 
@@ -16,6 +17,7 @@ async def hourly(store: Store, direct: Direct) -> None:
     """Do it until cancelled. Where one of them fails, the other is done, and both again the next hour."""
     while True:
         direct.expire()
+        kept_words.forget()
         try:
             await store.expire()
         except TROUBLE as trouble:

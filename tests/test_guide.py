@@ -9,6 +9,7 @@ from pydantic import SecretStr
 
 from bot.app import Guide
 from bot.channels.telegram.poller import Poller
+from bot.engine import kept
 from bot.playground.people import Message
 from bot.playground.server import Playground
 from bot.settings import Settings
@@ -147,6 +148,7 @@ async def test_erasing_clears_both_sides_and_leaves_nothing(
     assert phone.screens()[0].text
     assert await guide.store.load(424242) is None
     assert await guide.store.message_ids(424242) == []
+    assert not any(cache.cache_info().currsize for cache in kept._caches)  # type: ignore[attr-defined]
     for path in tmp_path.glob("g.db*"):
         assert b"424242" not in path.read_bytes()
         assert MARK.encode() not in path.read_bytes()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.direct import Direct
+from bot.engine.traits import stem
 from bot.hourly import hourly
 from bot.store import SqliteStore, load_key
 from bot.store.keyfile import add_key
@@ -26,6 +27,7 @@ async def test_without_its_key_file_a_guide_goes_on_erasing_and_says_what_is_mis
     key, clock = tmp_path / "key" / "key", Clock()
     async with await SqliteStore.open(tmp_path / "data" / "x.db", load_key(key), clock) as store:
         await take(store, ANNA, "a.b")
+        stem("zyxomirandus")
         key.unlink()
         clock.pass_hours(73)
         await take(store, BO, "a.b")
@@ -34,6 +36,7 @@ async def test_without_its_key_file_a_guide_goes_on_erasing_and_says_what_is_mis
         doing.cancel()
         assert codes(caplog) == [("keys not looked after, will be tried again", "key-none")]
         assert (await store.status()).sessions == 1
+        assert stem.cache_info().currsize == 0  # type: ignore[attr-defined]  # a word somebody typed
 
 
 async def test_where_nothing_can_be_erased_a_new_key_is_taken_up_all_the_same(

@@ -18,6 +18,12 @@ _LETTERS = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "@":
 _DISGUISED = re.compile(r"(?<![^\W\d_])[^\W\d_]+[0134@$5]+[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+|[\U0001f000-\U0001faff\u2600-\u27bf]")
 _VOWELS = frozenset("aeiouyæøå")
+LONGEST_WORD, SHARED = 40, 4
+"""Letters of what is read as one word, and how many of them the next piece of a longer one has too.
+
+Every piece of a word that weights are learned from lies whole in one of these; thousands of letters kept
+as one word would take megabytes.
+"""
 
 
 def clean(text: str) -> str:
@@ -39,12 +45,21 @@ def words(text: str) -> list[str]:
     """The words and emoji of a text, in order, not yet folded.
 
     Spelt-out and starred words are put together ("h j e l p", "k*kain"), letters repeated thrice or more
-    stand once, and digits among letters are read as the letters they look like.
+    stand once, and digits among letters are read as the letters they look like. What is longer than any
+    word comes in pieces.
     """
     text = _MARKED.sub("", clean(text))
     text = _SPACED.sub(_together, text)
     text = _DISGUISED.sub(lambda found: found.group().translate(_LETTERS), text)
-    return _WORD.findall(_TRIPLED.sub(r"\1", text))
+    found: list[str] = _WORD.findall(_TRIPLED.sub(r"\1", text))
+    if all(len(word) <= LONGEST_WORD for word in found):
+        return found
+    return [piece for word in found for piece in _pieces(word)]
+
+
+def _pieces(word: str) -> list[str]:
+    step = LONGEST_WORD - SHARED
+    return [word[at : at + LONGEST_WORD] for at in range(0, max(len(word) - SHARED, 1), step)]
 
 
 def _together(found: re.Match[str]) -> str:

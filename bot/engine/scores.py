@@ -5,8 +5,8 @@ up a text is adding whole numbers. Each lies in a lane of 64 bits, wide enough t
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
+from bot.engine.kept import kept
 from bot.engine.traits import UNIT, Dictionary, row_traits_at, scale, word_traits
 
 SHARE = 100
@@ -28,7 +28,7 @@ class Scores:
         # Lifts every lane above nought while the lanes are taken apart.
         self._lift = sum(1 << (LANE * at + LANE - 2) for at in range(len(columns)))
         self._bias = self._apart(self._row(BIAS))
-        self._word = lru_cache(maxsize=KEPT_WORDS)(self._word_row)
+        self._word = kept(KEPT_WORDS)(self._word_row)
 
     def _row(self, trait: str) -> int:
         """The packed weights of one trait, read when first met; 0 where nothing was learned of it."""

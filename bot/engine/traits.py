@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 import snowballstemmer
 
+from bot.engine.kept import kept
 from bot.engine.normal import fold, single
 
 PARTS = (3, 4, 5)
@@ -32,7 +33,7 @@ Trait = tuple[str, int]
 _stemmer = snowballstemmer.stemmer("norwegian")
 
 
-@lru_cache(maxsize=2_000)
+@kept(2_000)
 def stem(word: str) -> str:
     """The Norwegian stem of a folded word."""
     return str(_stemmer.stemWord(word))
@@ -103,14 +104,14 @@ def dictionary(spellings: Mapping[str, str], meanings: Mapping[str, tuple[str, .
     return Dictionary(read, rows, slips, starts, small, longest)
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def read_word(known: Dictionary, word: str) -> tuple[str, str]:
     """A word as it was meant, and the same with doubled letters once."""
     read = known.read(word)
     return read, single(read)
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def _meaning(known: Dictionary, word: str) -> tuple[str, ...]:
     """What one folded word means: see `Dictionary.meaning`."""
     return known.meaning(word)
@@ -123,7 +124,7 @@ def _cuts(word: str) -> Iterator[str]:
             yield word[:at] + word[at + 1 :]
 
 
-@lru_cache(maxsize=2_000)
+@kept(2_000)
 def _own(word: str, small: bool) -> tuple[Trait, ...]:
     """The traits of one word as it was read: the word, its stem, its pieces."""
     key = single(word)

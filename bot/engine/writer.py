@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import product
 from operator import contains
 
+from bot.engine.kept import kept
 from bot.engine.normal import fold, single
 from bot.model.library import Library
 from bot.model.session import Session
@@ -39,7 +40,7 @@ class Told:
     reader: str
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def _key(word: str) -> str:
     return single(fold(word)) if len(word) >= LONG else word
 
