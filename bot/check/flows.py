@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.check.near import nearest
 from bot.check.paths import buttons, doors, every_choice, is_step, reached
-from bot.model.flow import PLACES, SPECIAL_TARGETS, Choice, Step
+from bot.model.flow import NOT, PLACES, SPECIAL_TARGETS, Choice, Step
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
 
@@ -95,9 +95,9 @@ def _conditions(choice: Choice, answers: dict[str, set[str]]) -> Iterator[Proble
     for (name, value), mark in conditions:
         if name not in answers:
             yield problem("F006", mark, unknown=name, choice=choice.id, nearest=nearest(name, answers))
-        elif value not in answers[name]:
-            close = nearest(value, answers[name])
-            yield problem("F006", mark, unknown=value, choice=choice.id, nearest=close)
+        elif (asked := value.removeprefix(NOT)) not in answers[name]:
+            close = nearest(asked, answers[name])
+            yield problem("F006", mark, unknown=asked, choice=choice.id, nearest=close)
 
 
 def _switches(library: Library, choice: Choice) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 
-from bot.model.flow import FOUND, PLACES, Choice, Step
+from bot.model.flow import FOUND, NOT, PLACES, Choice, Step, fits
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
 from bot.model.text import Template
@@ -99,7 +99,8 @@ def _own_readers(library: Library) -> Mapping[tuple[str, str], frozenset[str]]:
 
 def _seen_by(choice: Choice, readers: set[str]) -> bool:
     """Whether any of the readers may be shown the choice."""
-    return dict(choice.when).get("reader") in {None, *readers}
+    wanted = tuple(condition for condition in choice.when if condition[0] == "reader")
+    return any(fits(wanted, {"reader": reader}) for reader in readers)
 
 
 def _left_over(library: Library, template: Template, steps: list[Step]) -> Iterator[Problem]:
@@ -150,7 +151,14 @@ def _leads(choice: Choice) -> frozenset[str]:
 def _together(one: Choice, other: Choice) -> bool:
     """Whether one person can be shown both."""
     wanted = dict(one.when)
-    return all(wanted.get(name, value) == value for name, value in other.when)
+    return not any(name in wanted and _apart(wanted[name], value) for name, value in other.when)
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether no answer is what both conditions ask for."""
+    if one.startswith(NOT) or other.startswith(NOT):
+        return one.removeprefix(NOT) == other.removeprefix(NOT) and one != other
+    return one != other
 
 
 def _wording(template: Template) -> Iterator[Problem]:

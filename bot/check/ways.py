@@ -9,10 +9,10 @@ from bot.check.samples import sample_places, unlike_places
 from bot.check.screens import Given, Seen
 from bot.check.witness import Witnesses
 from bot.engine.advance import advance
-from bot.engine.route import enter, fits, push
+from bot.engine.route import enter, push
 from bot.engine.when import meeting_time
 from bot.model.event import Chose, Commanded, Event, Opened, Sent, Switched, Wrote
-from bot.model.flow import PLACES, Choice, Step
+from bot.model.flow import PLACES, Choice, Step, fits
 from bot.model.library import Library
 from bot.model.session import CRISIS, WROTE, Session
 from bot.model.turn import Show, Turn

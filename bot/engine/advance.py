@@ -12,7 +12,6 @@ from bot.engine.route import (
     back,
     choice_of,
     enter,
-    fits,
     follow,
     push,
     rewind,
@@ -32,7 +31,7 @@ from bot.model.event import (
     Switched,
     Wrote,
 )
-from bot.model.flow import FOUND, MENU, PLACES
+from bot.model.flow import FOUND, MENU, PLACES, fits
 from bot.model.library import Library
 from bot.model.session import COMMAND, OPENED, WROTE, Session
 from bot.model.turn import Forget, Show, Turn

@@ -7,9 +7,9 @@ import re
 from functools import lru_cache
 
 from bot.engine.normal import fold, words
-from bot.engine.route import answers, fits, follow
+from bot.engine.route import answers, follow
 from bot.model.answers import AGE, AGES
-from bot.model.flow import Choice, Step
+from bot.model.flow import Choice, Step, fits
 from bot.model.library import Library
 from bot.model.session import TRAIL_LIMIT, Session
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from bot.engine.normal import fold, words
-from bot.engine.route import answers, at_menu, back, choice_of, enter, fits, follow, push, uncovered
-from bot.model.flow import BACK, FOUND, MENU, Choice, Step
+from bot.engine.route import answers, at_menu, back, choice_of, enter, follow, push, uncovered
+from bot.model.flow import BACK, FOUND, MENU, Choice, Step, fits
 from bot.model.library import Library
 from bot.model.session import WROTE, Session
 from bot.model.text import Template

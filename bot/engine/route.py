@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.model.answers import answers_on, is_place
-from bot.model.flow import BACK, FOUND, MENU, RETURN, Choice, Step, Way
+from bot.model.flow import BACK, FOUND, MENU, RETURN, Choice, Step, Way, fits
 from bot.model.library import Library
 from bot.model.session import CRISIS_PREFIX, TOLD, TRAIL_LIMIT, Pair, Session
 from bot.model.text import Topic
@@ -20,11 +20,6 @@ def answers(library: Library, session: Session) -> dict[str, str]:
     The answers are never stored: going back takes the last pair off the trail, and its answer with it.
     """
     return {"reader": session.reader, **answers_on(library, session.trail)}
-
-
-def fits(when: Sequence[tuple[str, str]], given: Mapping[str, str]) -> bool:
-    """Whether every condition matches the answers given."""
-    return all(given.get(name) == value for name, value in when)
 
 
 def first_way(ways: Sequence[Way], given: Mapping[str, str]) -> str:

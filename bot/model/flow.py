@@ -1,5 +1,6 @@
 """Flows: one conversation a file, its steps, the choices in them and the ways they lead."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -17,8 +18,19 @@ PLACE = "place"
 FOUND = "found"
 """The choice such a step goes on by once the place is known; it is never a button."""
 
+NOT = "not "
+"""Begins the value of a condition that holds for every other answer, and for none."""
+
 LISTS = frozenset({"sources", "glossary"})
 """What a step offers that lists something about the screen before it."""
+
+
+def fits(when: Sequence[tuple[str, str]], given: Mapping[str, str]) -> bool:
+    """Whether every condition (name, value) holds for the answers given."""
+    return all(
+        given.get(name) != value[len(NOT) :] if value.startswith(NOT) else given.get(name) == value
+        for name, value in when
+    )
 
 
 class Must(StrEnum):

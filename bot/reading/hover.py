@@ -50,7 +50,7 @@ HOVER: Mapping[str, Mapping[str, str]] = {
         "": "En knapp. Leder den bare til ett sted, er det nok å skrive stedet.",
         "to": "Hvor knappen leder: et steg, back, return eller menu; eller flere veier med «when».",
         "call": "En samtale som tas først; «return» der kommer tilbake hit.",
-        "when": "Vis knappen bare for den som har gitt disse svarene.",
+        "when": "Vis knappen bare for den som har gitt disse svarene; «not x»: alle unntatt x, også ingen.",
         "language": "Bytt til dette språket.",
         "reader": "Bytt til denne leseren.",
         "erase": "true sletter alt som er lagret om personen.",

@@ -12,6 +12,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
+from bot.model.flow import NOT
 from bot.model.problem import Mark, Problem, problem
 from bot.reading.files import LANGUAGES
 
@@ -19,6 +20,7 @@ SAY_KEY = "say_key"
 SIGNS = "a-z 0-9 _ -"
 PART = "[a-z0-9][a-z0-9_-]*"
 _NAME = re.compile(PART)
+_WANTED = re.compile(f"(?:{NOT})?{PART}")
 _DOTTED = re.compile(rf"{PART}(?:\.{PART})*")
 _SLASHED = re.compile(rf"{PART}(?:/{PART})*")
 _CONTROL = re.compile(rf"{PART}(?:\.{PART})*(?::{PART})?")
@@ -92,6 +94,8 @@ def short_for(key: str) -> BeforeValidator:
 
 Text = Annotated[str, AfterValidator(_text)]
 Name = Annotated[str, matching(_NAME, SIGNS)]
+Wanted = Annotated[str, matching(_WANTED, SIGNS)]
+"""What a condition asks for: an answer, or any but one."""
 Dotted = Annotated[str, matching(_DOTTED, f"{SIGNS} .")]
 Slashed = Annotated[str, matching(_SLASHED, f"{SIGNS} /")]
 Control = Annotated[str, matching(_CONTROL, f"{SIGNS} . :")]

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bot.model.flow import FOUND, PLACE, PLACES, Must
-from bot.reading.kinds import Dotted, Language, Name, Shape, Slashed, Truth, short_for
+from bot.reading.kinds import Dotted, Language, Name, Shape, Slashed, Truth, Wanted, short_for
 
 _LISTS = ("acts", "facts", "services", "ways", "phrases", "buttons", "translations")
 """What commands write: known by name alone, wherever it lies."""
@@ -28,7 +28,7 @@ class WayShape(Shape):
     """A target, and the answers it waits for."""
 
     to: Dotted
-    when: dict[Name, Name] = Field(default_factory=dict)
+    when: dict[Name, Wanted] = Field(default_factory=dict)
 
 
 def _ways(value: object) -> object:
@@ -40,7 +40,7 @@ class ChoiceShape(Shape):
 
     to: Annotated[list[WayShape], BeforeValidator(_ways), Field(min_length=1)]
     call: Dotted | None = None
-    when: dict[Name, Name] = Field(default_factory=dict)
+    when: dict[Name, Wanted] = Field(default_factory=dict)
     language: Language | None = None
     reader: Name | None = None
     erase: Truth = "false"

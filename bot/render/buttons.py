@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.model.flow import BACK, FOUND, MENU, PLACES, Choice, Step
+from bot.model.flow import BACK, FOUND, MENU, PLACES, Choice, Step, fits
 from bot.model.reply import Button
 from bot.render.moment import Moment
 from bot.render.naming import topic_name
@@ -37,7 +37,7 @@ def _shows(moment: Moment, step: Step, choice: Choice) -> bool:
 
 
 def _fits(moment: Moment, choice: Choice) -> bool:
-    return not choice.when or all(moment.given.get(name) == value for name, value in choice.when)
+    return fits(choice.when, moment.given)
 
 
 def _leads_to(moment: Moment, choice: Choice, step: Step) -> str:
@@ -48,7 +48,7 @@ def _leads_to(moment: Moment, choice: Choice, step: Step) -> str:
         return choice.ways[0].to
     given = moment.given | ({step.asks: choice.id} if step.asks else {})
     given["reader"] = choice.reader or moment.reader
-    fitting = (way.to for way in choice.ways if all(given.get(k) == v for k, v in way.when))
+    fitting = (way.to for way in choice.ways if fits(way.when, given))
     return next(fitting, MENU)
 
 

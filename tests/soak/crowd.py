@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from random import Random
 
 from bot.engine.advance import advance
-from bot.engine.route import answers, emergencies, fits
+from bot.engine.route import answers, emergencies
 from bot.model.event import Chose, Event, Opened, Wrote
+from bot.model.flow import fits
 from bot.model.library import Library
 from bot.model.session import Session
 from bot.model.turn import Show, Tally, Turn

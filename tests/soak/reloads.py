@@ -11,8 +11,9 @@ from random import Random
 import yaml
 
 from bot.channels.telegram import calls
-from bot.engine.route import answers, fits
+from bot.engine.route import answers
 from bot.model.event import Chose, Event, Opened, Wrote
+from bot.model.flow import fits
 from bot.model.post import Incoming
 from bot.model.session import Session
 from bot.shelf import Shelf
