@@ -54,6 +54,8 @@ class Workers:
         self._last_row = 0
         self._in_hand = 0
         self._behind = True
+        # Whether the last step that was tried could not be kept.
+        self._failed = False
 
     @property
     def idle(self) -> bool:
@@ -162,11 +164,17 @@ class Workers:
                 await self._put_aside(row)
         except TROUBLE as trouble:
             log.error("step not kept, will be tried again", extra={"code": code_of(trouble)})
+            self._failed = True
             if self.direct is not None:
                 self.direct.trouble([row.arrival])
             return False
         finally:
             turns.give(chat_id)
+        if self._failed:
+            # Where nothing is received, nobody else would say so.
+            self._failed = False
+            if self.direct is not None:
+                self.direct.well()
         return True
 
     async def _put_aside(self, row: Waiting) -> None:
