@@ -101,7 +101,7 @@ class Answering:
         `onto`: a message that answered it in a hurry, in whose place the screen goes. `flood`: whatever was
         asked for, say that it was too much at once.
         """
-        if incoming is None:
+        if incoming is None or not (onto or flood or self._wants(incoming)):
             if row_id is not None:
                 await self._store.done(row_id)
             return
@@ -116,6 +116,12 @@ class Answering:
             outgoing=[calls.leave()] if incoming.outside else [],
             hand_over=self._hand_over,
         )
+
+    def _wants(self, incoming: Incoming) -> bool:
+        """Whether an answer is waited for: who edits what they wrote waits for one in an emergency alone."""
+        if not incoming.edited or incoming.event is None:
+            return True
+        return self._shelf.conversation.urgent(incoming.event, incoming.language) is not None
 
     async def _answer(
         self,

@@ -174,7 +174,7 @@ class Direct:
             return None
         reply = self._urgent(incoming)
         if reply is None:
-            return replace(incoming, event=None)
+            return None if incoming.edited else replace(incoming, event=None)
         log.warning("an emergency is answered past the queue")
         self._begin(update_id, incoming, reply)
         return None
