@@ -12,6 +12,7 @@ from bot.conversation import Answer
 from bot.metrics import Counts
 from bot.model.event import Chose
 from bot.model.post import Incoming, Outgoing, OutRow
+from bot.model.reply import Reply
 from bot.model.turn import Clear, Forget, Tally
 from bot.shelf import Shelf
 from bot.store import HandOver, Store
@@ -20,6 +21,7 @@ log = logging.getLogger("veivis.answering")
 
 Speaks = Callable[[int, str | None], None]
 Placed = Callable[[int], int | None]
+Urgent = Callable[[Incoming], Reply | None]
 
 
 class Turns:
@@ -83,6 +85,8 @@ class Answering:
         self._hand_over = hand_over
         self._speaks = speaks
         self._placed = placed
+        self.urgent: Urgent = self._urgent
+        """The emergency screen for what was written, None where it is none."""
         self.turns = Turns()
         self.counts = Counts()
 
@@ -119,9 +123,12 @@ class Answering:
 
     def _wants(self, incoming: Incoming) -> bool:
         """Whether an answer is waited for: who edits what they wrote waits for one in an emergency alone."""
-        if not incoming.edited or incoming.event is None:
-            return True
-        return self._shelf.conversation.urgent(incoming.event, incoming.language) is not None
+        return not incoming.edited or self.urgent(incoming) is not None
+
+    def _urgent(self, incoming: Incoming) -> Reply | None:
+        if incoming.event is None:
+            return None
+        return self._shelf.conversation.urgent(incoming.event, incoming.language)
 
     async def _answer(
         self,

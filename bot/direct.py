@@ -98,7 +98,14 @@ class Direct:
     def judges(self, arrival: Arrival) -> bool:
         """Whether an update is an emergency; nothing is said."""
         incoming = _read(arrival)
-        return incoming is not None and self._urgent(incoming) is not None
+        return incoming is not None and self.urgent(incoming) is not None
+
+    def urgent(self, incoming: Incoming) -> Reply | None:
+        """The screen that an emergency asks for."""
+        if incoming.event is None or incoming.outside or incoming.blocked:
+            return None
+        chosen, language = incoming.chat_id in self._languages, self._language(incoming)
+        return self._shelf.conversation.urgent(incoming.event, language, chosen=chosen)
 
     def trouble(self, arrivals: Sequence[Arrival]) -> bool:
         """The same while nothing can be kept; the others are told of it after a while, once.
@@ -172,19 +179,12 @@ class Direct:
         """Answer an emergency; give back who asked for something else."""
         if incoming.event is None or incoming.outside or incoming.blocked:
             return None
-        reply = self._urgent(incoming)
+        reply = self.urgent(incoming)
         if reply is None:
             return None if incoming.edited else replace(incoming, event=None)
         log.warning("an emergency is answered past the queue")
         self._begin(update_id, incoming, reply)
         return None
-
-    def _urgent(self, incoming: Incoming) -> Reply | None:
-        """The screen that an emergency asks for."""
-        if incoming.event is None or incoming.outside or incoming.blocked:
-            return None
-        chosen, language = incoming.chat_id in self._languages, self._language(incoming)
-        return self._shelf.conversation.urgent(incoming.event, language, chosen=chosen)
 
     def _begin(self, update_id: int, incoming: Incoming, reply: Reply) -> None:
         """Say something on the way of its own; what was typed is not held for as long as that takes."""

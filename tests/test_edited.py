@@ -1,14 +1,19 @@
 """A message edited into a cry for help is answered as if it had just been typed; no other edit is."""
 
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
 
+from bot.channels.telegram.updates import parse
 from bot.channels.telegram.webhook import arrival
 from bot.direct import Direct
-from bot.model.post import Arrival
-from tests.direct_house import TYPED
+from bot.model.post import Arrival, OutRow
+from bot.store import SqliteStore, load_key
+from bot.workers import Workers
+from tests.direct_house import TYPED, until
+from tests.shipped import shelf
 from tests.test_direct_memory import said
 from tests.test_direct_told import Mouth, direct, mouth, settled
 from tests.test_reception import Hall, hall
@@ -77,3 +82,21 @@ async def test_in_trouble_an_edit_is_answered_in_danger_and_nobody_is_told_a_lin
     await settled(direct)
     assert direct.trouble([calm, cry])
     assert (mouth.chats, mouth.said[0][1].crisis) == ([ANNA], True)
+
+
+async def test_what_counts_as_a_cry_where_it_is_said_in_a_hurry_does_so_for_its_step(
+    tmp_path: Path, direct: Direct, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else what was said would be taken away, and nothing would stand in its place."""
+    incoming, handed = parse(edited(1, TYPED["nb"]).body), list[OutRow]()
+    assert incoming is not None
+    screen = direct.urgent(incoming)
+    monkeypatch.setattr(direct, "urgent", lambda _: screen)
+    async with await SqliteStore.open(tmp_path / "w.db", load_key(tmp_path / "k" / "key")) as store:
+        workers = Workers(store, shelf(), lambda: None, lambda rows, _: handed.extend(rows), direct)
+        await store.receive([edited(2, "hei du")])
+        running = asyncio.create_task(workers.run())
+        await until(lambda: bool(handed) and workers.idle)
+        await workers.stop(5)
+        await running
+    assert [row.outgoing.op for row in handed] == ["screen"]

@@ -2,11 +2,9 @@
 
 import asyncio
 import json
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -159,42 +157,6 @@ async def test_an_emergency_that_is_stumbled_over_is_answered_before_it_is_put_a
         await running
         await direct.close(1)
     assert said == [CHAT]
-
-
-async def test_a_trouble_is_over_with_the_next_step_that_is_kept_and_nobody_is_told_of_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where nothing new is received, nobody else would say that the store is well."""
-    monkeypatch.setattr("bot.workers.RETRY_SECONDS", 0.01)
-    monkeypatch.setattr("bot.direct.LINE_SECONDS", 0.1)
-    said: list[int] = []
-
-    async def say(chat_id: int, _: Outgoing) -> int:
-        said.append(chat_id)
-        return 500
-
-    async with await SqliteStore.open(tmp_path / "w.db", load_key(tmp_path / "k" / "key")) as store:
-        direct, handed = Direct(say, shelf()), list[OutRow]()
-        workers = Workers(store, shelf(), lambda: None, lambda rows, _: handed.extend(rows), direct)
-        commit, failures = store.commit, [sqlite3.OperationalError("disk I/O error")]
-
-        async def once(*args: Any, **step: Any) -> bool:
-            if failures:
-                raise failures.pop()
-            return await commit(*args, **step)
-
-        monkeypatch.setattr(store, "commit", once)
-        await store.receive([start(1)])
-        # Somebody whose update is no row here waits to be told as well.
-        direct.trouble([replace(start(2, CHAT + 1), chat_id=CHAT + 1)])
-        running = asyncio.create_task(workers.run())
-        await until(lambda: bool(handed) and workers.idle)
-        assert (direct.troubled, direct.sizes["calm"]) == (False, 0)
-        await until(lambda: direct._teller is None)
-        assert (said, failures) == ([], [])
-        await workers.stop(5)
-        await running
-        await direct.close(0)
 
 
 async def test_where_handing_on_stumbles_the_sender_looks_and_nobody_is_left_behind(tmp_path: Path) -> None:
