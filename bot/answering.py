@@ -13,6 +13,7 @@ from bot.engine import kept as kept_words
 from bot.metrics import Counts
 from bot.model.event import Chose
 from bot.model.post import Incoming, Outgoing, OutRow
+from bot.model.reply import Reply
 from bot.model.turn import Clear, Forget, Tally
 from bot.shelf import Shelf
 from bot.store import HandOver, Store
@@ -21,6 +22,7 @@ log = logging.getLogger("veivis.answering")
 
 Speaks = Callable[[int, str | None], None]
 Placed = Callable[[int], int | None]
+Urgent = Callable[[Incoming], Reply | None]
 
 
 class Turns:
@@ -84,6 +86,8 @@ class Answering:
         self._hand_over = hand_over
         self._speaks = speaks
         self._placed = placed
+        self.urgent: Urgent = self._urgent
+        """The emergency screen for what was written, None where it is none."""
         self.turns = Turns()
         self.counts = Counts()
 
@@ -102,7 +106,7 @@ class Answering:
         `onto`: a message that answered it in a hurry, in whose place the screen goes. `flood`: whatever was
         asked for, say that it was too much at once.
         """
-        if incoming is None:
+        if incoming is None or not (onto or flood or self._wants(incoming)):
             if row_id is not None:
                 await self._store.done(row_id)
             return
@@ -117,6 +121,15 @@ class Answering:
             outgoing=[calls.leave()] if incoming.outside else [],
             hand_over=self._hand_over,
         )
+
+    def _wants(self, incoming: Incoming) -> bool:
+        """Whether an answer is waited for: who edits what they wrote waits for one in an emergency alone."""
+        return not incoming.edited or self.urgent(incoming) is not None
+
+    def _urgent(self, incoming: Incoming) -> Reply | None:
+        if incoming.event is None:
+            return None
+        return self._shelf.conversation.urgent(incoming.event, incoming.language)
 
     async def _answer(
         self,

@@ -69,6 +69,7 @@ class Guide:
             allowance=sharing.allowance(settings.rate) if sharing else None,
         )
         self.workers = Workers(store, shelf, self.sender.wake, self.sender.hand_over, self.direct)
+        self.line.express.left_over = self.workers.take_away
         inbox = store.shared_inbox
         self.reception = SharedReception(inbox, self.workers) if inbox else Reception(store, self.workers)
         if sharing is not None:

@@ -11,8 +11,8 @@ import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
+from bot.bounded import keep
 from bot.channels.telegram import calls
 from bot.channels.telegram.updates import Unparseable, parse, understand
 from bot.model.post import Arrival, Incoming, Outgoing
@@ -21,8 +21,6 @@ from bot.shelf import Shelf
 
 log = logging.getLogger("veivis.direct")
 
-K = TypeVar("K")
-V = TypeVar("V")
 Say = Callable[[int, Outgoing], Awaitable[int | None]]
 """Says something to a chat, however long that takes; the message it stands in, None where it cannot be."""
 Noted = Callable[[int, int, int], None]
@@ -71,7 +69,7 @@ class Direct:
         """Remember which language somebody chose; None forgets it."""
         self._languages.pop(chat_id, None)
         if language is not None:
-            _keep(self._languages, chat_id, (language, asyncio.get_running_loop().time()))
+            keep(self._languages, chat_id, (language, asyncio.get_running_loop().time()), MOST)
 
     def expire(self) -> None:
         """Let go of what is old; to be called every hour."""
@@ -90,7 +88,7 @@ class Direct:
                 incoming = _read(arrival)
                 # What was typed is gone after this; who wrote may have to be told of trouble.
                 calm = None if incoming is None else self._look(number, incoming)
-                _keep(self._looked, number, calm)
+                keep(self._looked, number, calm, MOST)
 
     def hears(self, arrival: Arrival) -> bool:
         """Whether an update is an emergency; it is answered then."""
@@ -100,7 +98,14 @@ class Direct:
     def judges(self, arrival: Arrival) -> bool:
         """Whether an update is an emergency; nothing is said."""
         incoming = _read(arrival)
-        return incoming is not None and self._urgent(incoming) is not None
+        return incoming is not None and self.urgent(incoming) is not None
+
+    def urgent(self, incoming: Incoming) -> Reply | None:
+        """The screen that an emergency asks for."""
+        if incoming.event is None or incoming.outside or incoming.blocked:
+            return None
+        chosen, language = incoming.chat_id in self._languages, self._language(incoming)
+        return self._shelf.conversation.urgent(incoming.event, language, chosen=chosen)
 
     def trouble(self, arrivals: Sequence[Arrival]) -> bool:
         """The same while nothing can be kept; the others are told of it after a while, once.
@@ -155,7 +160,10 @@ class Direct:
         """The step is taken, and what it says is on disk: nothing is left to be said, or told of trouble."""
         if (task := self._saying.get(update_id)) is not None:
             task.cancel()
-        _keep(self._looked, update_id, None)
+        calm = self._looked.get(update_id)
+        if calm is not None and self._calm.get(calm.chat_id, (None,))[0] == update_id:
+            del self._calm[calm.chat_id]
+        keep(self._looked, update_id, None, MOST)
 
     async def close(self, patience: float) -> None:
         """Leave off after so many seconds; what was not said is asked for again by its update."""
@@ -171,19 +179,12 @@ class Direct:
         """Answer an emergency; give back who asked for something else."""
         if incoming.event is None or incoming.outside or incoming.blocked:
             return None
-        reply = self._urgent(incoming)
+        reply = self.urgent(incoming)
         if reply is None:
-            return replace(incoming, event=None)
+            return None if incoming.edited else replace(incoming, event=None)
         log.warning("an emergency is answered past the queue")
         self._begin(update_id, incoming, reply)
         return None
-
-    def _urgent(self, incoming: Incoming) -> Reply | None:
-        """The screen that an emergency asks for."""
-        if incoming.event is None or incoming.outside or incoming.blocked:
-            return None
-        chosen, language = incoming.chat_id in self._languages, self._language(incoming)
-        return self._shelf.conversation.urgent(incoming.event, language, chosen=chosen)
 
     def _begin(self, update_id: int, incoming: Incoming, reply: Reply) -> None:
         """Say something on the way of its own; what was typed is not held for as long as that takes."""
@@ -198,7 +199,7 @@ class Direct:
     async def _screen(self, update_id: int, chat_id: int, outgoing: Outgoing) -> None:
         try:
             message_id = await self._say(chat_id, outgoing)
-            _keep(self._said, update_id, (chat_id, message_id))
+            keep(self._said, update_id, (chat_id, message_id), MOST)
             if self.noted is not None and message_id is not None:
                 self.noted(update_id, chat_id, message_id)
             if chat_id in self._told:
@@ -214,7 +215,7 @@ class Direct:
             while self._calm:
                 chat_id = next(iter(self._calm))
                 update_id, incoming = self._calm.pop(chat_id)
-                _keep(self._told, chat_id, False)
+                keep(self._told, chat_id, False, MOST)
                 self._begin(update_id, incoming, self._shelf.conversation.trouble(self._language(incoming)))
                 await asyncio.sleep(LINES_APART)
         finally:
@@ -238,11 +239,3 @@ def _read(arrival: Arrival) -> Incoming | None:
         return understand(arrival.raw) if arrival.raw is not None else parse(arrival.body)
     except Unparseable:
         return None
-
-
-def _keep(held: OrderedDict[K, V], key: K, value: V) -> None:
-    """Hold something, and let go of the oldest where there is too much."""
-    held[key] = value
-    held.move_to_end(key)
-    if len(held) > MOST:
-        held.popitem(last=False)

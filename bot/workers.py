@@ -6,11 +6,13 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from bot.answering import Answering
+from bot.channels.telegram import calls
 from bot.channels.telegram.updates import Unparseable, parse
 from bot.direct import Direct
 from bot.limits import UNSENT, Limits
 from bot.logs import code_of
 from bot.model.post import OutRow
+from bot.model.session import Session
 from bot.shelf import Shelf
 from bot.store import TROUBLE, HandOver, Store, Waiting
 
@@ -23,6 +25,9 @@ FIRST = 20
 """Rows taken first of all: after a crash thousands wait, and the first answers do not wait for the others."""
 FEW = 20
 """With so many in hand, an emergency among them is answered before its turn."""
+
+NO_STEP = Session("", (), "", "")
+"""Stands where a session is asked for and none is kept."""
 
 
 class Workers:
@@ -44,6 +49,8 @@ class Workers:
         self.limits = Limits()
         self.answering = Answering(store, shelf, self._hand_over, speaks, placed)
         self.direct = direct
+        if direct is not None:
+            self.answering.urgent = direct.urgent
         self._said = said
         self._give = hand_over or (lambda _rows, _before: said())
         self._store = store
@@ -54,6 +61,8 @@ class Workers:
         self._last_row = 0
         self._in_hand = 0
         self._behind = True
+        # Whether the last step that was tried could not be kept.
+        self._failed = False
 
     @property
     def idle(self) -> bool:
@@ -114,6 +123,31 @@ class Workers:
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=patience)
 
+    def take_away(self, chat_id: int, message_id: int) -> None:
+        """A message said in a hurry has arrived beside the screen of its step: take it away behind that."""
+        if not self._stopping:
+            task = asyncio.create_task(self._take_away(chat_id, message_id))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _take_away(self, chat_id: int, message_id: int) -> None:
+        turns = self.answering.turns
+        await turns.take(chat_id)
+        try:
+            # What a person waits for has its order in the outbox: the screen is there before this one goes.
+            await self._store.commit(
+                chat_id,
+                row_id=None,
+                session=NO_STEP,
+                outgoing=calls.clear([message_id]),
+                keep=False,
+                hand_over=self._hand_over,
+            )
+        except TROUBLE as trouble:
+            log.error("left behind", extra={"code": code_of(trouble)})
+        finally:
+            turns.give(chat_id)
+
     def _hand_out(self, row: Waiting) -> None:
         """Put a row at the end of its person's queue, with a worker on it."""
         self._last_row = row.row_id
@@ -162,11 +196,17 @@ class Workers:
                 await self._put_aside(row)
         except TROUBLE as trouble:
             log.error("step not kept, will be tried again", extra={"code": code_of(trouble)})
+            self._failed = True
             if self.direct is not None:
                 self.direct.trouble([row.arrival])
             return False
         finally:
             turns.give(chat_id)
+        if self._failed:
+            # Where nothing is received, nobody else would say so.
+            self._failed = False
+            if self.direct is not None:
+                self.direct.well()
         return True
 
     async def _put_aside(self, row: Waiting) -> None:

@@ -26,6 +26,7 @@ LEVELS = {
     "checked": 0,
     "heap": 0,
     "overdue": 0,
+    "bounded": 0,
     "direct": 5,
     "metrics": 0,
     "watchdog": 0,

@@ -55,6 +55,8 @@ def test_what_one_unit_is_kept_from_the_other_is_as_well() -> None:
 def test_the_unit_starts_it_again_and_leaves_time_to_drain(unit: Path) -> None:
     said = dict(re.findall(r"^(\w+)=(.*)$", unit.read_text(encoding="utf-8"), re.MULTILINE))
     assert said["Restart"] == "always"
+    assert said["StartLimitIntervalSec"] == "0", "five ends in ten seconds would be the last ones"
+    assert int(said["RestartSec"]) >= 3, "no start is so quick that Telegram is asked all the time"
     assert int(said["TimeoutStopSec"]) > 3 * DRAIN_SECONDS
     assert said["NoNewPrivileges"] == said["ProtectHome"] == said["PrivateTmp"] == "yes"
     assert said["ProtectSystem"] == "strict"

@@ -225,3 +225,25 @@ def spoil(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.write_bytes(b"\xff\x00: [")
+
+
+async def test_said_beside_its_step_because_telegram_is_slow_one_message_goes_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three of the same person are before it, so it does not wait; nor does its step, for Telegram."""
+    monkeypatch.setattr("bot.direct.SETTLE_SECONDS", 0.05)
+    async with house(tmp_path) as here:
+        here.playground.world.faults.configure({"kind": "delay", "seconds": 0.5, "methods": ["sendMessage"]})
+        await here.idle()
+        phone = here.phone(1)
+        for _ in range(3):
+            phone.send("hei")
+        phone.send(TYPED["nb"])
+        await until(lambda: "deleteMessages" in [call.method for call in here.playground.world.calls])
+        (left,) = phone.screens()
+        assert number_first(left)
+        # Three answers, the one said in a hurry, and the screen of its step.
+        assert [call.method for call in here.playground.world.calls].count("sendMessage") == 5
+        kept = await here.store.load(1)
+        assert kept is not None
+        assert (kept.session.step, kept.screen) == ("urgent.medical", left.id)

@@ -124,3 +124,14 @@ async def test_a_step_that_is_taken_ends_the_tries() -> None:
     await asyncio.sleep(0.01)
     assert direct.sizes["saying"] == 0
     assert await direct.said(1) is None
+
+
+async def test_whose_step_is_taken_need_not_be_told_of_trouble_though_others_must() -> None:
+    direct = Direct(Mouth(), shelf())
+    direct.trouble([said(1, "hei"), said(2, "hei"), said(3, "hei", 78)])
+    direct.done(2)
+    direct.done(3)
+    assert list(direct._calm) == [77], "the first one is not taken yet"
+    direct.done(1)
+    assert direct.sizes["calm"] == 0
+    await direct.close(0)

@@ -169,3 +169,16 @@ async def test_where_nobody_works_an_emergency_is_answered_at_the_door(tmp_path:
         assert here.one.direct.begun == 1
         await heir.direct.close(0)
         await heir.store.close()
+
+
+async def test_what_a_worker_said_beside_its_step_is_cleared_behind_that(tmp_path: Path) -> None:
+    async with sharing(tmp_path) as here:
+        await here.one.reception.receive([said(1, ANNA, TYPED["nb"])])
+        running = asyncio.create_task(here.worker.workers.run())
+        await until(lambda: bool(here.worker.rows))
+        here.worker.workers.take_away(ANNA, 900)
+        await until(lambda: len(here.worker.rows) == 2)
+        await here.worker.workers.stop(5)
+        await running
+        assert [row.outgoing.op for row in here.worker.rows] == ["screen", "clear"]
+        assert here.worker.rows[1].outgoing.params["ids"] == [900]

@@ -39,7 +39,10 @@ def test_files_it_names_are_there() -> None:
 
 
 def test_nothing_is_sent_that_no_update_asked_for() -> None:
-    """What goes out is committed with the row of the update it answers; the playground's panel is free."""
+    """What goes out is committed with the row of the update it answers; the playground's panel is free.
+
+    So is what clears messages and nothing else: by that nothing arrives.
+    """
     asked: list[str] = []
     unasked: list[str] = []
     for path in sorted((ROOT / "bot").rglob("*.py")):
@@ -50,7 +53,7 @@ def test_nothing_is_sent_that_no_update_asked_for() -> None:
                 and node.func.attr == "commit"
             ):
                 given = {keyword.arg: keyword.value for keyword in node.keywords}
-                if "outgoing" in given:
+                if "outgoing" in given and ast.unparse(given["outgoing"]).split("(")[0] != "calls.clear":
                     row = given.get("row_id")
                     nobody = row is None or (isinstance(row, ast.Constant) and row.value is None)
                     (unasked if nobody else asked).append(path.name)

@@ -30,6 +30,7 @@ class Incoming:
     `message_id`: the pressed message, or the person's own message. `callback_id`: to be answered, "" for
     messages. `language`: the app's language code, a hint for the first screen. `blocked`: the person has
     blocked the guide; `event` is None then. `outside`: it came from a group or channel, to be left.
+    `edited`: an earlier message was changed into this; nobody waits for an answer but who is in danger.
     """
 
     chat_id: int
@@ -39,6 +40,7 @@ class Incoming:
     language: str = ""
     blocked: bool = False
     outside: bool = False
+    edited: bool = False
 
     def answered(self) -> "Incoming":
         """The same where the press is answered already. Written out: a general copy takes longer."""

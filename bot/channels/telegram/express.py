@@ -3,16 +3,19 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 
 from bot.channels.telegram.backoff import backoff
 from bot.channels.telegram.delivery import Delivery
-from bot.channels.telegram.outcome import CRISIS_TRIES, Done, Parked
+from bot.channels.telegram.outcome import CRISIS_TRIES, Done, Outcome, Parked
 from bot.channels.telegram.session import Api
 from bot.model.post import Outgoing, OutRow
 
 LONGEST_TOLD: Final = 30.0
 """Seconds between two tries where Telegram itself demands a pause, however long a one."""
+MOST_ENDING: Final = 200
+"""Calls that are let end when nobody waits for them any more."""
 
 
 class Express:
@@ -24,6 +27,9 @@ class Express:
         self._delivery = Delivery(api)
         self._sleep = sleep
         self._numbers = 0
+        self._ending: set[asyncio.Task[Outcome]] = set()
+        self.left_over: Callable[[int, int], None] = _nobody
+        """Is told the chat and the number of a message that arrived when `say` had been cancelled."""
 
     async def say(self, chat_id: int, outgoing: Outgoing) -> int | None:
         """Say something, however long that takes; the message it stands in, None where it can never be said.
@@ -36,7 +42,7 @@ class Express:
         row = OutRow(self._numbers, b"", chat_id, outgoing)
         tries = doubts = 0
         while True:
-            match await self._delivery.deliver(row):
+            match await self._delivered(row):
                 case Done(message_id):
                     return message_id
                 case Parked(seconds, doubt):
@@ -48,6 +54,26 @@ class Express:
                 case _:
                     return None
 
+    async def _delivered(self, row: OutRow) -> Outcome:
+        """Carry out a row. Told to leave off, it lets the call under way end: that may have arrived."""
+        calling = asyncio.create_task(self._delivery.deliver(row))
+        try:
+            return await asyncio.shield(calling)
+        except asyncio.CancelledError:
+            if len(self._ending) >= MOST_ENDING:
+                calling.cancel()
+            self._ending.add(calling)
+            calling.add_done_callback(partial(self._ended, row))
+            raise
+
+    def _ended(self, row: OutRow, calling: asyncio.Task[Outcome]) -> None:
+        self._ending.discard(calling)
+        if calling.cancelled() or calling.exception() is not None:
+            return
+        match calling.result():
+            case Done(int(message_id)) if message_id != row.outgoing.params.get("edit"):
+                self.left_over(row.chat_id, message_id)
+
     @property
     def answers(self) -> Counter[int]:
         """As those of `Api`."""
@@ -55,4 +81,11 @@ class Express:
 
     async def close(self) -> None:
         """Let go of the connections."""
+        for calling in (ending := [*self._ending]):
+            calling.cancel()
+        await asyncio.gather(*ending, return_exceptions=True)
         await self._api.close()
+
+
+def _nobody(_chat_id: int, _message_id: int) -> None:
+    """Nobody takes it away."""

@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from bot.channels.telegram.calls import chosen
@@ -99,6 +100,8 @@ def _incoming(raw: object) -> Incoming | None:
         return _press(_object(query))
     if (change := raw.get("my_chat_member")) is not None:
         return _membership(_object(change))
+    if (edited := raw.get("edited_message")) is not None:
+        return _edit(_object(edited))
     post = raw.get("channel_post") or raw.get("edited_channel_post")
     return Incoming(_chat(_object(post))[0], None, outside=True) if post is not None else None
 
@@ -111,6 +114,13 @@ def _message(message: Json) -> Incoming | None:
         return Incoming(chat_id, None, outside=True)
     event = _event(message)
     return Incoming(chat_id, event, message_id, language=language) if event is not None else None
+
+
+def _edit(message: Json) -> Incoming | None:
+    """Words that were changed. Somebody may ask for help by that, and write nothing more."""
+    incoming = _message(message)
+    words = incoming is not None and isinstance(incoming.event, Wrote | Commanded)
+    return replace(incoming, edited=True) if incoming is not None and words else None
 
 
 def _event(message: Json) -> Event | None:

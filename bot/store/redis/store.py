@@ -94,7 +94,7 @@ class RedisStore(Sending):
 
     async def waiting(self, after_row_id: int = 0, limit: int = 1000) -> list[Waiting]:
         """Updates of the people served here: 0 gives all without an answer, else those not given before."""
-        keeper, found = self._keeper, []
+        keeper, found, unreadable = self._keeper, [], []
         self._turn += 1
         mine = keeper.mine
         turned = mine[self._turn % len(mine) :] + mine[: self._turn % len(mine)] if mine else []
@@ -112,7 +112,13 @@ class RedisStore(Sending):
                 found.append(replace(waiting, notice=bool(notice), onto=onto))
                 keeper.in_hand.add(row.id)
             except Unreadable:
-                await self.quarantine(row.id)
+                unreadable.append(row.id)
+        for row_id in unreadable:
+            try:
+                await self.quarantine(row_id)
+            except StoreTrouble:
+                # What is in hand must reach somebody; this one is read once more.
+                keeper.fresh.add(partition_of(row_id))
         return sorted(found, key=lambda waiting: waiting.row_id)
 
     async def quarantine(self, row_id: int) -> bool:

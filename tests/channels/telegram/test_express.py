@@ -7,6 +7,7 @@ import pytest
 from bot.channels.telegram.express import LONGEST_TOLD, Express
 from bot.channels.telegram.outcome import CRISIS_TRIES
 from bot.channels.telegram.session import Api, TokenRefused
+from bot.model.post import Outgoing
 from tests.channels.telegram.fakes import CHAT, FakeApi, refuse, reset, screen
 
 
@@ -52,3 +53,47 @@ async def test_a_token_that_is_refused_is_told(api: FakeApi, bot: Api) -> None:
     api.on("sendMessage", refuse(401, "Unauthorized"))
     with pytest.raises(TokenRefused):
         await Express(bot).say(CHAT, screen(crisis=True))
+
+
+async def abandoned(api: FakeApi, express: Express, outgoing: Outgoing) -> None:
+    """Say something, and leave off while Telegram takes its time."""
+    api.gate.clear()
+    saying = asyncio.create_task(express.say(CHAT, outgoing))
+    while not api.now:
+        await asyncio.sleep(0.005)
+    saying.cancel()
+    await asyncio.gather(saying, return_exceptions=True)
+    assert saying.cancelled()
+
+
+async def test_what_arrives_when_nobody_waits_for_it_any_more_is_told(api: FakeApi, bot: Api) -> None:
+    express, left = Express(bot), list[tuple[int, int]]()
+    express.left_over = lambda *what: left.append(what)
+    # Edited where the person's screen is, it is no message more; refused, it is not tried again.
+    for outgoing in (screen(crisis=True), screen(crisis=True, edit=7), screen(crisis=True)):
+        await abandoned(api, express, outgoing)
+        if len(api.sent("sendMessage")) == 2:
+            api.on("sendMessage", refuse(500, "x"))
+        api.gate.set()
+        while express._ending:
+            await asyncio.sleep(0.005)
+    assert left == [(CHAT, 901)]
+    assert [api.methods().count(name) for name in ("sendMessage", "editMessageText")] == [2, 1]
+
+
+async def test_there_is_an_end_to_what_is_let_end(
+    api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.express.MOST_ENDING", 1)
+    express, left = Express(bot), list[tuple[int, int]]()
+    express.left_over = lambda *what: left.append(what)
+    await abandoned(api, express, screen(crisis=True))
+    before = asyncio.all_tasks()
+    await abandoned(api, express, screen(crisis=True))
+    while len(express._ending) > 1:
+        await asyncio.sleep(0.005)
+    assert asyncio.all_tasks() <= before
+    await express.close()
+    api.gate.set()
+    await asyncio.sleep(0.02)
+    assert (left, express._ending) == ([], set())

@@ -23,6 +23,10 @@ def message(**more: object) -> bytes:
     return update("message", {"message_id": 9, "date": 1, "chat": CHAT, "from": USER} | more)
 
 
+def edit(**more: object) -> bytes:
+    return update("edited_message", {"message_id": 9, "date": 1, "edit_date": 2, "chat": CHAT} | more)
+
+
 def press(**more: object) -> bytes:
     pressed = {"message_id": 8, "date": 1, "chat": CHAT, "text": "x"}
     query = {"id": "77", "from": USER, "chat_instance": "1", "message": pressed, "data": "1:a.b:c"}
@@ -166,12 +170,20 @@ def test_a_person_who_blocks_the_guide() -> None:
     [
         membership("member", CHAT),
         membership("left", GROUP),
-        update("edited_message", {"message_id": 9, "date": 1, "chat": CHAT, "text": "x"}),
+        edit(location={"latitude": 59.9, "longitude": 10.7}),
+        edit(text="/start"),
+        edit(chat=GROUP, text="x"),
         update("something_new", {}),
     ],
 )
 def test_what_asks_for_nothing(body: bytes) -> None:
     assert parse(body) is None
+
+
+def test_words_that_were_changed_are_told_from_new_ones() -> None:
+    assert parse(edit(text="x")) == Incoming(5, Wrote("x"), 9, edited=True)
+    assert parse(edit(caption="x")) == Incoming(5, Wrote("x"), 9, edited=True)
+    assert parse(edit(text="/help")) == Incoming(5, Commanded("help"), 9, edited=True)
 
 
 @pytest.mark.parametrize(
