@@ -69,8 +69,8 @@ class Act:
         return _started(self.in_force_from, day) and all(_started(start, day) for start in self._starts)
 
     def any_started(self, day: date) -> bool:
-        """Whether one of its provisions applies on a day."""
-        return any(_started(start, day) for start in self._starts)
+        """Whether the act or one of its provisions applies on a day."""
+        return any(_started(start, day) for start in (self.in_force_from, *self._starts))
 
     def in_parts(self, day: date) -> bool:
         """Whether a day is told for each provision, as one for the act would be wrong or is unknown."""

@@ -185,7 +185,7 @@ def test_acts_tell_what_is_known_of_them(said: Said) -> None:
         (None, AFTER, "parts"),
         (None, BEFORE, "any parts"),
         (AFTER, BEFORE, "any parts"),
-        (BEFORE, AFTER, ""),
+        (BEFORE, AFTER, "any parts"),
         (BEFORE, BEFORE, "all any"),
     ],
 )
