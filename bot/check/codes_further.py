@@ -209,6 +209,13 @@ PHRASES = {
         "write a longer phrase that says what it is about, or take it away from here",
         "En hilsen, et ord for en knapp og et tegn på fare skal alltid lede dit de pleier.",
     ),
+    "P007": Code(
+        "«{phrase}» har verken bokstav eller tall, så ingen melding er lik den",
+        "skriv et ord, eller ta den bort",
+        "“{phrase}” has no letter and no figure, so no message is the same",
+        "write a word, or take it away",
+        "Tegn og smilefjes telles ikke når meldinger sammenlignes. Da virker dette aldri.",
+    ),
 }
 
 CODES = TRANSLATIONS | MARKUP | BRACES | TONGUES | READERS | SOURCES | AREAS | HARD | TELEGRAM | PHRASES

@@ -11,7 +11,7 @@ from bot.model.text import ASKED, HERE, FollowUp
 
 
 def follow_up_problems(library: Library) -> Iterator[Problem]:
-    """P005: a place or a way that is not there, or no word; P001: the same words twice for one place."""
+    """P005: a place or a way that is not there; P007: no word; P001: the same words twice for one place."""
     owners: dict[tuple[str, tuple[str, ...]], FollowUp] = {}
     ways, places = (*library.steps, HERE, BACK), (*library.steps, *library.flows, ASKED)
     for each in library.tongue.follow_ups:
@@ -20,7 +20,7 @@ def follow_up_problems(library: Library) -> Iterator[Problem]:
                 yield problem("P005", each.mark, name=name, nearest=nearest(name, known))
         for _, word in each.words:
             if not key(word):
-                yield problem("P005", each.mark, name=word, nearest="")
+                yield problem("P007", each.mark, phrase=word)
             for place in each.at or ("",):
                 first = owners.setdefault((place, key(word)), each)
                 if first.to != each.to:
