@@ -216,6 +216,13 @@ PHRASES = {
         "write a word, or take it away",
         "Tegn og smilefjes telles ikke når meldinger sammenlignes. Da virker dette aldri.",
     ),
+    "P008": Code(
+        "«{phrase}» på nødskjermen «{step}» fører til «{to}», men «{sign}» er et tegn på {topic} ({place})",
+        "la ordene føre til en skjerm om det, eller ta dem bort herfra",
+        "“{phrase}” on the screen “{step}” leads to “{to}”, but “{sign}” is a sign of {topic} ({place})",
+        "let the words lead to a screen about that, or take them away from here",
+        "På en nødskjerm går disse ordene foran alt. Da blir en fare av et annet slag ikke hørt.",
+    ),
 }
 
 CODES = TRANSLATIONS | MARKUP | BRACES | TONGUES | READERS | SOURCES | AREAS | HARD | TELEGRAM | PHRASES
