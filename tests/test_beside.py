@@ -2,19 +2,23 @@
 
 import re
 from pathlib import Path
+from unittest.mock import create_autospec
 
 import pytest
 
 from benchmarks.content import real
+from benchmarks.reliability import ours
 from benchmarks.reliability.arrivals import HandedOutOnce
 from benchmarks.reliability.people import Count, Person
 from benchmarks.reliability.plan import TRIALS
 from benchmarks.reliability.program import KINDS, VEIVIS
 from benchmarks.reliability.script import ROUND, SCREENS, after, between, html, number_of, walked
 from benchmarks.reliability.table import BEGIN, COMMAND, END, PAGE, Trial, put
+from bot import app
 from bot.engine.advance import advance
 from bot.model.event import Chose, Opened
 from bot.model.session import Session
+from bot.shelf import Shelf
 
 TEXT = PAGE.read_text(encoding="utf-8")
 ROOT = Path(__file__).resolve().parent.parent
@@ -123,3 +127,11 @@ def test_a_row_has_a_cell_for_each_program() -> None:
     trial = Trial("a title")
     trial.note("lost", 1, "3")
     assert trial.figures == {"lost": ["–", "3", "–"]}
+
+
+def test_ours_is_started_as_the_command_starts_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "Shelf", Shelf)
+    monkeypatch.setattr(app, "serve", served := create_autospec(app.serve, return_value=0))
+
+    assert ours.main(["http://127.0.0.1:1", str(tmp_path)]) == 0
+    assert served.await_count == 1

@@ -9,7 +9,9 @@ from benchmarks.ours import OnTheShelf
 from benchmarks.presses import TOKEN
 from benchmarks.reliability.script import walked
 from bot import app
+from bot.checked import Checked
 from bot.heap import wait
+from bot.judged import Ahead
 from bot.model.library import Library
 from bot.settings import Settings
 
@@ -47,4 +49,6 @@ def main(arguments: list[str]) -> int:
         }
     )
     app.Shelf = RingOnTheShelf  # type: ignore[attr-defined] # the content is the only thing that differs
-    return asyncio.run(app.serve(settings, webhook=False))
+    # Nothing is held and judged before a start either: the ring is in the code, as with the others.
+    content = Ahead(None, Checked(settings.checked_path()))
+    return asyncio.run(app.serve(settings, content, webhook=False))

@@ -209,6 +209,20 @@ PHRASES = {
         "write a longer phrase that says what it is about, or take it away from here",
         "En hilsen, et ord for en knapp og et tegn på fare skal alltid lede dit de pleier.",
     ),
+    "P007": Code(
+        "«{phrase}» har verken bokstav eller tall, så ingen melding er lik den",
+        "skriv et ord, eller ta den bort",
+        "“{phrase}” has no letter and no figure, so no message is the same",
+        "write a word, or take it away",
+        "Tegn og smilefjes telles ikke når meldinger sammenlignes. Da virker dette aldri.",
+    ),
+    "P008": Code(
+        "«{phrase}» på nødskjermen «{step}» fører til «{to}», men «{sign}» er et tegn på {topic} ({place})",
+        "la ordene føre til en skjerm om det, eller ta dem bort herfra",
+        "“{phrase}” on the screen “{step}” leads to “{to}”, but “{sign}” is a sign of {topic} ({place})",
+        "let the words lead to a screen about that, or take them away from here",
+        "På en nødskjerm går disse ordene foran alt. Da blir en fare av et annet slag ikke hørt.",
+    ),
 }
 
 CODES = TRANSLATIONS | MARKUP | BRACES | TONGUES | READERS | SOURCES | AREAS | HARD | TELEGRAM | PHRASES

@@ -65,10 +65,10 @@ LAW = {
         "En verdi som mangler, blir et hull i setningen.",
     ),
     "L010": Code(
-        "kilden «{source}» til «{name}» har ikke en adresse som begynner med https://",
-        "skriv hele adressen til siden",
-        "the source “{source}” of “{name}” has no address that begins with https://",
-        "write the whole address of the page",
+        "kilden «{source}» til «{name}» har ikke en hel adresse med https:// foran",
+        "skriv hele adressen til siden uten mellomrom, slik nettleseren viser den",
+        "the source “{source}” of “{name}” has no whole address with https:// before it",
+        "write the whole address of the page without spaces, as the browser shows it",
         "Leseren og den neste som sjekker, må kunne åpne kilden.",
     ),
     "L011": Code(

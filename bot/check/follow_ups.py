@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from bot.check.near import nearest
-from bot.engine.controls import key
+from bot.check.taken import danger_signs
+from bot.engine.controls import Key, key
+from bot.engine.route import emergencies
 from bot.model.flow import BACK
 from bot.model.library import Library
 from bot.model.problem import Problem, Severity, problem
@@ -11,7 +13,7 @@ from bot.model.text import ASKED, HERE, FollowUp
 
 
 def follow_up_problems(library: Library) -> Iterator[Problem]:
-    """P005: a place or a way that is not there, or no word; P001: the same words twice for one place."""
+    """P005: a place or a way that is not there; P007: no word; P001: the same words twice for one place."""
     owners: dict[tuple[str, tuple[str, ...]], FollowUp] = {}
     ways, places = (*library.steps, HERE, BACK), (*library.steps, *library.flows, ASKED)
     for each in library.tongue.follow_ups:
@@ -20,9 +22,37 @@ def follow_up_problems(library: Library) -> Iterator[Problem]:
                 yield problem("P005", each.mark, name=name, nearest=nearest(name, known))
         for _, word in each.words:
             if not key(word):
-                yield problem("P005", each.mark, name=word, nearest="")
+                yield problem("P007", each.mark, phrase=word)
             for place in each.at or ("",):
                 first = owners.setdefault((place, key(word)), each)
                 if first.to != each.to:
                     values = {"phrase": word, "topic": each.to, "other": first.to, "place": str(first.mark)}
                     yield problem("P001", each.mark, Severity.WARNING, **values)
+    yield from _other_danger(library)
+
+
+def _other_danger(library: Library) -> Iterator[Problem]:
+    """P008: on the screen of an emergency these words go first, and one is a sign of another kind."""
+    signs = {words: (topic, place) for words, topic, place in danger_signs(library) if words}
+    longest = max(map(len, signs), default=0)
+    for each in library.tongue.follow_ups:
+        seen = sorted(step for step in emergencies(library) if {step, step.partition(".")[0]} & {*each.at})
+        for _, word in each.words if seen else ():
+            for sign in _within(key(word), longest):
+                topic, place = signs.get(sign, ("", each.mark))
+                step = next((step for step in seen if topic not in _topics(library, step, each.to)), "")
+                if topic and step:
+                    said = {"phrase": word, "sign": " ".join(sign), "topic": topic}
+                    values = {"step": step, "to": each.to, "place": str(place)}
+                    yield problem("P008", each.mark, Severity.ERROR, **said, **values)
+
+
+def _within(said: Key, longest: int) -> Iterator[Key]:
+    """Every run of words in a text that may be a sign."""
+    for at in range(len(said)):
+        yield from (said[at:end] for end in range(at + 1, min(at + longest, len(said)) + 1))
+
+
+def _topics(library: Library, step: str, to: str) -> set[str | None]:
+    """What the screen in sight is about, and what the words lead to."""
+    return {library.steps[name].topic for name in (step, to) if name in library.steps}

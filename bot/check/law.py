@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.check.near import nearest
 from bot.check.periods import situations
+from bot.check.services import ADDRESS
 from bot.model.law import Act, Fact, Source
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
@@ -62,7 +63,7 @@ def _fact(library: Library, fact: Fact, day: date) -> Iterator[Problem]:
 def _sourced(name: str, mark: Mark, sources: tuple[Source, ...]) -> Iterator[Problem]:
     """L010: a source has no address that can be opened."""
     for source in sources:
-        if not source.url.startswith("https://"):
+        if not ADDRESS.fullmatch(source.url):
             yield problem("L010", mark, name=name, source=source.title, url=source.url)
 
 

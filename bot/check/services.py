@@ -16,7 +16,8 @@ SERVICE_DAYS = timedelta(days=180)
 _NUMBER = re.compile(r"\+47(?!82)[2-9]\d{7}|11[023]|1\d{3}|0\d{4}|116\d{3}")
 """What is given out in Norway; so a digit that fell out of 116123 is seen. 82 costs the caller."""
 
-_ADDRESS = re.compile(r"https://[^\s/?#@]+\.[^\s/?#@.]{2,}([/?#]\S*)?")
+ADDRESS = re.compile(r"https://[^\s/?#@]+\.[^\s/?#@.]{2,}([/?#]\S*)?")
+"""The whole address of a page on the net, as a phone opens it."""
 
 OFFICE_DAYS = 5
 LONG_NIGHT = 16 * 60
@@ -115,11 +116,11 @@ def _ages(service: Service) -> Iterator[Problem]:
 def _addresses(service: Service) -> Iterator[Problem]:
     """S014: an address on the net that no phone would open, or that is not locked."""
     for part, url in (("url", service.url), ("chat_url", service.chat_url)):
-        if url and not _ADDRESS.fullmatch(url):
+        if url and not ADDRESS.fullmatch(url):
             yield problem("S014", _place(service, part), service=service.id, url=url)
     for source in service.sources:
         # Some old sites that are only read, by who looks things up, have no lock.
-        if source.url and not _ADDRESS.fullmatch(source.url.replace("http://", "https://", 1)):
+        if source.url and not ADDRESS.fullmatch(source.url.replace("http://", "https://", 1)):
             yield problem("S014", service.mark, service=service.id, url=source.url)
 
 

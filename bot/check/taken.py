@@ -45,9 +45,14 @@ def _owners(library: Library) -> dict[Key, tuple[str, str, Mark]]:
             if step is not None and name == step.show:
                 marks = template.phrase_marks
                 owners |= {key(phrase): (step_id, step.topic or step_id, mark) for phrase, mark in marks}
+    owners |= {words: (topic, topic, place) for words, topic, place in danger_signs(library)}
+    return {words: owner for words, owner in owners.items() if words}
+
+
+def danger_signs(library: Library) -> Iterator[tuple[Key, str, Mark]]:
+    """(words, topic, place) of each short sign of danger."""
     for entry in library.lexicon:
         if entry.topic.startswith(CRISIS_PREFIX) and entry.mark.file.endswith(YAML):
             for family in entry.families:
                 place = Mark(entry.mark.file, family.line)
-                owners |= {key(phrase): (entry.topic, entry.topic, place) for phrase in family.phrases}
-    return {words: owner for words, owner in owners.items() if words}
+                yield from ((key(phrase), entry.topic, place) for phrase in family.phrases)

@@ -22,15 +22,13 @@ from bot.model.answers import AGE
 from bot.model.flow import PLACES
 from bot.model.library import Library
 from bot.model.session import CRISIS, TOLD, WROTE, Session
-from bot.model.text import NOT
+from bot.model.text import ADULT, NOT, PARENT
 from bot.model.turn import Calendar, Show, Turn
 
 CALENDAR = "calendar"
 AGE_READ = "note_age_read"
 LITTLE = 5
 """Words: a text of so many beside an emergency, in which no question is plain, is about that."""
-PARENT, ADULT = "parent", "adult"
-"""Readers whose texts give an age in words of their own."""
 
 
 @dataclass(frozen=True, slots=True)

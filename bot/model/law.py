@@ -64,6 +64,27 @@ class Act:
                 return part.in_force_from
         return self.in_force_from
 
+    def all_started(self, day: date) -> bool:
+        """Whether the act applies on a day, each of its provisions included."""
+        return _started(self.in_force_from, day) and all(_started(start, day) for start in self._starts)
+
+    def any_started(self, day: date) -> bool:
+        """Whether the act or one of its provisions applies on a day."""
+        return any(_started(start, day) for start in (self.in_force_from, *self._starts))
+
+    def in_parts(self, day: date) -> bool:
+        """Whether a day is told for each provision, as one for the act would be wrong or is unknown."""
+        only_parts = self.in_force_from is None and any(self._starts)
+        return not self.all_started(day) and (only_parts or self.any_started(day))
+
+    @property
+    def _starts(self) -> tuple[date | None, ...]:
+        return tuple(self.starts(part.id) for part in self.provisions)
+
+
+def _started(start: date | None, day: date) -> bool:
+    return start is not None and start <= day
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:

@@ -126,6 +126,8 @@ NOBODY_BEFORE = "nobody_before"
 """The same where these words stand before those that tell of a reader: "faren min leser opp: sønnen min"."""
 NOT = "not_"
 """Before a reader: with such words somebody says plainly that they are not that one."""
+PARENT = "parent"
+"""The reader who gives the age of their child: "sønnen min er 16"."""
 ADULT = "adult"
 """The reader whom others are too: a parent who also says that they are grown up is answered as a parent."""
 Form = tuple[tuple[str, ...], ...]

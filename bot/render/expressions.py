@@ -18,6 +18,8 @@ KNOWN_NAMES = FUNCTIONS | LISTS | PLACES | SPOKEN_NAMES | CONDITION_NAMES
 FILTERS = frozenset({"date", "phone"})
 ACT_SPOKEN = frozenset({"short", "title", "passed_on", "checked_on", "newest_text_seen", "starts_on"})
 ACT_ASKED = frozenset({"started", "dated"})
+WHOLE_ASKED = ACT_ASKED | {"all_started", "any_started", "in_parts"}
+"""Of an act, where no provision is named."""
 SERVICE_FIELDS = frozenset(
     "name summary phone sms chat url address open anonymous free unverified local".split()  # noqa: SIM905
 )
@@ -162,7 +164,8 @@ class Expressions:
         if isinstance(base, nodes.Call):
             called = self._called(base, {"act", "service"})
             if called is not None:
-                self._attribute(node, ACT_ASKED if called[0] == "act" else SERVICE_FIELDS)
+                asked = WHOLE_ASKED if len(base.args) == 1 else ACT_ASKED
+                self._attribute(node, asked if called[0] == "act" else SERVICE_FIELDS)
         elif isinstance(base, nodes.Name) and base.name == "answers":
             if self._plain_attribute(node):
                 self.use("answers", (node.attr, ""), node)

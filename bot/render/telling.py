@@ -81,6 +81,9 @@ class ComingThing(Thing):
         return self._version is not None
 
 
+_WHOLE = {"all_started": Act.all_started, "any_started": Act.any_started, "in_parts": Act.in_parts}
+
+
 class ActThing(Thing):
     """`act("id")`, `act("id", "provision")`."""
 
@@ -99,7 +102,7 @@ class ActThing(Thing):
         return pick(self._act.short, self._moment.language)
 
     def field(self, name: str) -> object:
-        """Names, days in words, and whether it has started or has a date."""
+        """Names, days in words, and whether it, all or any of it has started or has a date."""
         act, moment = self._act, self._moment
         starts = act.starts(self._provision)
         match name:
@@ -107,6 +110,8 @@ class ActThing(Thing):
                 return starts is not None and starts <= moment.day
             case "dated":
                 return starts is not None
+            case "all_started" | "any_started" | "in_parts":
+                return _WHOLE[name](act, moment.day)
             case "short":
                 return Value(pick(act.short, moment.language))
             case "title":

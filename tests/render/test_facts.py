@@ -17,6 +17,7 @@ BY_ACT = Bound(act=ACT)
 BY_PART = Bound(act=ACT, provision="late")
 OLD = fact("rule", "Old {{ age }}.", ends=BY_ACT, age="15")
 NEW = fact("rule", "New {{ age }}.", begins=BY_ACT, age="18")
+BEFORE, AFTER = date(2027, 2, 1), date(2027, 9, 1)
 TWO_STEPS = act(date(2027, 1, 1), date(2027, 7, 1))
 UNKNOWN = "ADOPTED the new act, 20 June 2025, 1 October 2026, 1 November 2026."
 
@@ -173,3 +174,25 @@ def test_acts_tell_what_is_known_of_them(said: Said) -> None:
     dated = act(date(2026, 12, 1), date(2027, 7, 1))
     assert said(body, acts=(dated,)) == "the new act|20 June 2025|1 July 2027|dated|"
     assert said(body, acts=(dated,), at=on(2026, 12, 1)).endswith("|dated|started")
+
+
+@pytest.mark.parametrize(
+    ("whole", "late", "told"),
+    [
+        (None, None, ""),
+        (BEFORE, None, "all any"),
+        (AFTER, None, ""),
+        (None, AFTER, "parts"),
+        (None, BEFORE, "any parts"),
+        (AFTER, BEFORE, "any parts"),
+        (BEFORE, AFTER, "any parts"),
+        (BEFORE, BEFORE, "all any"),
+    ],
+)
+def test_an_act_knows_how_much_of_it_has_started(
+    whole: date | None, late: date | None, told: str, said: Said
+) -> None:
+    asked = {"all": "all_started", "any": "any_started", "parts": "in_parts"}
+    body = "".join(f'{{% if act("new-act").{ask} %}}{word} {{% endif %}}' for word, ask in asked.items())
+
+    assert said(body, acts=(act(whole, late),), at=on(2027, 3, 1)).strip() == told

@@ -77,6 +77,7 @@ OTHERS = [
     ('{{ fact("a").__class__ }}', Fault.ATTRIBUTE, "__class__"),
     ('{{ act("a").started }}', Fault.ATTRIBUTE, "started"),
     ('{{ act("a").secret }}', Fault.ATTRIBUTE, "secret"),
+    ('{% if act("a", "b").all_started %}{% endif %}', Fault.ATTRIBUTE, "all_started"),
     ('{% if act("a").title %}{% endif %}', Fault.ATTRIBUTE, "title"),
     ('{{ service("a").mark }}', Fault.ATTRIBUTE, "mark"),
     ("{% if answers.__class__ %}{% endif %}", Fault.ATTRIBUTE, "__class__"),
@@ -93,7 +94,7 @@ OTHERS = [
 ]
 ALLOWED = """
 {% if reader == "parent" and not answers.age != "under_15" or "x" == answers.y %}{{ fact("one") }}
-{% elif act("new-act").started or act("new-act", "late").dated %}{{ coming("two") }}
+{% elif act("new-act").in_parts or act("new-act", "late").dated %}{{ coming("two") }}
 {% elif answers.age %}{{ fact("one").age | date }}{% else %}{{ act("new-act").short }}{% endif %}
 {%- for s in services("help.talk") -%}
 - {{ s }}{{ s.phone | phone }}{% if s.sms %}{{ s.sms }}{% endif %}{{ service("line").url }}
