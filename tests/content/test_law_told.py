@@ -44,6 +44,7 @@ TOLD = (
     ("law.addiction", "addiction-minors", (YOUNG, UNSAID)),
     ("law.use", "larger-limitation", OLDER),
     ("help.consent", "help-institution-consent", AGES),
+    ("myths.doctor", "parents-health-told", (YOUNGEST, YOUNG, UNSAID)),
     ("help.familyrights", "help-coercion", AGES),
 )
 TYPED = {
