@@ -44,6 +44,8 @@ TOLD = (
     ("law.addiction", "addiction-minors", (YOUNG, UNSAID)),
     ("law.use", "larger-limitation", OLDER),
     ("help.consent", "help-institution-consent", AGES),
+    ("myths.anyone", "search-no-fishing", AGES),
+    ("police.search", "search-lawyer-on-duty", AGES),
     ("myths.doctor", "parents-health-told", (YOUNGEST, YOUNG, UNSAID)),
     ("help.familyrights", "help-coercion", AGES),
 )
