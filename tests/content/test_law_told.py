@@ -46,6 +46,7 @@ TOLD = (
     ("help.consent", "help-institution-consent", AGES),
     ("myths.anyone", "search-no-fishing", AGES),
     ("police.search", "search-lawyer-on-duty", AGES),
+    ("police.parents", "process-guardian-rights", AGES),
     ("myths.doctor", "parents-health-told", (YOUNGEST, YOUNG, UNSAID)),
     ("help.familyrights", "help-coercion", AGES),
 )
