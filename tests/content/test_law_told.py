@@ -47,6 +47,7 @@ TOLD = (
     ("myths.anyone", "search-no-fishing", AGES),
     ("police.search", "search-lawyer-on-duty", AGES),
     ("police.parents", "process-guardian-rights", AGES),
+    ("help.specialist", "help-treatment-voluntary", AGES),
     ("myths.doctor", "parents-health-told", (YOUNGEST, YOUNG, UNSAID)),
     ("help.familyrights", "help-coercion", AGES),
 )
