@@ -49,6 +49,7 @@ TOLD = (
     ("police.parents", "process-guardian-rights", AGES),
     ("help.specialist", "help-treatment-voluntary", AGES),
     ("myths.counts", "age-counts-now", AGES),
+    ("unit.contract", "contract-health-personnel", (YOUNG, UNSAID)),
     ("myths.doctor", "parents-health-told", (YOUNGEST, YOUNG, UNSAID)),
     ("help.familyrights", "help-coercion", AGES),
 )
