@@ -50,6 +50,7 @@ TOLD = (
     ("help.specialist", "help-treatment-voluntary", AGES),
     ("myths.counts", "age-counts-now", AGES),
     ("unit.contract", "contract-health-personnel", (YOUNG, UNSAID)),
+    ("myths.everything", "privacy-child-welfare-duty", (YOUNGEST, YOUNG, UNSAID)),
     ("myths.doctor", "parents-health-told", (YOUNGEST, YOUNG, UNSAID)),
     ("help.familyrights", "help-coercion", AGES),
 )
