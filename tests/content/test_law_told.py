@@ -51,6 +51,9 @@ TOLD = (
     ("myths.counts", "age-counts-now", AGES),
     ("unit.contract", "contract-health-personnel", (YOUNG, UNSAID)),
     ("myths.everything", "privacy-child-welfare-duty", (YOUNGEST, YOUNG, UNSAID)),
+    ("letter.missed", "noshow-reopen-limit", OLDER),
+    ("police.outcome", "record-youth-punishment", (YOUNG, UNSAID)),
+    ("law.record", "record-youth-punishment", (YOUNG,)),
     ("myths.doctor", "parents-health-told", (YOUNGEST, YOUNG, UNSAID)),
     ("help.familyrights", "help-coercion", AGES),
 )
