@@ -31,6 +31,7 @@ ASK = {
 POLICE = "politiet-02800"
 COURT, STATION, DEFENDER = "arrest-court", "arrest-station", "arrest-defender"
 OF_THE_YOUNG = {"myth-arrest-young", COURT}
+GUARDIANS, NOTICE = "process-arrest-guardians", "process-arrest-notice"
 
 
 def _told(age: str) -> tuple[Pair, ...]:
@@ -102,3 +103,13 @@ def test_how_long_it_may_last_is_told_by_age(reader: str, language: str, pages: 
     assert facts["over_18"] >= {STATION, DEFENDER}
     assert DEFENDER not in facts["under_15"]
     assert POLICE in pages.page(ARRESTED, language, reader).services
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", READERS)
+def test_that_a_wish_is_followed_is_told_of_adults_only(reader: str, language: str, pages: Pages) -> None:
+    for age in ("", "under_15", "from_15_to_17", "over_18"):
+        told = {GUARDIANS, NOTICE} & set(pages.page(ARRESTED, language, reader, _told(age) if age else ()).facts)
+        unsaid = {GUARDIANS, NOTICE} if reader == "adult" else {GUARDIANS}
+
+        assert told == {"": unsaid, "over_18": {NOTICE}}.get(age, {GUARDIANS}), age

@@ -86,3 +86,38 @@ def test_whoever_holds_a_letter_finds_the_fine_at_once(
 
     assert ways == ("letter.fine", "letter.under_15")
     assert len(pages.page("letter.start", language, reader, YOUNG).buttons) <= 8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_young_read_that_fines_on_the_spot_were_not_meant_for_them(language: str, change: Change) -> None:
+    started = Pages(
+        change(
+            "content/acts.yaml",
+            'simplified_fine: {in_force_from: ""}',
+            f"simplified_fine: {{in_force_from: {START}}}",
+        ),
+        START,
+    )
+    for reader in READERS:
+        for step in ("letter.fine", "myths.settled"):
+            told = {
+                age: "reform-deal-young" in started.page(step, language, reader, age).facts
+                for age in (YOUNG, (), GROWN)
+            }
+            assert told == {YOUNG: True, (): reader != "adult", GROWN: False}, (reader, step)
+        for age, fact in ((YOUNG, "process-prosecution-decides"), (GROWN, "process-who-decides")):
+            facts = started.page("myths.promise", language, reader, age).facts
+            assert set(facts) & {"process-prosecution-decides", "process-who-decides"} == {fact}
+
+
+def test_a_fine_on_the_spot_is_called_as_it_is_called_elsewhere(change: Change) -> None:
+    started = Pages(
+        change(
+            "content/acts.yaml",
+            'simplified_fine: {in_force_from: ""}',
+            f"simplified_fine: {{in_force_from: {START}}}",
+        ),
+        START,
+    )
+
+    assert "førenkla" not in started.page("letter.fine", "nn", "young", GROWN).text

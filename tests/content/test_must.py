@@ -16,11 +16,13 @@ ASKS_SOMETHING_ELSE = {
     "law.meetings_new",
     "law.content_new",
     "myths.police_unit",
+    "myths.treatment",
     "unit.prepare",
     "unit.questions",
     "unit.privacy_more",
 }
-"""What changes, what a belief has right, what to bring and to ask, and who is told: coming is not asked about."""
+"""What changes, what a belief has right, what help comes after it, what to bring and to ask, and who is told: coming
+is not asked about."""
 NOBODY_ASKED = ASKS_SOMETHING_ELSE | {"unit.parents", "unit.privacy", "unit.calendar", "myths.home", "myths.school"}
 SAMPLES = {
     "nb": "Bare hvis prøver står som vilkår i brevet.",

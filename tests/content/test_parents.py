@@ -230,3 +230,22 @@ def test_whoever_asks_about_driving_reads_what_is_looked_at_before_a_first_licen
     (there,) = (button.to for row in page.buttons for button in row if button.choice == "licence")
 
     assert "record-driving-licence" in pages.page(there, language, "young").facts
+
+
+@pytest.mark.parametrize(
+    ("language", "alone", "together"),
+    [
+        ("nb", "velger barnet selv om", "Snakk sammen om det."),
+        ("nn", "vel barnet sjølv om", "Snakk saman om det."),
+        ("en", "your child chooses whether", "Talk it over together."),
+    ],
+)
+def test_an_adult_child_chooses_alone_whether_to_go_to_what_is_voluntary(
+    language: str, alone: str, together: str, pages: Pages
+) -> None:
+    grown, young = (
+        pages.page("letter.voluntary", language, "parent", trail).text for trail in (ADULT_CHILD, ())
+    )
+
+    assert (alone in grown, together in grown) == (True, False)
+    assert (alone in young, together in young) == (False, True)
