@@ -102,16 +102,10 @@ def _silence(library: Library) -> float:
 def outermost(index: Index, typed: Sequence[str]) -> tuple[Placed, ...]:
     """The phrases in a text that lie in no longer one that says something else.
 
-    What calms a sign of danger in it has to be the whole text: who drops the "I" of "if I fail the exam I
-    will kill myself" has written the idiom as well.
+    What calms has to be the whole text: who drops the "I" of "if I fail the exam I will kill myself" has
+    written the idiom as well, and whoever "has been drinking" may also not wake up.
     """
-    found = tuple(index.hits(typed))
-    signs = {at for at, _, hit in found if hit.topic.startswith(CRISIS_PREFIX)}
-    found = tuple(
-        (start, end, hit)
-        for start, end, hit in found
-        if not hit.calm or end - start == len(typed) or signs.isdisjoint(range(start, end))
-    )
+    found = tuple(placed for placed in index.hits(typed) if not placed[2].calm or _whole(placed, typed))
     starting: dict[int, list[Placed]] = {}
     for placed in found:
         starting.setdefault(placed[0], []).append(placed)
@@ -125,6 +119,10 @@ def outermost(index: Index, typed: Sequence[str]) -> tuple[Placed, ...]:
         )
 
     return tuple(placed for placed in found if not covered(*placed))
+
+
+def _whole(placed: Placed, typed: Sequence[str]) -> bool:
+    return placed[1] - placed[0] == len(typed)
 
 
 def weighed(scores: Scores, typed: Sequence[str], hits: Sequence[Placed]) -> Judged:

@@ -22,12 +22,23 @@ ALL_WELL = "note_all_well"
 """The line that asks whether all is well."""
 NOTE = "note_here"
 """The line above a screen that is shown again because the answer stands there."""
+STAYS = "note_stays"
+"""The line above the screen of an emergency that stays all the same: nobody can see what was a joke."""
 EVERYWHERE = ""
 
 
 def in_danger(library: Library, here: Session) -> bool:
     """Whether the person looks at the screen of an emergency, or at the one that asks which it is."""
     return here.step in emergencies(library)
+
+
+def near_danger(library: Library, here: Session) -> bool:
+    """Whether the screen of an emergency is in sight, or was the one before.
+
+    "They are here", typed to whoever reads why one should call, is still about the ambulance.
+    """
+    before = here.trail[-1][0] if here.trail else here.step
+    return in_danger(library, here) or before in emergencies(library)
 
 
 def followed(library: Library, here: Session, text: str) -> Turn | None:
@@ -83,13 +94,18 @@ def told_whether_well(library: Library, here: Session, text: str, found: Found) 
 def _gone(library: Library, here: Session, to: str) -> Turn | None:
     if to == BACK:
         return shown(library, back(library, here), fresh=True)
+    danger = in_danger(library, here)
     if to in {HERE, here.step}:
-        note = "" if in_danger(library, here) else NOTE
-        return shown(library, here, note, fresh=True, crisis=in_danger(library, here))
+        note = NOTE if not danger else STAYS if to == HERE else ""
+        note = "" if here.step == library.house.menu else note
+        return shown(library, here, note, fresh=True, crisis=danger)
     if to not in library.steps:
         return None
     there = push(here, WROTE, to)
-    return shown(library, there, fresh=True, crisis=in_danger(library, there))
+    turn = shown(library, there, fresh=True, crisis=in_danger(library, there))
+    # A screen that has the number to copy says itself what comes first.
+    left = danger and not (in_danger(library, there) or library.steps[to].copy)
+    return asking(turn) if left else turn
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ from bot.engine import age
 from bot.engine.another import another
 from bot.engine.controls import controlled
 from bot.engine.finder import find
-from bot.engine.followed import asking, followed, in_danger, told_whether_well, was_asked
+from bot.engine.followed import asking, followed, in_danger, near_danger, told_whether_well, was_asked
 from bot.engine.found import Found
 from bot.engine.hard_words import explained
 from bot.engine.normal import words
@@ -51,7 +51,8 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
     asked, seen = was_asked(seen), seen.after(None)
     here = uncovered(library, seen)
     danger = in_danger(library, here)
-    if danger and (turn := followed(library, here, text)):
+    # A "no" to whether all is well is no word about the screen below that line.
+    if near_danger(library, here) and not (asked and not danger) and (turn := followed(library, here, text)):
         return turn
     found = find(library, text)
     if found.crisis is not None:

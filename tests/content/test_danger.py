@@ -54,7 +54,9 @@ def test_no_adult_is_told_of_the_line_for_whoever_needs_an_adult(language: str, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("step", ["urgent.medical", "urgent.suicide", "urgent.danger"])
+@pytest.mark.parametrize(
+    "step", ["urgent.medical", "urgent.called", "urgent.suicide", "urgent.danger", "urgent.calling"]
+)
 def test_the_number_comes_first_and_the_text_is_short(step: str, language: str, pages: Pages) -> None:
     for reader in READERS:
         page = pages.page(step, language, reader)
@@ -69,3 +71,26 @@ def test_whoever_waits_for_the_ambulance_can_ask_about_the_police(language: str,
 
     assert "myths.calling" in {button.to for row in page.buttons for button in row}
     assert "emergency-samaritan" in pages.page("myths.calling", language, "friend").facts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_has_called_is_not_told_to_call_first(language: str, pages: Pages) -> None:
+    first = pages.page("urgent.called", language, "friend").text.splitlines()[2]
+
+    assert {"nb": "Hold linja", "nn": "Hald linja", "en": "Stay on the line"}[language] in first
+    assert "113" in first
+    assert "urgent.called" in {
+        button.to for row in pages.page("urgent.medical_more", language, "friend").buttons for button in row
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", READERS)
+def test_whoever_is_afraid_of_calling_can_write_and_is_promised_nothing(
+    reader: str, language: str, pages: Pages
+) -> None:
+    page = pages.page("urgent.calling", language, reader)
+
+    assert "sidetmedord.mentalhelse.no" in page.text
+    assert page.text.index("112") < page.text.index("sidetmedord")
+    assert (CHILDREN_LINE in page.text) == (reader != "adult")
