@@ -102,15 +102,13 @@ def _silence(library: Library) -> float:
 def outermost(index: Index, typed: Sequence[str]) -> tuple[Placed, ...]:
     """The phrases in a text that lie in no longer one that says something else.
 
-    What calms a sign of danger in it has to be the whole text: who drops the "I" of "if I fail the exam I
-    will kill myself" has written the idiom as well.
+    What calms has to be the whole text: who drops the "I" of "if I fail the exam I will kill myself" has
+    written the idiom as well, and who writes that a child ran off after a row may go on to what it said.
     """
-    found = tuple(index.hits(typed))
-    signs = {at for at, _, hit in found if hit.topic.startswith(CRISIS_PREFIX)}
     found = tuple(
         (start, end, hit)
-        for start, end, hit in found
-        if not hit.calm or end - start == len(typed) or signs.isdisjoint(range(start, end))
+        for start, end, hit in index.hits(typed)
+        if not hit.calm or end - start == len(typed)
     )
     starting: dict[int, list[Placed]] = {}
     for placed in found:
