@@ -211,9 +211,15 @@ def _by_phrases(hits: Sequence[Placed]) -> Judged:
 
 
 def _asked_for(hits: Sequence[Placed], count: int) -> Hit | None:
-    """The longest phrase, where it leads to a step of its own. Brief ones only among few other words."""
+    """The longest phrase, where it leads to a step of its own. Brief ones only among few other words.
+
+    What says only that a text of its topic is no emergency does not keep it from that step.
+    """
     telling = (
-        hit for start, end, hit in hits if not hit.step or end - start > BRIEF or count - (end - start) <= FEW
+        hit
+        for start, end, hit in hits
+        if not (hit.calm and hit.topic != NONE)
+        and (not hit.step or end - start > BRIEF or count - (end - start) <= FEW)
     )
     longest = max(telling, key=lambda hit: (len(hit.phrase), bool(hit.step)), default=None)
     return longest if longest is not None and longest.step else None

@@ -1,7 +1,7 @@
 """What people type, and how words are read: `content/lexicon/`.
 
 Three kinds of file: `NAME.yaml` with phrases by topic and language; `LANGUAGE/TOPIC.txt` with one message a
-line and ` | ` between ways of typing it (`calm.TOPIC.txt` where it only sounds like an emergency); and the
+line and ` | ` between ways of typing it (in both `calm.TOPIC` where it only sounds like an emergency); and the
 lists `words.txt`, `spellings.txt`, `ages.txt` and `readers.txt`, each line `name: form, form`.
 """
 
@@ -160,7 +160,8 @@ def _written(page: Page, root: Root) -> Iterator[Lexicon]:
         for language, phrases in words.by_language():
             mark = document.key(("words", topic, language))
             families = tuple(Family((phrase,), mark.line) for phrase in phrases)
-            yield Lexicon(topic, language, families, mark=mark)
+            name = topic.removeprefix(CALM)
+            yield Lexicon(name, language, families, name != topic, mark)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
