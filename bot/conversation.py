@@ -7,6 +7,7 @@ from datetime import datetime
 from time import perf_counter_ns
 
 from bot.engine.advance import advance, language_for
+from bot.engine.again import again
 from bot.engine.heard import heard
 from bot.engine.route import emergencies, push
 from bot.engine.tongue import answered_in
@@ -64,9 +65,11 @@ class Conversation:
         the emergency numbers and stays where they were.
         """
         try:
-            turn = advance(self.library, session, event, language_hint)
+            at, turn = self.moment(), advance(self.library, session, event, language_hint)
             begun = perf_counter_ns()
-            replies = self.renderer.replies(turn, self.moment())
+            if self.renderer.empty(turn.view, at):
+                turn = again(self.library, turn)
+            replies = self.renderer.replies(turn, at)
             return Answer(turn, replies, render_ns=perf_counter_ns() - begun)
         except Exception as error:  # noqa: BLE001 - the last resort; a person is waiting for an answer
             log.error("broken", extra={"error": type(error).__name__, "place": place_of(error.__traceback__)})

@@ -53,7 +53,7 @@ _CALENDAR: dict[str, set[str]] = {
 """Wanted only where a step offers a calendar file."""
 _AGED: dict[str, set[str]] = {"note_age_read": set()}
 """Wanted only where an age is asked for and known when typed."""
-_FOLLOWED: dict[str, set[str]] = {"note_here": set(), "note_stays": set()}
+_FOLLOWED: dict[str, set[str]] = {"note_here": set(), "note_stays": set(), "note_choose": set()}
 """Wanted only where something may be typed about the screen in sight."""
 _OUTSIDE: dict[str, set[str]] = {"note_place_outside": set()}
 """Wanted only where the registers know places without a municipality."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.engine import again
 from bot.engine.controls import Key, key
 from bot.engine.found import Found
 from bot.engine.route import back, emergencies, push, urgent_steps
@@ -20,10 +21,11 @@ from bot.model.turn import Show, Turn
 
 ALL_WELL = "note_all_well"
 """The line that asks whether all is well."""
-NOTE = "note_here"
-"""The line above a screen that is shown again because the answer stands there."""
+NOTE = again.NOTE
 STAYS = "note_stays"
 """The line above the screen of an emergency that stays all the same: nobody can see what was a joke."""
+CHOOSE = "note_choose"
+"""In place of the first line above a question, which waits for an answer itself."""
 EVERYWHERE = ""
 
 
@@ -42,17 +44,44 @@ def near_danger(library: Library, here: Session) -> bool:
 
 
 def followed(library: Library, here: Session, text: str) -> Turn | None:
-    """On from the screen in sight, or that screen again; None where the text is not about it alone."""
+    """On from the screen in sight, or that screen again; None where the text is not about it alone.
+
+    Where that screen tells nothing itself (a list, "not understood", thanks), the one before it counts too.
+    """
     typed = key(text)
     known = _known(library).get(typed, {}) if typed else {}
-    house, flow = library.house, here.step.partition(".")[0]
-    to = known.get(here.step) or known.get(flow)
-    if to is None:
-        to = known.get(EVERYWHERE)
-        # What asks what somebody wants answers nothing itself; an emergency is left for one of its own words.
-        asks = here.step in {house.menu, house.lost, house.found}
-        to = None if (asks if to == HERE else in_danger(library, here)) else to
-    return None if to is None else _gone(library, here, to)
+    if not known:
+        return None
+    told = _telling(library, here)
+    # An emergency that was turned from a moment ago goes before a list that stands over it.
+    places = [told, here] if told and in_danger(library, told) else [here, told]
+    for place in places:
+        to = known.get(place.step) or known.get(place.step.partition(".")[0]) if place else None
+        if place and to:
+            return _gone(library, place, to)
+    to = known.get(EVERYWHERE)
+    if to is None or in_danger(library, here):
+        # An emergency is left for one of its own words.
+        return _gone(library, here, to) if to == HERE else None
+    there = library.steps.get(to)
+    if to != HERE and (there is None or not there.looks_back or to == here.step):
+        return _gone(library, here, to)
+    # What asks what somebody wants answers nothing itself.
+    return None if told is None else _gone(library, told, to)
+
+
+def _telling(library: Library, here: Session) -> Session | None:
+    """The same person at the last screen that tells something; None where the menu lies between."""
+    house = library.house
+    silent = {house.lost, house.found, house.unreadable, *house.alone} - emergencies(library)
+    trail = (*here.trail, (here.step, WROTE))
+    for at in range(len(trail) - 1, -1, -1):
+        step = trail[at][0]
+        if step == house.menu:
+            return None
+        if step not in silent and not library.steps[step].looks_back:
+            return here.at(step, trail[:at])
+    return None
 
 
 def asking(turn: Turn) -> Turn:
@@ -91,14 +120,21 @@ def told_whether_well(library: Library, here: Session, text: str, found: Found) 
     return None if to is None else _gone(library, here, to)
 
 
+def _note(library: Library, here: Session, to: str) -> str:
+    """The line above a screen that stays."""
+    if in_danger(library, here):
+        return STAYS if to == HERE else ""
+    if here.step == library.house.menu:
+        return ""
+    return CHOOSE if library.steps[here.step].asks is not None or here.step == library.house.found else NOTE
+
+
 def _gone(library: Library, here: Session, to: str) -> Turn | None:
     if to == BACK:
         return shown(library, back(library, here), fresh=True)
     danger = in_danger(library, here)
     if to in {HERE, here.step}:
-        note = NOTE if not danger else STAYS if to == HERE else ""
-        note = "" if here.step == library.house.menu else note
-        return shown(library, here, note, fresh=True, crisis=danger)
+        return shown(library, here, _note(library, here, to), fresh=True, crisis=danger)
     if to not in library.steps:
         return None
     there = push(here, WROTE, to)

@@ -77,6 +77,13 @@ class Renderer:
             return (self._told(moment, step.told_to),)
         return tuple(self._listed(step, moment))
 
+    def empty(self, view: Session, at: datetime) -> bool:
+        """Whether the person stands at a list of hard words that has none."""
+        step = self._library.steps.get(view.step)
+        if step is None or step.offers != "glossary":
+            return False
+        return not any(self._listed(step, self._moment(view, view, at)))
+
     def _remembered(self, show: Show, turn: Turn, at: datetime) -> Reply:
         """One screen, rendered only where it was not rendered just now."""
         if self._memory is None:
