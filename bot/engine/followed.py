@@ -34,14 +34,23 @@ def followed(library: Library, here: Session, text: str) -> Turn | None:
     """On from the screen in sight, or that screen again; None where the text is not about it alone."""
     typed = key(text)
     known = _known(library).get(typed, {}) if typed else {}
-    house, flow = library.house, here.step.partition(".")[0]
-    to = known.get(here.step) or known.get(flow)
+    house, place = library.house, here
+    to = _there(known, here)
+    if to is None and here.step == house.lost:
+        # A text that was not understood does not make one of the screen before it forgotten.
+        place = back(library, here)
+        to = _there(known, place)
     if to is None:
-        to = known.get(EVERYWHERE)
+        place, to = here, known.get(EVERYWHERE)
         # What asks what somebody wants answers nothing itself; an emergency is left for one of its own words.
         asks = here.step in {house.menu, house.lost, house.found}
         to = None if (asks if to == HERE else in_danger(library, here)) else to
-    return None if to is None else _gone(library, here, to)
+    return None if to is None else _gone(library, place, to)
+
+
+def _there(known: Mapping[str, str], here: Session) -> str | None:
+    """Where a text leads from this step, or from its flow."""
+    return known.get(here.step) or known.get(here.step.partition(".")[0])
 
 
 def asking(turn: Turn) -> Turn:
