@@ -1,8 +1,8 @@
 """What people type, and how words are read: `content/lexicon/`.
 
 Three kinds of file: `NAME.yaml` with phrases by topic and language; `LANGUAGE/TOPIC.txt` with one message a
-line and ` | ` between ways of typing it (in both `calm.TOPIC` where it only sounds like an emergency); and the
-lists `words.txt`, `spellings.txt`, `ages.txt` and `readers.txt`, each line `name: form, form`.
+line and ` | ` between ways of typing it (`calm.TOPIC` in either where it only sounds like an emergency); and
+the lists `words.txt`, `spellings.txt`, `ages.txt` and `readers.txt`, each line `name: form, form`.
 """
 
 import re

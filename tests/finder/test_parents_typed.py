@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.engine.finder import find
+from bot.engine.finder import find, judge
 from tests.shipped import library as guide
 
 
@@ -83,5 +83,9 @@ def test_who_would_kill_another_does_not_want_to_die(text: str) -> None:
 
 
 def test_what_calms_a_text_calms_no_longer_one() -> None:
-    assert find(guide(), "han stakk av etter at vi krangla").crisis is None
-    assert find(guide(), "han stakk av etter at vi krangla. Han sa han ikke vil leve").crisis == "suicide"
+    short, long = "han stakk av etter at vi krangla", "han stakk av etter at vi krangla og hadde med tauet"
+
+    assert [any(hit.calm for _, _, hit in judge(guide(), text).hits) for text in (short, long)] == [
+        True,
+        False,
+    ]
