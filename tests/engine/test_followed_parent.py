@@ -47,7 +47,7 @@ def note(turn: Turn) -> str:
         ("urgent.danger", "han vil ikkje at eg ringjer politiet", "urgent.danger_more"),
         ("urgent.danger", "skal vi betale", "urgent.danger_more"),
         ("urgent.danger", "blir det verre hvis vi anmelder", "urgent.danger_more"),
-        ("urgent.medical", "hun vil ikke at jeg ringer", "urgent.medical_more"),
+        ("urgent.medical", "hun vil ikke at jeg ringer", "myths.calling"),
         ("police.age", "hun blir 18 i morgen", "police.age"),
     ],
 )
