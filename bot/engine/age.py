@@ -21,13 +21,13 @@ _PIECE = re.compile(r"\d+|[^\W\d_]+")
 
 def answered(library: Library, here: Session, text: str) -> Session | None:
     """On from the question about age, where a text is nothing but one; else None."""
-    pressed = choice(library, here, _years(library, text))
+    pressed = choice(library, here, years_alone(library, text))
     return None if pressed is None else follow(library, here, pressed)
 
 
 def alone(library: Library, text: str) -> bool:
     """Whether a text is nothing but an age."""
-    return _years(library, text) is not None
+    return years_alone(library, text) is not None
 
 
 def told(library: Library, here: Session, text: str) -> Session | None:
@@ -37,7 +37,7 @@ def told(library: Library, here: Session, text: str) -> Session | None:
     """
     flow = here.step.partition(".")[0]
     asking = question(library) if flow in _looking(library) else None
-    answer = group(asking, _years(library, text)) if asking else None
+    answer = group(asking, years_alone(library, text)) if asking else None
     if asking is None or answer is None:
         return None
     so_far, last = (*here.trail[:-1], (asking.id, answer.id)), here.trail[-1:]
@@ -64,7 +64,7 @@ def group(step: Step, years: int | None) -> Choice | None:
     return next((each for each, span in groups if years and span and span[0] <= years <= span[1]), None)
 
 
-def _years(library: Library, text: str) -> int | None:
+def years_alone(library: Library, text: str) -> int | None:
     """The age that a text consists of, beside such words as "I am ... years old"."""
     pieces = pieces_of(text) if len(text) <= MOST else []
     telling = [piece for piece in pieces if piece not in _beside(library)]

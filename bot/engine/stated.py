@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.engine.age import group, one, pieces_of, question
+from bot.engine.age import group, one, pieces_of, question, years_alone
 from bot.engine.normal import clean, fold
-from bot.engine.route import answers
+from bot.engine.route import answers, follow, push
 from bot.model.answers import AGE, AGES, OLDEST
 from bot.model.library import Library
-from bot.model.session import TRAIL_LIMIT, Session
+from bot.model.session import TRAIL_LIMIT, WROTE, Session
 from bot.model.text import Stating
 
 LONGEST = 300
@@ -38,7 +38,9 @@ def stated(library: Library, text: str, *, child: bool) -> int | None:
     own, before = _phrases(library)
     if tuple(pieces[:at]) in own:
         return None if child or (following and following not in said.on) else years
-    if child and (following in said.after or (_ends(before, pieces[:at]) and following in {"", *said.on})):
+    # Further on "he" may be another: "my son and his friend, he is 16".
+    hers = tuple(pieces[:at]) in before or _ends(_named(library), pieces[:at])
+    if child and (following in said.after or (hers and following in {"", *said.on})):
         return years
     return None
 
@@ -62,6 +64,29 @@ def knowing(library: Library, here: Session, years: int | None) -> Session:
     return here.at(here.step, (*kept[:last], (asking.id, answer.id), *kept[last:]))
 
 
+def kept(library: Library, here: Session, text: str) -> Session | None:
+    """The age of their child that a parent types and nothing else, known from now on; None where it is none.
+
+    It answers the question about age where somebody has just come past that, or looks at no screen of a
+    subject; anywhere else they stay where they are.
+    """
+    asking, house = question(library), library.house
+    years = years_alone(library, text)
+    answer = group(asking, years) if asking else None
+    if asking is None or answer is None or stated(library, text, child=False) is not None:
+        return None  # "jeg er 45" is the parent's own
+    before = library.steps.get(here.trail[-1][0]) if here.trail else None
+    nowhere = here.step in {house.menu, house.lost, house.found}
+    came_past = before is not None and before.asks and _flow(before.id) == _flow(asking.id)
+    if nowhere or came_past:
+        return follow(library, push(here, WROTE, asking.id), answer)
+    return knowing(library, here, years)
+
+
+def _flow(step: str) -> str:
+    return step.partition(".")[0]
+
+
 def _ends(phrases: Phrases, pieces: Sequence[str]) -> bool:
     """Whether the words end with one of some phrases."""
     return any(tuple(pieces[-size:]) in phrases for size in range(1, min(3, len(pieces)) + 1))
@@ -73,6 +98,13 @@ def _phrases(library: Library) -> tuple[Phrases, Phrases]:
     said = library.tongue.stating
     own, child = (frozenset(tuple(pieces_of(form)) for form in forms) for forms in (said.own, said.child))
     return own, child
+
+
+@lru_cache(maxsize=4)
+def _named(library: Library) -> Phrases:
+    """What makes an age a child's wherever it stands: no word that may be for somebody else as well."""
+    others = _folded(library).others
+    return frozenset(phrase for phrase in _phrases(library)[1] if others.isdisjoint(phrase))
 
 
 @lru_cache(maxsize=4)

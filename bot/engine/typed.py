@@ -14,7 +14,7 @@ from bot.engine.place_alone import place_alone
 from bot.engine.place_names import FoundPlaces
 from bot.engine.places import find_places
 from bot.engine.route import answers, choice_of, coming_from, enter, follow, push, told_here, uncovered
-from bot.engine.stated import grown, knowing, stated
+from bot.engine.stated import grown, kept, knowing, stated
 from bot.engine.turns import shown
 from bot.engine.when import meeting_time
 from bot.engine.writer import KEPT, NOTE, as_written, beside
@@ -75,7 +75,8 @@ def _says_little(library: Library, text: str, found: Found) -> bool:
 
 def _read(library: Library, here: Session, text: str, found: Found) -> Turn:
     """A text that is no emergency, nor about the screen in sight alone."""
-    years = stated(library, text, child=found.reader == PARENT)
+    parent = PARENT in {found.reader, "" if found.reader else here.reader}
+    years = stated(library, text, child=parent)
     if not found.reader and grown(library, years):
         found = replace(found, reader=ADULT)
     before, here = here.reader, as_written(library, here, found.reader)
@@ -124,6 +125,8 @@ def _unnoted(library: Library, here: Session) -> bool:
 def _aged(library: Library, here: Session, text: str) -> Turn | None:
     """An age alone, where it is not asked for and changes what is read."""
     there = age.told(library, here, text)
+    if there is None and here.reader == PARENT:
+        there = kept(library, here, text)
     return None if there is None else shown(library, there, AGE_READ, fresh=True)
 
 

@@ -1,0 +1,93 @@
+"""What a parent types in few words about the screen in sight, and the age of the child they tell."""
+
+import pytest
+
+from bot.engine.advance import advance
+from bot.engine.route import answers
+from bot.engine.typed import AGE_READ
+from bot.model.event import Wrote
+from bot.model.session import Pair, Session
+from bot.model.turn import Show, Turn
+from tests.shipped import library as guide
+
+OPEN = (("menu.start", "police"), ("police.age", "not_said"), ("police.matter", "use"))
+YOUNG, CHILD = "from_15_to_17", "under_15"
+
+
+def told(at: str, *texts: str, trail: tuple[Pair, ...] = (), reader: str = "parent") -> Turn:
+    """The last of several answers to somebody who stands at a step."""
+    session: Session | None = Session(at, trail, "nb", reader)
+    for text in texts:
+        turn = advance(guide(), session, Wrote(text))
+        session = turn.session
+    return turn
+
+
+def note(turn: Turn) -> str:
+    return next(effect.note for effect in turn.effects if isinstance(effect, Show))
+
+
+@pytest.mark.parametrize(
+    ("at", "text", "step"),
+    [
+        ("help.missing", "hvor lenge må jeg vente", "help.missing"),
+        ("help.missing", "skal eg ringe politiet", "help.missing"),
+        ("help.missing", "what do i say", "help.missing"),
+        ("letter.condition", "må han det", "letter.condition"),
+        ("letter.summons", "må ho det", "letter.summons"),
+        ("unit.meeting_voluntary", "må vi det", "unit.meeting_voluntary"),
+        ("unit.meeting", "må han gå", "letter.asked"),
+        ("letter.condition", "kva om han ikkje vil", "letter.missed"),
+        ("letter.condition", "hun nekter", "letter.missed"),
+        ("letter.summons", "og om han nektar", "letter.summons"),
+        ("letter.voluntary", "hva om han ikke vil", "letter.voluntary"),
+        ("help.parenttalk", "hva om hun ikke vil", "help.parenttalk"),
+        ("help.family", "what if he refuses", "help.family"),
+        ("urgent.danger", "hun vil ikke at jeg ringer", "urgent.danger_more"),
+        ("urgent.danger", "han vil ikkje at eg ringjer politiet", "urgent.danger_more"),
+        ("urgent.danger", "skal vi betale", "urgent.danger_more"),
+        ("urgent.danger", "blir det verre hvis vi anmelder", "urgent.danger_more"),
+        ("urgent.medical", "hun vil ikke at jeg ringer", "myths.calling"),
+        ("police.age", "hun blir 18 i morgen", "police.age"),
+    ],
+)
+def test_it_is_answered_from_there(at: str, text: str, step: str) -> None:
+    assert told(at, text).view.step == step
+
+
+def test_below_no_screen_whether_a_child_may_refuse_is_asked_first() -> None:
+    assert told("menu.start", "hva om han ikke vil").view.step == "letter.asked"
+
+
+def test_a_text_that_was_not_understood_leaves_the_screen_before_it_in_reach() -> None:
+    assert told("letter.condition", "asdf qwer").view.step == "menu.lost"
+    turn = told("letter.condition", "asdf qwer", "må han det")
+
+    assert (turn.view.step, turn.view.trail) == ("letter.condition", ())
+
+
+@pytest.mark.parametrize("at", ["help.missing", "help.parenttalk", "police.outcome", "letter.condition"])
+@pytest.mark.parametrize(("text", "group"), [("han er 14", CHILD), ("hun er 17", YOUNG)])
+def test_the_age_a_parent_tells_is_known_from_then_on(at: str, text: str, group: str) -> None:
+    turn = told(at, text)
+    assert note(turn) == AGE_READ
+
+    later = told("menu.start", "blir han straffa", trail=turn.view.trail).view
+    assert (later.step, answers(guide(), later)["age"]) == ("police.outcome", group)
+
+
+@pytest.mark.parametrize(
+    ("at", "trail"), [("menu.start", ()), ("menu.lost", (("menu.start", "~wrote"),)), ("police.open", OPEN)]
+)
+def test_where_age_decides_the_screen_it_is_answered(at: str, trail: tuple[Pair, ...]) -> None:
+    assert told(at, "han er 14", trail=trail).view.step == "police.under_15"
+
+
+def test_a_longer_text_that_begins_with_the_child_tells_its_age() -> None:
+    assert answers(guide(), told("menu.start", "han er 15 år og to dagar").view)["age"] == YOUNG
+    further = told("menu.start", "sønnen min og en kompis ble tatt, han er 14").view
+    assert "age" not in answers(guide(), further)
+
+
+def test_a_parents_own_age_is_not_the_childs() -> None:
+    assert "age" not in answers(guide(), told("help.parenttalk", "jeg er 45").view)
