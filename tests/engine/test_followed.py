@@ -59,6 +59,14 @@ def note(turn: Turn) -> str:
         ("letter.voluntary", "what if i don't go", "letter.voluntary_missed"),
         ("letter.condition", "må eg tisse i kopp", "unit.contract"),
         ("police.young", "hva betyr det?", "chat.words"),
+        ("letter.fine", "can i get an interpreter", "police.lawyer"),
+        ("letter.start", "jeg forstår ikke norsk", "police.lawyer"),
+        ("police.young", "what if i dont pay", "letter.fine"),
+        ("help.debt", "can i pay in parts", "help.debt"),
+        ("police.young", "do i have to talk", "police.rights"),
+        ("police.search", "do i have to give the code", "myths.phone"),
+        ("letter.condition", "the date is passed", "letter.missed_asked"),
+        ("unit.contract", "they want me to sign", "unit.contract"),
     ],
 )
 def test_it_leads_on_from_there(at: str, text: str, step: str) -> None:
