@@ -34,6 +34,12 @@ def test_an_idiom_alone_is_no_emergency(text: str) -> None:
         "tok alle pillene, vil dø av flauhet",
         "vil dø av skam",
         "want to die of embarrassment, took the pills",
+        "want to die laughing, took the pills",
+        "goodbye and thanks for everything i can't go on",
+        "shoot me a message before he shoots me",
+        "kjæresten sier han vil dø av latter",
+        "he has a gun tattoo and hits me",
+        "what is legevakt he won't wake up",
     ],
 )
 def test_the_same_words_with_others_around_them_may_be_meant(text: str) -> None:
