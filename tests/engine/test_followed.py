@@ -72,6 +72,16 @@ def test_whether_one_must_is_answered_by_the_screen_that_says_it(at: str, text: 
     assert (turn.view.step, note(turn)) == (at, NOTE)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["må hun skrive under", "hva om hun ikke gjør det", "kva om vi ikkje betaler", "what if i don't pay"],
+)
+def test_what_is_asked_of_a_fine_in_hand_is_answered_by_its_screen(text: str) -> None:
+    turn = told(text, at="letter.fine")
+
+    assert (turn.view.step, note(turn)) == ("letter.fine", NOTE)
+
+
 @pytest.mark.parametrize("text", ["og så da", "jeg skjønner ikke", "eg skjønar ikkje", "what now", "nei"])
 def test_a_screen_is_shown_again_rather_than_lost(text: str) -> None:
     turn = told(text, at="police.young")
