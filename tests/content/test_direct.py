@@ -73,6 +73,11 @@ TYPED = {
     "han skal i forsvaret": "law.life",
     "can barnevernet take my child": "myths.taken",
     "kan barnevernet ta meg": "myths.taken",
+    "barnevernet har fått bekymringsmelding fra politiet": "myths.taken",
+    "barnevernet vil ha hjemmebesøk, må vi det": "myths.taken",
+    "kan dei ta han frå oss": "myths.taken",
+    "kjem barnevernet": "myths.taken",
+    "are they going to take my kids": "myths.taken",
     "må jeg si navnet mitt til politiet": "police.rights",
 }
 IN_A_TALE = (

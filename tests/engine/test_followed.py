@@ -54,6 +54,8 @@ def note(turn: Turn) -> str:
         ("letter.voluntary", "what if i don't go", "letter.voluntary_missed"),
         ("letter.condition", "må eg tisse i kopp", "unit.contract"),
         ("police.young", "hva betyr det?", "chat.words"),
+        ("police.young", "tar de henne", "myths.taken"),
+        ("unit.parents", "tek dei han", "myths.taken"),
     ],
 )
 def test_it_leads_on_from_there(at: str, text: str, step: str) -> None:
