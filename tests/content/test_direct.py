@@ -25,6 +25,7 @@ DIRECT = (
     "police.arrested",
     "police.lawyer",
     "police.outcome",
+    "police.parents",
     "police.rights",
     "police.search",
     "unit.prepare",
@@ -82,6 +83,8 @@ TYPED = {
     "kan dei ta han frå oss": "myths.taken",
     "kjem barnevernet": "myths.taken",
     "are they going to take my kids": "myths.taken",
+    "kan eg som bestemor skrive under for han": "police.parents",
+    "nevøen min vart teken": "police.age",
     "må jeg si navnet mitt til politiet": "police.rights",
 }
 IN_A_TALE = (
