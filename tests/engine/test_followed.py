@@ -55,6 +55,10 @@ def note(turn: Turn) -> str:
         ("letter.condition", "må eg tisse i kopp", "unit.contract"),
         ("police.young", "hva betyr det?", "chat.words"),
         ("police.young", "tar de henne", "myths.taken"),
+        ("police.outcome", "er han dømt da", "myths.acquitted"),
+        ("letter.asked", "kan vi klage", "letter.disagree"),
+        ("unit.contract", "hva om den er positiv", "unit.contract"),
+        ("police.outcome", "kor lenge varar det", "police.outcome"),
         ("unit.parents", "tek dei han", "myths.taken"),
     ],
 )
