@@ -13,6 +13,7 @@ DIRECT = (
     "chat.hide",
     "help.anonymous",
     "help.consent",
+    "help.found",
     "help.signs",
     "help.staff",
     "help.work",
@@ -98,6 +99,10 @@ TYPED = {
     "eg forstår ikkje dette brevet": "letter.start",
     "kva med mopedlappen": "law.driving",
     "må jeg oppgi navn": "help.anonymous",
+    "Jeg fant en pose med noe hvitt på rommet. Skal jeg kaste den eller levere til politiet?": "help.found",
+    "eg fann hasj på rommet, skal eg levere det til politiet": "help.found",
+    "i found weed in his room should i throw it away": "help.found",
+    "fant piller på rommet til datteren min": "help.parenttalk",
     "må jeg si navnet mitt til politiet": "police.rights",
 }
 IN_A_TALE = (

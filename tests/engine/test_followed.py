@@ -55,6 +55,7 @@ def note(turn: Turn) -> str:
         ("letter.condition", "må eg tisse i kopp", "unit.contract"),
         ("police.young", "hva betyr det?", "chat.words"),
         ("police.young", "tar de henne", "myths.taken"),
+        ("help.parenttalk", "kan jeg bli tatt for det", "help.found"),
         ("police.outcome", "er han dømt da", "myths.acquitted"),
         ("letter.asked", "kan vi klage", "letter.disagree"),
         ("unit.contract", "hva om den er positiv", "unit.contract"),
