@@ -8,7 +8,7 @@ from tests.content.screens import Pages
 LOOKED_INTO = {"nb": "Vi har ikke undersøkt", "nn": "Vi har ikkje undersøkt", "en": "We have not looked into"}
 
 
-@pytest.mark.parametrize("step", ["police.under_15", "police.parents", "unit.parents"])
+@pytest.mark.parametrize("step", ["police.parents", "unit.parents"])
 def test_a_button_leads_there_for_a_parent_alone(step: str, library: Library) -> None:
     choice = library.steps[step].choice("taken")
 
