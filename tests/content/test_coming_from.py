@@ -17,7 +17,9 @@ def wrote(text: str, step: str, *trail: Pair) -> Turn:
     return advance(shipped.library(), Session(step, trail, "nb", "young"), Wrote(text))
 
 
-@pytest.mark.parametrize("text", ["får mamma vite det?", "får mamma vite dette", "will my mum find out?"])
+@pytest.mark.parametrize(
+    "text", ["får mamma vite det?", "får mamma vite dette", "will my mum find out?", "do I have to be there"]
+)
 def test_what_parents_are_told_is_about_the_police_for_who_was_stopped(text: str) -> None:
     turn = wrote(text, "police.young", *STOPPED)
     assert turn.view.step == "police.parents"

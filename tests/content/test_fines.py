@@ -57,6 +57,14 @@ def test_once_fines_on_the_spot_have_started_nobody_is_told_only_to_wait(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", READERS)
+def test_the_ordinary_deadline_is_not_left_to_hold_for_a_simplified_fine(
+    reader: str, language: str, pages: Pages
+) -> None:
+    assert "forenklet" in pages.page("letter.fine", language, reader).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_which_cases_can_give_an_adult_a_conditional_fine_is_not_told_to_the_young(
     language: str, change: Change, pages: Pages
 ) -> None:

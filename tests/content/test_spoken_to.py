@@ -107,3 +107,24 @@ def test_nobody_who_asked_whose_fault_it_is_reads_of_fault(language: str, pages:
 def test_whoever_reads_english_is_told_to_ask_for_it(reader: str, pages: Pages) -> None:
     for step in ("help.start", "help.person"):
         assert "Can we speak English?" in pages.page(step, "en", reader).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "step", ["law.driving", "help.municipal", "help.health", "myths.licence", "myths.employer"]
+)
+def test_a_parent_reads_about_the_child(step: str, language: str, pages: Pages) -> None:
+    child = "child" if language == "en" else "barnet"
+
+    assert child in pages.page(step, language, "parent").text.lower()
+    assert child not in pages.page(step, language, "young").text.lower()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", ["help.municipal", "help.specialist"])
+def test_a_button_calls_what_parents_are_told_what_its_screen_is_called(
+    step: str, language: str, pages: Pages
+) -> None:
+    title = pages.page("help.consent", language, "parent").title
+
+    assert _labels(pages.page(step, language, "parent"))["consent"] == title

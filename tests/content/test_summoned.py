@@ -48,3 +48,14 @@ def test_a_button_leads_to_what_holds_for_a_summons(
     assert choice is not None
     assert choice.ways[-1].to == SUMMONS
     assert len(page.buttons) <= MOST_ROWS
+
+
+@pytest.mark.parametrize("step", [SUMMONS, "police.arrested", "police.lawyer", "police.parents"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("age", AGES)
+def test_whether_a_parent_can_be_there_is_told_alike(
+    age: str, language: str, step: str, pages: Pages
+) -> None:
+    told = "process-guardian-interview" in pages.page(step, language, "parent", _trail(age)).facts
+
+    assert told == (age != "over_18")

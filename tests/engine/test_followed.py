@@ -67,6 +67,13 @@ def note(turn: Turn) -> str:
         ("police.search", "do i have to give the code", "myths.phone"),
         ("letter.condition", "the date is passed", "letter.missed_asked"),
         ("unit.contract", "they want me to sign", "unit.contract"),
+        ("police.young", "tar de henne", "myths.taken"),
+        ("help.parenttalk", "kan jeg bli tatt for det", "help.found"),
+        ("police.outcome", "er han dømt da", "myths.acquitted"),
+        ("letter.asked", "kan vi klage", "letter.disagree"),
+        ("unit.contract", "hva om den er positiv", "unit.contract"),
+        ("police.outcome", "kor lenge varar det", "police.outcome"),
+        ("unit.parents", "tek dei han", "myths.taken"),
     ],
 )
 def test_it_leads_on_from_there(at: str, text: str, step: str) -> None:
@@ -83,6 +90,16 @@ def test_whether_one_must_is_answered_by_the_screen_that_says_it(at: str, text: 
     turn = told(text, at=at)
 
     assert (turn.view.step, note(turn)) == (at, NOTE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["må hun skrive under", "hva om hun ikke gjør det", "kva om vi ikkje betaler", "what if i don't pay"],
+)
+def test_what_is_asked_of_a_fine_in_hand_is_answered_by_its_screen(text: str) -> None:
+    turn = told(text, at="letter.fine")
+
+    assert (turn.view.step, note(turn)) == ("letter.fine", NOTE)
 
 
 @pytest.mark.parametrize("text", ["og så da", "jeg skjønner ikke", "eg skjønar ikkje", "what now", "nei"])

@@ -69,6 +69,12 @@ niesa mi er innkalla
 eg er tanta til ei jente på 15
 jeg er tante til en på 14
 jeg som bestefar vil gjerne hjelpe
+jeg er tante
+eg er onkelen, han er 17 og skuldar pengar
+eg er beredskapsheim
+vi er besøkshjem
+we are a foster family
+i'm an uncle
 bestemor her, hva gjør jeg
 my grandson got caught
 my nephew got a letter
