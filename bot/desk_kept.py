@@ -1,6 +1,7 @@
 """What the `agree` and `buttons` commands do: writing down what was looked at, and every button sent."""
 
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
@@ -28,6 +29,7 @@ _WRITTEN = (
     "# Skrevet av `python -m bot agree`. Ikke rett her: rett der det står, se på kilden, og kjør den igjen.\n"
 )
 _BY_ID = "{0} {1} er nå {2}: ikke skrevet under. Se på kilden, og kjør så python -m bot agree {0}\n"
+_LOST = "{0} har mistet ord folk kan skrive ({1}): ikke skrevet under. Skulle de bort, kjør python -m bot agree {0}\n"
 _BUTTONS = (
     "# Hver knapp som er sendt ut, slik den bæres i chatten. Ingen linje tas bort.\n"
     "# Skrevet av `python -m bot buttons --write`.\n"
@@ -38,12 +40,14 @@ def agree(settings: Settings, only: Collection[str]) -> int:
     """Write the lists of agreed values anew, and tell each line that is another than before.
 
     `only`: the acts, facts, services or steps that somebody has looked at; none of them means all but the
-    values of which an unseen change is an error: these are agreed to by the id of their thing alone.
+    values of which an unseen change is an error, and the loss of phrases: these are agreed to by the id of
+    their thing alone.
     """
     library = library_or_none(settings)
     if library is None or _gone(library, SHEETS):
         return 1
     vital = {} if only or not library.agreed else _vital(library)
+    lost = [] if only else _lost_phrases(library)
     now = [line for thing in things(library) for line in thing.lines()]
     unknown = sorted(set(only) - {line.thing for line in (*now, *library.agreed)})
     if unknown:
@@ -55,11 +59,13 @@ def agree(settings: Settings, only: Collection[str]) -> int:
         before = _sheet(line for line in library.agreed if line.sheet == sheet)
         kept = [line for line in library.agreed if line.key in vital or (only and line.thing not in only)]
         seen = [line for line in now if line.key not in vital and (not only or line.thing in only)]
-        after = _sheet(line for line in (*kept, *seen) if line.sheet == sheet)
+        after = _sheet(line for line in (*kept, *lost, *seen) if line.sheet == sheet)
         _write(folder / f"{sheet}.txt", _WRITTEN.format(HEADS[sheet]) + "".join(sorted(after)))
         _tell(f"{folder / sheet}.txt", before, after)
     for (_, thing, part), value in vital.items():
         sys.stdout.write(_BY_ID.format(thing, part, value))
+    for thing, count in Counter(line.thing for line in lost).items():
+        sys.stdout.write(_LOST.format(thing, count))
     return 0
 
 
@@ -81,6 +87,13 @@ def _vital(library: Library) -> dict[tuple[str, str, str], str]:
             if agreed.get(key, NONE) != now.get(part, NONE):
                 found[key] = now.get(part, NONE)
     return found
+
+
+def _lost_phrases(library: Library) -> list[Agreed]:
+    """What people could type to come to a text or a topic, and no longer can: a slip takes a whole list."""
+    now = {(thing.name, line.part, line.value) for thing in things(library) for line in thing.lines()}
+    before = (line for line in library.agreed if line.sheet == "phrases")
+    return [line for line in before if (line.thing, line.part, line.value) not in now]
 
 
 def _sheet(lines: Iterable[Agreed]) -> set[str]:

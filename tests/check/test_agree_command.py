@@ -59,6 +59,19 @@ def test_without_an_id_the_start_of_a_law_stays_unsigned() -> None:
     assert "lov-2025-06-20-83 in_force_from: -\n" in (AGREED / "acts.txt").read_text(encoding="utf-8")
 
 
+def test_without_an_id_the_loss_of_phrases_stays_unsigned(capsys: pytest.CaptureFixture[str]) -> None:
+    text = Path("content/templates/nb/law/age.md")
+    _swap(text, "phrases:\n  - hvor gammel må jeg være\n", "")
+
+    assert agree(read_settings(), ()) == 0
+
+    phrase = "law/age nb: hvor gammel må jeg være\n"
+    assert phrase in (AGREED / "phrases.txt").read_text(encoding="utf-8")
+    assert "python -m bot agree law/age" in capsys.readouterr().out
+    assert agree(read_settings(), ["law/age"]) == 0
+    assert phrase not in (AGREED / "phrases.txt").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("only", [(), ("rusinfo",)])
 def test_a_list_that_is_gone_is_not_written_anew(only: tuple[str, ...]) -> None:
     _swap(Path("flows/house.yaml"), "menu: menu.start\n", "menu: menu.start\nkeeps: [services, buttons]\n")

@@ -77,6 +77,9 @@ def test_lines_above_are_counted() -> None:
         ("a:\n  b: 1\n \u00a0c: 2\n", "Y042", 3, 2),
         ("a:\n  - b: 1\n  -\u202f c: 2\n", "Y042", 3, 4),
         ('a:\n  b:\u00a0"1"\n', "Y042", 2, 5),
+        ("a:\n- b\n  - c\n  - d\n", "Y043", 3, 3),
+        ("a:\n  - b\n  - c\n    - d\n  - e\n", "Y043", 4, 5),
+        ('a:\n- b\n  - "c"\n', "Y043", 3, 3),
     ],
 )
 def test_both_parsers_find_the_same(text: str, code: str, line: int, column: int) -> None:
@@ -85,6 +88,12 @@ def test_both_parsers_find_the_same(text: str, code: str, line: int, column: int
     compose(text, "x.yaml", problems)
 
     assert [(found.code, found.mark) for found in problems] == [(code, Mark("x.yaml", line, column))]
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize("written", ["b - c", '"b\n  - c"', "b\n  c - d", "|\n  b\n  - c"])
+def test_a_dash_that_begins_no_item_is_a_sign_like_others(written: str) -> None:
+    assert _compose(f"a: {written}\n").data
 
 
 def test_a_deep_nest_does_not_exhaust_anything() -> None:
