@@ -29,7 +29,10 @@ _WRITTEN = (
     "# Skrevet av `python -m bot agree`. Ikke rett her: rett der det står, se på kilden, og kjør den igjen.\n"
 )
 _BY_ID = "{0} {1} er nå {2}: ikke skrevet under. Se på kilden, og kjør så python -m bot agree {0}\n"
-_LOST = "{0} har mistet ord folk kan skrive ({1}): ikke skrevet under. Skulle de bort, kjør python -m bot agree {0}\n"
+_LOST = (
+    "{0} har mistet ord folk kan skrive ({1}): ikke skrevet under. "
+    "Skulle de bort, kjør python -m bot agree {0}\n"
+)
 _BUTTONS = (
     "# Hver knapp som er sendt ut, slik den bæres i chatten. Ingen linje tas bort.\n"
     "# Skrevet av `python -m bot buttons --write`.\n"

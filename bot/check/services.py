@@ -38,7 +38,7 @@ def service_problems(library: Library, day: date) -> Iterator[Problem]:
 
 
 def _hours(service: Service) -> Iterator[Problem]:
-    """S001, S009, S012, S013: hours that cannot be read, seem swapped, forget holidays, undo each other."""
+    """S001, S009, S012, S013, S016: hours that cannot be read, seem swapped, forget days, undo each other."""
     for channel, written in service.hours:
         mark = _place(service, f"hours.{channel}")
         try:
@@ -50,6 +50,8 @@ def _hours(service: Service) -> Iterator[Problem]:
                 yield warning("S009", mark, service=service.id, span=span)
             if _forgets_holidays(hours):
                 yield warning("S012", mark, service=service.id, channel=channel)
+            for part in _without_days(written):
+                yield warning("S016", mark, service=service.id, channel=channel, part=part)
             for part, later in _undone(written):
                 yield warning("S013", mark, service=service.id, part=part, later=later)
 
@@ -62,6 +64,12 @@ def _forgets_holidays(hours: Hours) -> bool:
     if hours.always or any(HOLIDAY in rule.days for rule in hours.rules):
         return False
     return not all(hours.spans(weekday, holiday=False) for weekday in range(HOLIDAY))
+
+
+def _without_days(written: str) -> Iterator[str]:
+    """The parts that begin with a time: read as every day, and perhaps not meant so."""
+    parts = (part.strip() for part in written.split(";"))
+    yield from (part for part in parts if part != "24/7" and part[:1].isdigit())
 
 
 def _undone(written: str) -> Iterator[tuple[str, str]]:
