@@ -117,6 +117,14 @@ AGREED = {
         "En del uten dato følger loven. Starter bare noen av delene, sier Veivis ellers at alle gjelder.",
         Severity.WARNING,
     ),
+    "D012": Code(
+        "{other} hos «{thing}» har fått ny tid, men {part} har fortsatt «{hours}», som før var den samme",
+        "se i kilden om {part} også er endret",
+        "{other} of “{thing}” has new hours, but {part} still has “{hours}”, which was the same before",
+        "see in the source whether {part} has changed too",
+        "Telefon og chat har ofte samme tid. Den ene er lett å glemme.",
+        Severity.NOTE,
+    ),
 }
 
 SLIPS = {

@@ -21,6 +21,8 @@ LOOKED = frozenset({"checked_on", "newest_text_seen"})
 """Days of looking: they move on whenever somebody has looked, and only backwards is a slip."""
 STARTS = "in_force_from"
 """From when an act applies; of its provisions, with the name of each behind it."""
+HOURS = "hours."
+"""Before the channel that is open then."""
 HOUSE = "house"
 NUMBERS = frozenset({"phone", "sms"})
 VALUE = "value."
@@ -125,7 +127,7 @@ def _service(service: Service) -> Thing:
     parts = [
         *((part, text) for part, text in named.items() if text),
         *([("areas", ", ".join(service.areas))] if service.areas else []),
-        *((f"hours.{channel}", hours) for channel, hours in service.hours),
+        *((f"{HOURS}{channel}", hours) for channel, hours in service.hours),
         ("checked_on", service.checked_on.isoformat()),
     ]
     url = service.url or (service.sources[0].url if service.sources else "")

@@ -143,6 +143,26 @@ def test_a_part_alone_starts_no_other(base: Library, change: Change) -> None:
     assert [code for code, _ in _agreed(base, other)] == ["D007"]
 
 
+@pytest.mark.parametrize(
+    ("chat_was", "chat_is", "told"),
+    [
+        ("Mo-Fr 09:00-15:00", "Mo-Fr 09:00-15:00", True),
+        ("Mo-Fr 09:00-15:00", "Mo-Fr 10:00-15:00", False),
+        ("Mo-Fr 09:00-14:00", "Mo-Fr 09:00-14:00", False),
+    ],
+)
+def test_a_chat_that_kept_the_hours_the_phone_had_is_noted(
+    base: Library, chat_was: str, chat_is: str, told: bool
+) -> None:
+    service = base.services["rusinfo"]
+    was = replace(service, hours=(("phone", "Mo-Fr 09:00-15:00"), ("chat", chat_was)))
+    now = replace(service, hours=(("phone", "Mo-Fr 10:00-15:00"), ("chat", chat_is)))
+    before, after = (replace(base, services={**base.services, "rusinfo": each}) for each in (was, now))
+
+    found = [(said["part"], said["other"]) for code, said in _agreed(before, after) if code == "D012"]
+    assert found == [("chat", "phone")] * told
+
+
 def test_other_places_of_a_service_are_told(base: Library) -> None:
     near = replace(base.services["rusinfo"], scope="municipality", areas=("0301",))
     before = replace(base, services={**base.services, "rusinfo": near})
