@@ -2,17 +2,18 @@
 
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from bot.check.agreed import lists_missing
 from bot.check.codes import tell
 from bot.check.issued import every_button
 from bot.check.near import unknown_name
-from bot.check.values import NONE, things
+from bot.check.values import LOOKED, NONE, things
 from bot.desk import library_or_none
 from bot.model.kept import Agreed, Issued
 from bot.model.library import Library
+from bot.oslo import now_in_oslo
 from bot.reading.kept import AGREED, BUTTONS, SHEETS
 from bot.settings import Settings
 
@@ -29,6 +30,10 @@ _WRITTEN = (
     "# Skrevet av `python -m bot agree`. Ikke rett her: rett der det står, se på kilden, og kjør den igjen.\n"
 )
 _BY_ID = "{0} {1} er nå {2}: ikke skrevet under. Se på kilden, og kjør så python -m bot agree {0}\n"
+_UNREAD = (
+    "Ingenting ble skrevet under: {1} for {0} er nå {2}, men {3} er som før. Les kilden, skriv i checked_on "
+    "dagen du gjorde det og i newest_text_seen hvor ny lovteksten var, og kjør så python -m bot agree {0}\n"
+)
 _LOST = (
     "{0} har mistet ord folk kan skrive ({1}): ikke skrevet under. "
     "Skulle de bort, kjør python -m bot agree {0}\n"
@@ -56,6 +61,9 @@ def agree(settings: Settings, only: Collection[str]) -> int:
     if unknown:
         sys.stderr.write(unknown_name(unknown[0], {line.thing for line in now}) + "\n")
         return 2
+    if told := [*_unread_starts(library, only)]:
+        sys.stderr.write("".join(told))
+        return 1
     folder = settings.content / AGREED
     folder.mkdir(exist_ok=True)
     for sheet in SHEETS:
@@ -90,6 +98,21 @@ def _vital(library: Library) -> dict[tuple[str, str, str], str]:
             if agreed.get(key, NONE) != now.get(part, NONE):
                 found[key] = now.get(part, NONE)
     return found
+
+
+def _unread_starts(library: Library, only: Collection[str]) -> Iterator[str]:
+    """Acts given another start though nobody wrote when they looked; what was signed today may be mended."""
+    agreed = {line.key: line.value for line in library.agreed}
+    today = now_in_oslo().date().isoformat()
+    for thing in things(library):
+        if thing.sheet != "acts" or thing.name not in only:
+            continue
+        before = {part: agreed.get((thing.sheet, thing.name, part), NONE) for part, _ in thing.parts}
+        now = dict(thing.parts)
+        moved = [part for part in sorted(thing.vital) if now[part] not in {NONE, before[part]}]
+        unread = [part for part in sorted(LOOKED) if now[part] == before[part]]
+        if moved and unread and before["checked_on"] != today:
+            yield _UNREAD.format(thing.name, moved[0], now[moved[0]], " og ".join(unread))
 
 
 def _lost_phrases(library: Library) -> list[Agreed]:

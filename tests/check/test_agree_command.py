@@ -1,15 +1,19 @@
 """The `agree` command signs what somebody has looked at, and nothing that would be an error unseen."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from bot.desk_kept import agree, buttons
+from bot.oslo import now_in_oslo
 from bot.settings import read_settings
 from tests.reading.shelf import lay_base
 
 SERVICES, ACTS = Path("content/services/national.yaml"), Path("content/acts.yaml")
 AGREED = Path("content/agreed")
+STARTS = "passed_on: 2025-06-20\n    in_force_from: "
+LOOKED = ("newest_text_seen", "checked_on")
 
 
 @pytest.fixture(autouse=True)
@@ -51,12 +55,45 @@ def test_nor_is_one_that_is_gone_forgotten() -> None:
 
 
 def test_without_an_id_the_start_of_a_law_stays_unsigned() -> None:
-    was = "passed_on: 2025-06-20\n    in_force_from: "
-    _swap(ACTS, f'{was}""', f"{was}2026-01-01")
+    _swap(ACTS, f'{STARTS}""', f"{STARTS}2026-01-01")
 
     assert agree(read_settings(), ()) == 0
 
     assert "lov-2025-06-20-83 in_force_from: -\n" in (AGREED / "acts.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("looked", ["", "newest_text_seen", "checked_on"])
+def test_a_start_is_not_signed_while_nobody_wrote_when_they_looked(
+    looked: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _swap(ACTS, f'{STARTS}""', f"{STARTS}2026-01-01")
+    if looked:
+        text = ACTS.read_text(encoding="utf-8")
+        ACTS.write_text(re.sub(rf"{looked}: \S+", f"{looked}: 2026-11-24", text), encoding="utf-8")
+
+    assert agree(read_settings(), ["lov-2025-06-20-83"]) == 1
+
+    told = capsys.readouterr().err
+    assert "Ingenting ble skrevet under" in told
+    assert all((f"{name} er" in told or f"{name} og" in told) == (name != looked) for name in LOOKED)
+    assert "lov-2025-06-20-83 in_force_from: -\n" in (AGREED / "acts.txt").read_text(encoding="utf-8")
+
+
+def test_a_start_is_signed_once_both_are_written_and_may_be_mended_that_day_and_taken_back() -> None:
+    today = now_in_oslo().date().isoformat()
+    text = ACTS.read_text(encoding="utf-8").replace(f'{STARTS}""', f"{STARTS}2027-01-01")
+    for name in LOOKED:
+        text = re.sub(rf"{name}: \S+", f"{name}: {today}", text)
+    ACTS.write_text(text, encoding="utf-8")
+    assert agree(read_settings(), ["lov-2025-06-20-83"]) == 0
+
+    _swap(ACTS, f"{STARTS}2027-01-01", f"{STARTS}2027-02-01")
+    assert agree(read_settings(), ["lov-2025-06-20-83"]) == 0
+    assert "in_force_from: 2027-02-01\n" in (AGREED / "acts.txt").read_text(encoding="utf-8")
+
+    _swap(ACTS, f"{STARTS}2027-02-01", f'{STARTS}""')
+    assert agree(read_settings(), ["lov-2025-06-20-83"]) == 0
+    assert "in_force_from: -\n" in (AGREED / "acts.txt").read_text(encoding="utf-8")
 
 
 def test_without_an_id_the_loss_of_phrases_stays_unsigned(capsys: pytest.CaptureFixture[str]) -> None:
