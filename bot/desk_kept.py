@@ -38,6 +38,11 @@ _LOST = (
     "{0} har mistet ord folk kan skrive ({1}): ikke skrevet under. "
     "Skulle de bort, kjør python -m bot agree {0}\n"
 )
+_NEW_BUTTONS = (
+    "Knapper som ikke står i listen: {0}. Kjør python -m bot buttons --write når steget er ferdig\n"
+)
+_WRITTEN_BUTTONS = "Nye knapper: {0}. De står nå i {1}\n"
+_NO_BUTTONS = "Alle knapper står i listen\n"
 _BUTTONS = (
     "# Hver knapp som er sendt ut, slik den bæres i chatten. Ingen linje tas bort.\n"
     "# Skrevet av `python -m bot buttons --write`.\n"
@@ -51,7 +56,7 @@ def agree(settings: Settings, only: Collection[str]) -> int:
     values of which an unseen change is an error, and the loss of phrases: these are agreed to by the id of
     their thing alone.
     """
-    library = library_or_none(settings)
+    library = library_or_none(settings, "skrevet under")
     if library is None or _gone(library, SHEETS):
         return 1
     vital = {} if only or not library.agreed else _vital(library)
@@ -129,21 +134,23 @@ def _sheet(lines: Iterable[Agreed]) -> set[str]:
 def _tell(file: str, before: set[str], after: set[str]) -> None:
     """What is no longer agreed, and what is now; of very much only how much it is."""
     changed = sorted([(line, "-") for line in before - after] + [(line, "+") for line in after - before])
-    sys.stdout.write(f"{file}: {len(after)} lines, {len(changed)} changed\n")
+    sys.stdout.write(f"{file}: {len(after)} linjer, {len(changed)} endret\n")
     sys.stdout.write("".join(f"  {sign} {line}" for line, sign in changed[:MOST_TOLD]))
-    sys.stdout.write(f"  and {len(changed) - MOST_TOLD} more\n" if len(changed) > MOST_TOLD else "")
+    sys.stdout.write(f"  og {len(changed) - MOST_TOLD} til\n" if len(changed) > MOST_TOLD else "")
 
 
 def buttons(settings: Settings, write: bool) -> int:
     """Tell which buttons the list lacks, or write them into it; 1 if some stay unwritten."""
-    library = library_or_none(settings)
+    library = library_or_none(settings, "skrevet")
     if library is None or _gone(library, (Path(BUTTONS).stem,)):
         return 1
     new = every_button(library) - set(library.issued)
     sys.stdout.write(_data(new))
     if not write:
+        sys.stderr.write(_NEW_BUTTONS.format(len(new)) if new else _NO_BUTTONS)
         return 1 if new else 0
     _write(settings.content / BUTTONS, _BUTTONS + _data({*library.issued, *new}))
+    sys.stderr.write(_WRITTEN_BUTTONS.format(len(new), settings.content / BUTTONS) if new else _NO_BUTTONS)
     return 0
 
 

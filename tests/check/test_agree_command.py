@@ -124,3 +124,18 @@ def test_a_list_that_is_gone_is_not_written_anew(only: tuple[str, ...]) -> None:
 def test_the_names_most_like_an_unknown_one_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert agree(read_settings(), ["rusin"]) == 2
     assert "«rusin» finnes ikke - mente du «rusinfo»" in capsys.readouterr().err
+
+
+def test_new_buttons_are_counted_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert buttons(read_settings(), write=False) == 0
+    assert "Alle knapper står i listen" in capsys.readouterr().err
+
+    _swap(Path("flows/law.yaml"), "      from_15: answer\n", "      from_15: answer\n      from_18: answer\n")
+    for language in ("nb", "en"):
+        for text in ("age", "age.parent"):
+            file = Path(f"content/templates/{language}/law/{text}.md")
+            _swap(file, "labels:\n", "labels:\n  from_18: Voksen\n")
+    assert buttons(read_settings(), write=False) == 1
+    assert "Knapper som ikke står i listen: 1." in capsys.readouterr().err
+    assert buttons(read_settings(), write=True) == 0
+    assert "Nye knapper: 1." in capsys.readouterr().err
