@@ -38,6 +38,7 @@ _LOST = (
     "{0} har mistet ord folk kan skrive ({1}): ikke skrevet under. "
     "Skulle de bort, kjør python -m bot agree {0}\n"
 )
+_OTHER = "{0} er skrevet under, men ikke {1}, som også er endret. Stemmer det, kjør python -m bot agree {1}\n"
 _NEW_BUTTONS = (
     "Knapper som ikke står i listen: {0}. Kjør python -m bot buttons --write når steget er ferdig\n"
 )
@@ -82,6 +83,8 @@ def agree(settings: Settings, only: Collection[str]) -> int:
         sys.stdout.write(_BY_ID.format(thing, part, value))
     for thing, count in Counter(line.thing for line in lost).items():
         sys.stdout.write(_LOST.format(thing, count))
+    for looked, other in _others(library, only):
+        sys.stdout.write(_OTHER.format(looked, other))
     return 0
 
 
@@ -118,6 +121,22 @@ def _unread_starts(library: Library, only: Collection[str]) -> Iterator[str]:
         unread = [part for part in sorted(LOOKED) if now[part] == before[part]]
         if moved and unread and before["checked_on"] != today:
             yield _UNREAD.format(thing.name, moved[0], now[moved[0]], " og ".join(unread))
+
+
+def _others(library: Library, only: Collection[str]) -> Iterator[tuple[str, str]]:
+    """A step and the text it shows are two things: (the one looked at, the other, which is unsigned)."""
+    now: dict[str, set[tuple[str, ...]]] = {}
+    agreed: dict[str, set[tuple[str, ...]]] = {}
+    for lines, found in (
+        ((line for thing in things(library) for line in thing.lines()), now),
+        (library.agreed, agreed),
+    ):
+        for line in lines:
+            found.setdefault(line.thing, set()).add((*line.key, line.value))
+    pairs = [(step.id, step.show) for step in library.steps.values()]
+    for looked, other in dict.fromkeys((*pairs, *((text, step) for step, text in pairs))):
+        if looked in only and other not in only and now.get(other) != agreed.get(other):
+            yield looked, other
 
 
 def _lost_phrases(library: Library) -> list[Agreed]:

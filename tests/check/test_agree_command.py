@@ -109,6 +109,21 @@ def test_without_an_id_the_loss_of_phrases_stays_unsigned(capsys: pytest.Capture
     assert phrase not in (AGREED / "phrases.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("looked", "other"), [("law.age", "law/age"), ("law/age", "law.age")])
+def test_a_step_that_is_signed_names_its_text_that_is_not_and_so_the_other_way(
+    looked: str, other: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert agree(read_settings(), [looked]) == 0
+    assert f"agree {other}" not in capsys.readouterr().out
+
+    _swap(Path("flows/law.yaml"), "from_15: answer", "from_15: unit")
+    _swap(Path("content/templates/nb/law/age.md"), "  - hvor", "  - er jeg gammel nok\n  - hvor")
+    assert agree(read_settings(), [looked]) == 0
+    assert f"python -m bot agree {other}\n" in capsys.readouterr().out
+    assert agree(read_settings(), [looked, other]) == 0
+    assert "som også er endret" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("only", [(), ("rusinfo",)])
 def test_a_list_that_is_gone_is_not_written_anew(only: tuple[str, ...]) -> None:
     _swap(Path("flows/house.yaml"), "menu: menu.start\n", "menu: menu.start\nkeeps: [services, buttons]\n")
