@@ -5,19 +5,19 @@ from bot.model.problem import Severity
 
 SERVICES = {
     "S001": Code(
-        "åpningstiden for {channel} hos «{service}» kan ikke leses: «{part}»",
+        "åpningstiden for {channel} hos «{service}» kan ikke leses: «{part}»{slip}",
         "skriv den slik: Mo-Fr 09:00-15:00; PH off. "
         "En enkelt dag skrives til slutt: Dec 24 off, eller Dec 24-26 off",
-        "the opening hours for {channel} of “{service}” cannot be read: “{part}”",
+        "the opening hours for {channel} of “{service}” cannot be read: “{part}”{slip_en}",
         "write them like this: Mo-Fr 09:00-15:00; PH off. "
         "A single day is written last: Dec 24 off, or Dec 24-26 off",
         "Feil åpningstid gjør at noen ringer til en telefon som ikke blir tatt.",
     ),
     "S002": Code(
-        "«{number}» hos «{service}» er ikke et telefonnummer vi kan vise",
+        "«{number}» hos «{service}» er ikke et telefonnummer vi kan vise{slip}",
         "skriv +47 og åtte sifre uten mellomrom, ikke 82x som koster penger, "
         "eller et kort nummer: 110, 112, 113, 1xxx, 0xxxx, 116xxx",
-        "“{number}” of “{service}” is not a phone number that can be shown",
+        "“{number}” of “{service}” is not a phone number that can be shown{slip_en}",
         "write +47 and eight digits without spaces, not 82x which costs money, "
         "or a short number: 110, 112, 113, 1xxx, 0xxxx, 116xxx",
         "Et galt nummer er verre enn ikke noe nummer.",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from bot.check.house import known_topics
+from bot.check.miswritten import hours_slip, number_slip
 from bot.check.near import nearest
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem, warning
@@ -44,7 +45,9 @@ def _hours(service: Service) -> Iterator[Problem]:
         try:
             hours = parse(written)
         except HoursError as error:
-            yield problem("S001", mark, service=service.id, channel=channel, part=error.part)
+            slip, slip_en = hours_slip(error.part)
+            said = {"part": error.part, "slip": slip, "slip_en": slip_en}
+            yield problem("S001", mark, Severity.ERROR, service=service.id, channel=channel, **said)
         else:
             for span in _swapped(hours):
                 yield warning("S009", mark, service=service.id, span=span)
@@ -107,7 +110,9 @@ def _contact(service: Service) -> Iterator[Problem]:
     """S002, S006: a number that is not one, or no way to reach the service at all."""
     for part, number in (("phone", service.phone), ("sms", service.sms)):
         if number and not _NUMBER.fullmatch(number):
-            yield problem("S002", _place(service, part), service=service.id, number=number)
+            slip, slip_en = number_slip(number)
+            said = {"number": number, "slip": slip, "slip_en": slip_en}
+            yield problem("S002", _place(service, part), Severity.ERROR, service=service.id, **said)
     if not (service.phone or service.sms or service.chat_url or service.url or service.address):
         yield problem("S006", service.mark, service=service.id)
 

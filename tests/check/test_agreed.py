@@ -163,6 +163,18 @@ def test_a_chat_that_kept_the_hours_the_phone_had_is_noted(
     assert found == [("chat", "phone")] * told
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"), [("+4791508588", "+479150858", "S002"), ("Mo-Fr 11:00", "Mo-Fr 11.00", "S001")]
+)
+def test_what_cannot_be_read_is_not_told_as_changed_too(
+    base: Library, change: Change, old: str, new: str, code: str
+) -> None:
+    other = change("content/services/national.yaml", old, new)
+    lines = tuple(line for thing in things(base) for line in thing.lines())
+
+    assert [each.code for each in check(replace(other, agreed=lines), DAY, walk=False).problems] == [code]
+
+
 def test_other_places_of_a_service_are_told(base: Library) -> None:
     near = replace(base.services["rusinfo"], scope="municipality", areas=("0301",))
     before = replace(base, services={**base.services, "rusinfo": near})
