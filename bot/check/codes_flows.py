@@ -13,9 +13,11 @@ FLOWS = {
     ),
     "F002": Code(
         "steget «{step}» viser teksten «{template}», som ikke finnes",
-        "rett navnet, eller lag filen {template}.md i hver språkmappe under content/templates",
+        "rett navnet, eller lag filen {template}.md i hver språkmappe under content/templates. Er teksten "
+        "tatt bort, hent den tilbake fra kopien, eller ta bort steget også",
         "the step “{step}” shows the text “{template}”, which does not exist",
-        "mend the name, or make the file {template}.md in each language folder under content/templates",
+        "mend the name, or make the file {template}.md in each language folder under content/templates. If "
+        "the text was taken away, bring it back from the copy, or remove the step too",
         "Hvert steg må ha noe å si.",
     ),
     "F003": Code(
