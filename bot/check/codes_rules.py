@@ -80,10 +80,10 @@ TRUTHS = {
 
 AGREEMENT = {
     "E001": Code(
-        "«{what}» står bare i den ene av to språkformer ({language}, og {place})",
-        "la begge si de samme fakta, tjenester og lister",
-        "“{what}” stands in only one of two languages ({language}, and {place})",
-        "let both say the same facts, services and lists",
+        "«{what}» står ikke på alle språk ({language}, og {place}){alone}",
+        "la alle si de samme fakta, tjenester og lister",
+        "“{what}” does not stand in every language ({language}, and {place}){alone_en}",
+        "let all say the same facts, services and lists",
         "Alle skal få vite det samme, uansett språk.",
     ),
     "E002": Code(
