@@ -94,7 +94,7 @@ AGREEMENT = {
         "Ett galt siffer i ett språk kan sende noen til feil nummer.",
     ),
     "E003": Code(
-        "ordene for «{label}» har ikke det samme å fylle inn ({what}) i {language} og i {place}",
+        "ordene for «{label}» har ikke det samme å fylle inn ({what}) på {language} og i {place}",
         "bruk de samme {{{{ navnene }}}} og tallene i begge",
         "the words for “{label}” do not hold the same ({what}) in {language} and in {place}",
         "use the same {{{{ names }}}} and numbers in both",

@@ -38,9 +38,9 @@ SERVICES = {
         "Et nummer som er lagt ned, svarer ikke, eller det svarer noen andre.",
     ),
     "S005": Code(
-        "«{service}» mangler {part} på språket {language}",
+        "«{service}» mangler {part} på {language}",
         "skriv teksten på dette språket også",
-        "“{service}” has no {part} in the language {language}",
+        "“{service}” has no {part} in {language}",
         "write the text in this language too",
         "Alle skal få hjelpetilbudene på språket de leser.",
     ),
