@@ -1,6 +1,7 @@
 """The door: commands and nothing else."""
 
 import asyncio
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -25,13 +26,23 @@ Reader = Annotated[str, typer.Option("--as", help="young, parent, friend or adul
 On = Annotated[str, typer.Option("--on", help="Show the law of this date, YYYY-MM-DD.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Machine-readable.")]
 
+_DAY_FIRST = re.compile(r"^(\d\d?)[./-](\d\d?)[./-](\d{4})$")
+
 
 def _day(text: str) -> date | None:
     """A date option, or None where it was left out."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a date; write YYYY-MM-DD", param_hint="--on") from None
+        turned = _DAY_FIRST.sub(lambda each: f"{each[3]}-{each[2]:0>2}-{each[1]:0>2}", text)
+        meant = turned if turned != text else "2027-02-01"
+        raise _refused(f"--on {text}: ikke en dato. Skriv år-måned-dag: {meant}") from None
+
+
+def _refused(wrong: str) -> typer.Exit:
+    """Say in one line what is wrong with what was asked for; the exit to raise."""
+    sys.stderr.write(f"{wrong}\n")
+    return typer.Exit(2)
 
 
 @app.command()
@@ -97,12 +108,12 @@ def check(
     if explain:
         raise typer.Exit(desk_pages.explain(explain, lang))
     if form not in FORMATS:
-        raise typer.BadParameter(f"{form!r}; write one of {', '.join(FORMATS)}", param_hint="--format")
+        raise _refused(f"--format {form}: finnes ikke. Disse finnes: {', '.join(FORMATS)}")
     form, settings = "json" if as_json else form, read_settings()
     if against:
         raise typer.Exit(desk_changes.changes(settings, against, form == "json", lang))
     if start and (on or form != "text"):
-        raise typer.BadParameter("tells what is so today, in words", param_hint="--start")
+        raise _refused("--start sier med ord hva som gjelder i dag; ta bort --on, --json og --format")
     if start:
         raise typer.Exit(desk_start.judge(settings, lang))
     if watch:
@@ -153,7 +164,9 @@ def show(
 ) -> None:
     """One screen as a person reads it."""
     if bool(topic) == bool(step):
-        raise typer.BadParameter("give either --topic or --step")
+        raise _refused(
+            "si hvilken skjerm, på én av disse måtene: --step help.work eller --topic legal.record"
+        )
     from bot import desk  # noqa: PLC0415
 
     wanted = desk.Wanted(lang, reader, _day(on), topic, step, answers)
@@ -181,7 +194,7 @@ def find(
     if jsonl is not None:
         raise typer.Exit(desk_find.find_all(settings, jsonl))
     if not text:
-        raise typer.BadParameter("give a text, or --jsonl FILE")
+        raise _refused('skriv det noen kunne skrevet, i anførselstegn: find "urinprøve på jobben"')
     raise typer.Exit(desk_find.find(settings, text, explain))
 
 

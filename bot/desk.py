@@ -22,6 +22,7 @@ from bot.model.answers import is_place
 from bot.model.event import Event, Switched
 from bot.model.flow import FOUND, PLACES
 from bot.model.library import Library
+from bot.model.problem import Problem
 from bot.model.reply import Reply
 from bot.model.session import Pair, Session
 from bot.model.turn import Show
@@ -52,14 +53,19 @@ def moment_on(day: date | None) -> Moment:
     return now_in_oslo if day is None else lambda: datetime.combine(day, time(12), OSLO)
 
 
-def library_or_none(settings: Settings) -> Library | None:
-    """The library, or None after every problem was told on standard error."""
+def library_or_none(settings: Settings, deed: str = "vist") -> Library | None:
+    """The library, or None after every problem was told on standard error; `deed`: what was not done."""
     try:
         return load(settings.flows, settings.content, walk=False)
     except ContentError as error:
-        for problem in error.problems:
-            sys.stderr.write(tell(problem) + "\n")
+        undone(error.problems, deed)
         return None
+
+
+def undone(problems: Iterable[Problem], deed: str) -> None:
+    """Say on standard error that nothing was done, and what has to be mended first."""
+    sys.stderr.write(f"Ingenting ble {deed}. Rett dette først:\n")
+    sys.stderr.write("".join(f"{tell(problem)}\n" for problem in problems))
 
 
 def talk(settings: Settings, wanted: Wanted, save: Path | None, replay: Path | None) -> int:

@@ -17,7 +17,7 @@ MOST_TOLD = 10
 
 def changes(settings: Settings, against: str, as_json_wanted: bool, lang: str) -> int:
     """Print what differs from a revision or a folder; 1 where the content has errors, 2 where the old has."""
-    new = library_or_none(settings)
+    new = library_or_none(settings, "sammenlignet")
     if new is None:
         return 1
     try:
@@ -27,7 +27,7 @@ def changes(settings: Settings, against: str, as_json_wanted: bool, lang: str) -
         sys.stderr.write(f"--against {error}\n")
         return 2
     if before.library is None:
-        sys.stderr.write(f"--against {against}: that content has {len(before.problems)} errors\n")
+        sys.stderr.write(f"--against {against}: innholdet der har feil ({len(before.problems)})\n")
         sys.stderr.write("".join(f"  {tell(each, lang)}\n" for each in before.problems[:MOST_TOLD]))
         return 2
     today = now_in_oslo().date()

@@ -14,7 +14,7 @@ MISSING = "learn needs scikit-learn: run `make setup`, which installs it\n"
 
 def learn_weights(settings: Settings) -> int:
     """Write `lexicon/weights.tsv` anew in the content folder."""
-    library = library_or_none(settings)
+    library = library_or_none(settings, "lært")
     if library is None:
         return 1
     found = examples(library)

@@ -20,6 +20,7 @@ SHELF = HOME / "tests" / "problems"
 BASE = "_base"
 EXPECTED = "expected.txt"
 DELETE = ".delete"
+_NO_CODE = "{0}: koden finnes ikke. Alle kodene står i docs/problems/README.md"
 DAY = date(2026, 11, 23)
 """The day on which all of the shelf's content in order was last checked."""
 
@@ -84,7 +85,9 @@ def explain(code: str, lang: str) -> int:
     file = PAGES / f"{name}.md"
     known = in_words(name, lang)
     told = file.read_text(encoding="utf-8") if known and lang != "en" and file.is_file() else known
-    sys.stdout.write((told.rstrip() or f"{code}: no such code") + "\n")
+    sys.stdout.write(
+        (told.rstrip() or (f"{code}: no such code" if lang == "en" else _NO_CODE.format(code))) + "\n"
+    )
     return 0 if known else 2
 
 

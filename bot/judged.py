@@ -149,7 +149,8 @@ def load(
         # no guide, so it does not wait for the rules that take long and can only warn.
         from bot.check import check  # noqa: PLC0415
 
-        problems = (*problems, *check(found.library, today, walk=walk, advice=walk).problems)
+        report = check(found.library, today, walk=walk, advice=walk)
+        problems = report.with_problems(problems).problems
         if used is not None:
             problems += _unsigned(found.library, used)
     errors = tuple(p for p in problems if p.severity is Severity.ERROR)

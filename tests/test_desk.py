@@ -1,12 +1,16 @@
 """What a command is asked for and is not there is named, with what there is; nothing else is printed."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from bot import desk, desk_replay
+from bot.cli import app
 from bot.desk import Wanted
 from bot.settings import Settings
+from tests.reading.shelf import lay_base
 
 SETTINGS = Settings()
 Command = Callable[[], int]
@@ -70,3 +74,50 @@ def test_an_answer_counts(capsys: pytest.CaptureFixture[str]) -> None:
         assert shown(f"age={age}", step="unit.contract")() == 0
         texts.add(capsys.readouterr().out)
     assert len(texts) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["show", "--step", "help.work", "--on", "1.2.2027"], "Skriv år-måned-dag: 2027-02-01"),
+        (["show", "--step", "help.work", "--on", "i morgen"], "--on i morgen: ikke en dato"),
+        (["show"], "--step help.work eller --topic legal.record"),
+        (["find", ""], "skriv det noen kunne skrevet"),
+        (["check", "--format", "xml"], "--format xml: finnes ikke"),
+        (["talk", "--replay", "nope"], "--replay: «nope» er ingen vei"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line_of_norwegian(
+    asked: list[str], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    answer = CliRunner().invoke(app, asked)
+
+    assert answer.exit_code == 2
+    assert told in answer.output
+    assert answer.output.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "nothing"),
+    [
+        (["show", "--step", "law.age"], "Ingenting ble vist."),
+        (["find", "hei"], "Ingenting ble vist."),
+        (["agree"], "Ingenting ble skrevet under."),
+        (["buttons"], "Ingenting ble skrevet."),
+        (["translated", "law/age"], "Ingenting ble skrevet."),
+    ],
+)
+def test_with_an_error_it_is_said_that_nothing_was_done(
+    asked: list[str], nothing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_base(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BOT_FLOWS", "flows")
+    monkeypatch.setenv("BOT_CONTENT", "content")
+    Path("content/acts.yaml").write_text("acts: [\n", encoding="utf-8")
+
+    answer = CliRunner().invoke(app, asked)
+
+    assert answer.exit_code == 1
+    assert answer.output.startswith(f"{nothing} Rett dette først:\ncontent/acts.yaml:")

@@ -27,9 +27,14 @@ def test_explain_shows_the_page_of_a_code() -> None:
 def test_explain_has_its_words_in_english_and_knows_no_other_code() -> None:
     english = RUN.invoke(app, ["check", "--explain", "T011", "--lang", "en"])
     unknown = RUN.invoke(app, ["check", "--explain", "Q999"])
+    elsewhere = RUN.invoke(app, ["check", "--explain", "Q999", "--lang", "en"])
 
     assert "there is room for" in english.output
-    assert (unknown.exit_code, unknown.output) == (2, "Q999: no such code\n")
+    assert (unknown.exit_code, unknown.output) == (
+        2,
+        "Q999: koden finnes ikke. Alle kodene står i docs/problems/README.md\n",
+    )
+    assert elsewhere.output == "Q999: no such code\n"
 
 
 def test_a_page_that_differs_is_told_and_written_anew(

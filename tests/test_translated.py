@@ -46,6 +46,20 @@ def test_a_change_of_the_original_is_told_until_somebody_has_looked() -> None:
     assert "law/unit" in still.output
 
 
+@pytest.mark.parametrize(
+    "written", ["law/age.md", "nb/law/age", "content/templates/nb/law/age.md", "templates/en/law/age.md"]
+)
+def test_a_text_named_as_its_file_is_told_its_name(written: str) -> None:
+    told = RUN.invoke(app, ["translated", written])
+
+    assert told.exit_code == 1
+    assert f"«{written}» finnes ikke - mente du «law/age»?" in told.output
+
+
+def test_a_text_that_is_not_there_is_told_with_the_nearest() -> None:
+    assert "«law/aeg» finnes ikke - mente du «law/age»" in RUN.invoke(app, ["translated", "law/aeg"]).output
+
+
 def test_other_words_that_people_type_make_no_translation_old() -> None:
     RUN.invoke(app, ["translated", "--all"])
     _change(TEXT, "  - hvor gammel må jeg være\n", "  - hvor gammel må en være\n  - er jeg for ung\n")

@@ -71,6 +71,10 @@ SAME = {
 """What the walk finds anew in the states where the map has shown it already."""
 
 
+UNREADABLE = frozenset({"S001", "S002"})
+"""That it is another value than before is no news where it is none at all."""
+
+
 def check(  # noqa: PLR0913 - one switch for each part that can be left out
     library: Library,
     day: date,
@@ -92,7 +96,8 @@ def check(  # noqa: PLR0913 - one switch for each part that can be left out
     problems += agreement_problems(library, spoiled)
     problems += reader_problems(library, spoiled)
     if advice:
-        problems += _advice(library)
+        unreadable = {found.mark for found in problems if found.code in UNREADABLE}
+        problems += (new for new in _advice(library) if new.code != "D001" or new.mark not in unreadable)
         problems += slip_problems(library, day, _touched(problems))
     problems += issued_problems(library)
     report = Report(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.check.values import LOOKED, NONE, SAID, VALUE, Thing, by_part, things
+from bot.check.values import HOURS, LOOKED, NONE, SAID, STARTS, VALUE, Thing, by_part, things
 from bot.model.kept import Agreed
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem, warning
@@ -49,7 +49,7 @@ def _home(library: Library, sheet: str, thing: str) -> str:
 
 
 def agreed_problems(library: Library) -> Iterator[Problem]:
-    """D001 to D005, D007 to D010; nothing in a library that keeps no such lists."""
+    """D001 to D005, D007 to D012; nothing in a library that keeps no such lists."""
     if not library.agreed:
         return
     before: dict[tuple[str, str], list[Agreed]] = {}
@@ -61,6 +61,8 @@ def agreed_problems(library: Library) -> Iterator[Problem]:
             for found in _compared(thing, by_part(known)):
                 yield found
                 yield from _elsewhere(library, thing, found)
+                yield from _as_well(library, thing, found)
+            yield from _left_behind(thing, by_part(known))
         elif thing.sheet in TOLD:
             yield warning("D003", thing.mark, thing=thing.name, url=thing.url or thing.sheet)
     for (sheet, name), lines in before.items():
@@ -132,6 +134,30 @@ def _elsewhere(library: Library, thing: Thing, found: Problem) -> Iterator[Probl
         more = f" … ({len(others)})" if len(others) > MOST_NAMED else ""
         listed = ", ".join(others[:MOST_NAMED]) + more
         yield warning("D010", found.mark, thing=thing.name, before=values["before"], others=listed)
+
+
+def _as_well(library: Library, thing: Thing, found: Problem) -> Iterator[Problem]:
+    """D011: provisions without a day of their own start with the act that is given one."""
+    values = dict(found.values)
+    if found.code != VITAL["acts"] or values["part"] != STARTS or values["now"] == NONE:
+        return
+    empty = [part for part in library.acts[thing.name].provisions if part.in_force_from is None]
+    if empty:
+        parts = ", ".join(part.id for part in empty)
+        told = {"thing": thing.name, "day": values["now"], "parts": parts}
+        yield warning("D011", thing.place(f"{STARTS}.{empty[0].id}"), **told)
+
+
+def _left_behind(thing: Thing, before: Lines) -> Iterator[Problem]:
+    """D012: one channel has new hours, and another that had the same ones kept the old."""
+    now = dict(thing.parts)
+    was = {part: lines[0].value for part, lines in before.items() if part.startswith(HOURS)}
+    changed = {part: value for part, value in was.items() if now.get(part, value) != value}
+    for part, value in was.items():
+        other = next((each for each, old in changed.items() if old == value), "")
+        if other and now.get(part) == value:
+            told = {"part": part.removeprefix(HOURS), "other": other.removeprefix(HOURS), "hours": value}
+            yield problem("D012", thing.place(part), Severity.NOTE, thing=thing.name, **told)
 
 
 def _reworded(thing: Thing, part: str) -> Problem:

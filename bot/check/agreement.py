@@ -9,7 +9,7 @@ from bot.check.prose import HOLE, prose
 from bot.check.texts import body_mark
 from bot.model.law import Fact
 from bot.model.library import Library
-from bot.model.problem import Mark, Problem, problem
+from bot.model.problem import Mark, Problem, Severity, problem
 from bot.model.text import Template
 from bot.render.grammar import uses
 
@@ -26,9 +26,11 @@ def agreement_problems(library: Library, spoiled: frozenset[str] = frozenset()) 
     first = library.languages[0] if library.languages else ""
     for (language, name, reader), template in library.templates.items():
         usual = library.templates.get((first, name, reader))
+        if language == first and template.mark.file not in spoiled:
+            texts = (library.templates.get((each, name, reader)) for each in library.languages)
+            yield from _ids([text for text in texts if text is not None and text.mark.file not in spoiled])
         if language == first or usual is None or spoiled & {usual.mark.file, template.mark.file}:
             continue
-        yield from _ids(usual, template)
         yield from _figures(usual, template)
         yield from labels_differ(usual, template)
     for versions in library.facts.values():
@@ -37,11 +39,30 @@ def agreement_problems(library: Library, spoiled: frozenset[str] = frozenset()) 
                 yield from _fact(fact)
 
 
-def _ids(usual: Template, other: Template) -> Iterator[Problem]:
-    """E001: a fact, a service, an act or a list that stands in one of the two only."""
-    here, there = _named(other), _named(usual)
-    for name in sorted(here.keys() ^ there.keys()):
-        yield _differs("E001", name, (usual, there.get(name)), (other, here.get(name)))
+def _ids(texts: Sequence[Template]) -> Iterator[Problem]:
+    """E001: a fact, a service, an act or a list that not all languages of a text name.
+
+    Of three languages one is alone with what it does, and it is the one that is told, be it the first.
+    """
+    named = [(text, _named(text)) for text in texts]
+    for name in sorted({name for _, names in named for name in names}):
+        spots: list[_Spot] = [(text, names.get(name)) for text, names in named]
+        say = [spot for spot in spots if spot[1] is not None]
+        lack = [spot for spot in spots if spot[1] is None]
+        if say and lack:
+            fewer, more = (say, lack) if len(say) < len(lack) else (lack, say)
+            alone = len(more) > len(fewer)
+            odd, usual = (fewer[0], more[0]) if alone else (spots[1], spots[0])
+            yield _differs("E001", name, usual, odd, **_alone(odd[1] is None, alone))
+
+
+def _alone(lacks: bool, alone: bool) -> dict[str, str]:
+    """What is told of a language that is alone with what it does."""
+    if not alone:
+        return {"alone": "", "alone_en": ""}
+    if lacks:
+        return {"alone": ". Det mangler bare her", "alone_en": ". It is missing only here"}
+    return {"alone": ". Det står bare her", "alone_en": ". It stands only here"}
 
 
 def _named(template: Template) -> dict[str, int]:
@@ -73,12 +94,11 @@ def counted(template: Template) -> Mapping[str, Sequence[int | None]]:
     return found
 
 
-def _differs(code: str, what: str, usual: _Spot, other: _Spot) -> Problem:
+def _differs(code: str, what: str, usual: _Spot, other: _Spot, **more: str) -> Problem:
     """Told where it is one too many, or at the top of the text that lacks it; the other place is named."""
     language = other[0].language
-    return problem(
-        code, place_of(other, what), what=what, language=language, place=str(place_of(usual, what))
-    )
+    values = {"what": what, "language": language, "place": str(place_of(usual, what)), **more}
+    return problem(code, place_of(other, what), Severity.ERROR, **values)
 
 
 def place_of(spot: _Spot, what: str) -> Mark:

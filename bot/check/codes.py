@@ -1,5 +1,7 @@
 """Every code there is, and a problem told in words or as data."""
 
+import re
+
 from bot.check.codes_content import CODES as CONTENT
 from bot.check.codes_files import CODES as FILES
 from bot.check.replay import start_part
@@ -10,6 +12,14 @@ CODES = FILES | CONTENT
 _NEAR = {"nb": "mente du «{nearest}»?", "en": "did you mean “{nearest}”?"}
 
 
+_NAMES = {
+    "nb": {"nb": "bokmål", "nn": "nynorsk", "en": "engelsk"},
+    "en": {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"},
+}
+_PHRASES = {"nb": "ord på {0}", "en": "words in {0}"}
+"""Of a part that is a language, or a language and a reader: what people may type, see D004."""
+
+
 class _Values(dict[str, str]):
     """A problem's values; one that is missing is shown as its own name, so that telling never fails."""
 
@@ -17,15 +27,30 @@ class _Values(dict[str, str]):
         return f"‹{key}›"
 
 
+def _named(problem: Problem, lang: str) -> _Values:
+    """A problem's values with languages by their names: `en` is English to whoever mends it."""
+    values, told = _Values(problem.values), "en" if lang == "en" else "nb"
+    names = _NAMES[told]
+    for key in {"language", "other"} & values.keys():
+        parts = re.split("(, |/)", values[key])
+        if names.keys() >= set(parts[::2]):
+            values[key] = "".join(names.get(part, part) for part in parts)
+    language, _, reader = values.get("part", "").partition(".")
+    if language in names:
+        named = _PHRASES[told].format(names[language])
+        values["part"] = f"{named} ({reader})" if reader else named
+    return values
+
+
 def text(problem: Problem, lang: str = "nb") -> str:
     """What is wrong."""
     code = CODES[problem.code]
-    return (code.text_en if lang == "en" else code.text_nb).format_map(_Values(problem.values))
+    return (code.text_en if lang == "en" else code.text_nb).format_map(_named(problem, lang))
 
 
 def mending(problem: Problem, lang: str = "nb") -> str:
     """How to mend it: the nearest known name where there is one."""
-    code, values = CODES[problem.code], _Values(problem.values)
+    code, values = CODES[problem.code], _named(problem, lang)
     if values.get("nearest"):
         return _NEAR["en" if lang == "en" else "nb"].format_map(values)
     return (code.mend_en if lang == "en" else code.mend_nb).format_map(values)

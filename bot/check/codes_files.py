@@ -9,10 +9,9 @@ SYNTAX = {
     "Y001": Code(
         "filen er ikke gyldig YAML her",
         "se etter et innrykk, en parentes, et komma eller et anførselstegn som mangler, "
-        "her eller på linjene over (leseren sier: «{reason}»)",
+        "her eller på linjene over",
         "the file is not valid YAML here",
-        "look for a missing indent, bracket, comma or quotation mark, here or on the lines above "
-        "(the reader says: “{reason}”)",
+        "look for a missing indent, bracket, comma or quotation mark, here or on the lines above",
         "En fil som ikke lar seg lese, kan ikke brukes i det hele tatt. Derfor stopper vi før vi gjetter.",
     ),
     "Y002": Code(
@@ -72,9 +71,9 @@ SYNTAX = {
         "Usynlige tegn kan gjøre en melding uleselig, og linjene blir talt feil.",
     ),
     "Y031": Code(
-        "anførselstegnet som begynner her, blir aldri lukket",
+        "anførselstegnet som begynner her, blir ikke lukket",
         "sett et anførselstegn der teksten slutter",
-        "the quotation mark that opens here is never closed",
+        "the quotation mark that opens here is not closed",
         "put a quotation mark where the text ends",
         "Uten det siste tegnet leses resten av filen som en del av teksten.",
     ),

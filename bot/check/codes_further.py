@@ -173,6 +173,14 @@ PHRASES = {
         "Like ord under to emner trekker dem sammen, så den som skriver, må velge uten å vite hvorfor.",
         Severity.WARNING,
     ),
+    "P009": Code(
+        "«{phrase}» står både her og i teksten «{other}» ({place}); den som skriver det, får steget «{to}»",
+        "la ordene stå bare i den teksten som skal svare",
+        "“{phrase}” stands here and in the text “{other}” ({place}); who types it gets the step “{to}”",
+        "leave the words only in the text that is to answer",
+        "Den som la ordene inn her, tror at denne teksten svarer.",
+        Severity.WARNING,
+    ),
     "P002": Code(
         "«{name}» er ingen leser",
         "bruk en av {known}, eller «nobody» for ord som gjør det uklart hvem som skriver",

@@ -6,9 +6,9 @@ from bot.model.problem import Severity
 GLOSSARY = {
     "G001": Code(
         "ordet «{term}» mangler former eller forklaring på {language}",
-        "legg til «{language}:» under «forms» og «definition»",
+        "legg til «{key}:» under «forms» og «definition»",
         "the word “{term}” has no forms or no definition in {language}",
-        "add “{language}:” under “forms” and “definition”",
+        "add “{key}:” under “forms” and “definition”",
         "Et ord som bare er forklart på ett språk, står uforklart for dem som leser det andre.",
     ),
     "G002": Code(

@@ -107,6 +107,24 @@ AGREED = {
         "Den samme aldersgrensen står i flere fakta, og en som glemmes, motsier de andre.",
         Severity.WARNING,
     ),
+    "D011": Code(
+        "disse delene av «{thing}» har ingen egen dato, og starter derfor også {day}: {parts}",
+        "se i kilden om de starter da; starter en av dem ikke ennå, la in_force_from for loven være tom, og "
+        "skriv datoen bare for de delene som starter",
+        "these provisions of “{thing}” have no day of their own, so they start on {day} as well: {parts}",
+        "see in the source whether they start then; if one of them does not yet, leave in_force_from of the "
+        "act empty, and write the day only for the provisions that start",
+        "En del uten dato følger loven. Starter bare noen av delene, sier Veivis ellers at alle gjelder.",
+        Severity.WARNING,
+    ),
+    "D012": Code(
+        "{other} hos «{thing}» har fått ny tid, men {part} har fortsatt «{hours}», som før var den samme",
+        "se i kilden om {part} også er endret",
+        "{other} of “{thing}” has new hours, but {part} still has “{hours}”, which was the same before",
+        "see in the source whether {part} has changed too",
+        "Telefon og chat har ofte samme tid. Den ene er lett å glemme.",
+        Severity.NOTE,
+    ),
 }
 
 SLIPS = {

@@ -26,9 +26,9 @@ LAW = {
         "Uten loven vet vi ikke når faktumet begynner eller slutter å gjelde.",
     ),
     "L005": Code(
-        "faktumet «{fact}» mangler på språket {language}",
+        "faktumet «{fact}» mangler på {language}",
         "skriv setningen under «say» på dette språket også",
-        "the fact “{fact}” is missing in the language {language}",
+        "the fact “{fact}” is missing in {language}",
         "write the sentence under “say” in this language too",
         "Loven er den samme på alle språk, og alle skal få vite det samme.",
     ),

@@ -80,10 +80,10 @@ TRUTHS = {
 
 AGREEMENT = {
     "E001": Code(
-        "«{what}» står bare i den ene av to språkformer ({language}, og {place})",
-        "la begge si de samme fakta, tjenester og lister",
-        "“{what}” stands in only one of two languages ({language}, and {place})",
-        "let both say the same facts, services and lists",
+        "«{what}» står ikke på alle språk ({language}, og {place}){alone}",
+        "la alle si de samme fakta, tjenester og lister",
+        "“{what}” does not stand in every language ({language}, and {place}){alone_en}",
+        "let all say the same facts, services and lists",
         "Alle skal få vite det samme, uansett språk.",
     ),
     "E002": Code(
@@ -94,7 +94,7 @@ AGREEMENT = {
         "Ett galt siffer i ett språk kan sende noen til feil nummer.",
     ),
     "E003": Code(
-        "ordene for «{label}» har ikke det samme å fylle inn ({what}) i {language} og i {place}",
+        "ordene for «{label}» har ikke det samme å fylle inn ({what}) på {language} og i {place}",
         "bruk de samme {{{{ navnene }}}} og tallene i begge",
         "the words for “{label}” do not hold the same ({what}) in {language} and in {place}",
         "use the same {{{{ names }}}} and numbers in both",

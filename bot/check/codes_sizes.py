@@ -33,4 +33,18 @@ SIZES = {
         "delete it, and press the space bar instead; it often comes along from web pages and Word",
         "YAML tar bare vanlige mellomrom i innrykk og etter kolon, og klager først på en annen linje.",
     ),
+    "Y044": Code(
+        "det mangler et mellomrom etter kolonet i «{key}:»",
+        "skriv «{key}: » med mellomrom foran verdien",
+        "there is no space behind the colon of “{key}:”",
+        "write “{key}: ” with a space before the value",
+        "Uten mellomrommet leses nøkkelen og verdien som ett ord.",
+    ),
+    "Y043": Code(
+        "innrykket er ikke likt i listen: dette punktet og det på linje {line} blir lest som én lang tekst",
+        "la «- » stå like langt inn på alle linjene i listen",
+        "the items of the list are not indented alike: this one and that on line {line} are read as one text",
+        "let “- ” stand equally far in on every line of the list",
+        "Da er punktene borte hver for seg, og ingen av ordene virker lenger.",
+    ),
 }

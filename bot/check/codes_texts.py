@@ -5,10 +5,12 @@ from bot.model.problem import Severity
 
 WHOLE = {
     "T001": Code(
-        "teksten mangler på språket {language}",
-        "oversett den og lagre den som {missing}",
-        "the text is missing in the language {language}",
-        "translate it and save it as {missing}",
+        "teksten mangler på {language}",
+        "oversett den og lagre den som {missing}{called}. Er den tatt bort, hent den tilbake fra kopien; "
+        "skulle den bort, ta bort steget som viser den i flows/, og teksten på alle språk",
+        "the text is missing in {language}",
+        "translate it and save it as {missing}{called_en}. If it was taken away, bring it back; "
+        "if it was meant to go, remove the step that shows it in flows/, and the text in every language",
         "Et språk som finnes, må være helt. Ellers møter noen en tom skjerm.",
     ),
     "T002": Code(

@@ -29,7 +29,7 @@ def glossary_problems(library: Library, *, advice: bool = True) -> Iterator[Prob
 def _missing(term: Term, language: str) -> Iterator[Problem]:
     """G001: no forms or no definition in a language."""
     if not term.forms_in(language) or language not in dict(term.definition):
-        yield problem("G001", term.mark, term=term.id, language=language)
+        yield problem("G001", term.mark, term=term.id, language=language, key=language)
 
 
 def _twice(library: Library, language: str) -> Iterator[Problem]:

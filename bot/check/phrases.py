@@ -1,4 +1,4 @@
-"""Words that lead to two topics at once, or nowhere."""
+"""Words that lead to two topics or two texts at once, or nowhere."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,8 +12,9 @@ Place = Mark | tuple[str, int]
 
 
 def phrase_problems(library: Library) -> Iterator[Problem]:
-    """P001: the same words, whatever their case and signs, under two topics of one language; and P003."""
+    """P001: the same words, whatever their case and signs, under two topics of one language; P003, P009."""
     yield from _dead(library)
+    yield from _in_two_texts(library)
     owners: dict[tuple[str, str], tuple[str, Place]] = {}
     for language, phrase, topic, place in _phrases(library):
         known = owners.setdefault((language, _normalised(phrase)), (topic, place))
@@ -31,6 +32,26 @@ def _dead(library: Library) -> Iterator[Problem]:
             first, mark = template.phrases[0], dict(template.phrase_marks).get(template.phrases[0])
             count = str(len(template.phrases))
             yield problem("P003", mark or template.mark, Severity.WARNING, phrase=first, count=count)
+
+
+def _in_two_texts(library: Library) -> Iterator[Problem]:
+    """P009: the same words in two texts of one topic. The first that is direct answers, else the entry."""
+    showing = {step.show: step for step in library.steps.values() if step.topic}
+    said: dict[tuple[str, str], dict[str, tuple[str, Mark]]] = {}
+    for template in library.templates.values():
+        topic = showing[template.name].topic or "" if template.name in showing else ""
+        for phrase, mark in template.phrase_marks if topic else ():
+            said.setdefault((topic, _normalised(phrase)), {}).setdefault(template.name, (phrase, mark))
+    for (topic, _), texts in said.items():
+        if len(texts) > 1:
+            direct = next((name for name in texts if showing[name].direct), "")
+            entry = library.topics[topic].entry if topic in library.topics else ""
+            answers = direct or next((name for name in texts if showing[name].id == entry), "")
+            to, other = (showing[answers].id if answers else entry), answers or next(iter(texts))
+            for name, (phrase, mark) in texts.items():
+                if name != other:
+                    values = {"phrase": phrase, "other": other, "place": str(texts[other][1]), "to": to}
+                    yield problem("P009", mark, Severity.WARNING, **values)
 
 
 def _mark(place: Place) -> Mark:

@@ -27,7 +27,8 @@ class ReplayError(ValueError):
 
     def __init__(self, part: str) -> None:
         super().__init__(
-            f'{part!r}: write a way as the check prints it, such as /start > menu.start:help > "words"'
+            f"«{part}» er ingen vei: skriv den slik check gjør, for eksempel /start > menu.start:help, eller "
+            "skriv navnet på en fil med én melding på hver linje"
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from bot.check.renamed import renamed
 from bot.model.problem import Problem, Severity
 from bot.model.supposed import Start
 
@@ -43,7 +44,7 @@ class Report:
 
     def with_problems(self, more: Iterable[Problem]) -> "Report":
         """The report with further problems, in order."""
-        return replace(self, problems=in_order((*self.problems, *more)))
+        return replace(self, problems=in_order(renamed((*self.problems, *more))))
 
     def summary(self, lang: str = "nb") -> str:
         """One line: how much was looked at, and how many problems of each kind."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from bot.check.house import known_topics
+from bot.check.miswritten import hours_slip, number_slip
 from bot.check.near import nearest
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem, warning
@@ -39,18 +40,22 @@ def service_problems(library: Library, day: date) -> Iterator[Problem]:
 
 
 def _hours(service: Service) -> Iterator[Problem]:
-    """S001, S009, S012, S013: hours that cannot be read, seem swapped, forget holidays, undo each other."""
+    """S001, S009, S012, S013, S016: hours that cannot be read, seem swapped, forget days, undo each other."""
     for channel, written in service.hours:
         mark = _place(service, f"hours.{channel}")
         try:
             hours = parse(written)
         except HoursError as error:
-            yield problem("S001", mark, service=service.id, channel=channel, part=error.part)
+            slip, slip_en = hours_slip(error.part)
+            said = {"part": error.part, "slip": slip, "slip_en": slip_en}
+            yield problem("S001", mark, Severity.ERROR, service=service.id, channel=channel, **said)
         else:
             for span in _swapped(hours):
                 yield warning("S009", mark, service=service.id, span=span)
             if _forgets_holidays(hours):
                 yield warning("S012", mark, service=service.id, channel=channel)
+            for part in _without_days(written):
+                yield warning("S016", mark, service=service.id, channel=channel, part=part)
             for part, later in _undone(written):
                 yield warning("S013", mark, service=service.id, part=part, later=later)
 
@@ -63,6 +68,12 @@ def _forgets_holidays(hours: Hours) -> bool:
     if hours.always or any(HOLIDAY in rule.days for rule in hours.rules):
         return False
     return not all(hours.spans(weekday, holiday=False) for weekday in range(HOLIDAY))
+
+
+def _without_days(written: str) -> Iterator[str]:
+    """The parts that begin with a time: read as every day, and perhaps not meant so."""
+    parts = (part.strip() for part in written.split(";"))
+    yield from (part for part in parts if part != "24/7" and part[:1].isdigit())
 
 
 def _undone(written: str) -> Iterator[tuple[str, str]]:
@@ -100,7 +111,9 @@ def _contact(service: Service) -> Iterator[Problem]:
     """S002, S006: a number that is not one, or no way to reach the service at all."""
     for part, number in (("phone", service.phone), ("sms", service.sms)):
         if number and not _NUMBER.fullmatch(number):
-            yield problem("S002", _place(service, part), service=service.id, number=number)
+            slip, slip_en = number_slip(number)
+            said = {"number": number, "slip": slip, "slip_en": slip_en}
+            yield problem("S002", _place(service, part), Severity.ERROR, service=service.id, **said)
     if not (service.phone or service.sms or service.chat_url or service.url or service.address):
         yield problem("S006", service.mark, service=service.id)
 

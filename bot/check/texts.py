@@ -42,7 +42,8 @@ def _missing(library: Library) -> Iterator[Problem]:
         for language in library.languages:
             if (language, name, reader) not in library.templates:
                 file = _file_in(template, language)
-                yield problem("T001", template.mark, language=language, missing=file)
+                values = {"language": language, "missing": file, "called": "", "called_en": ""}
+                yield problem("T001", template.mark, Severity.ERROR, **values)
 
 
 def _file_in(template: Template, language: str) -> str:

@@ -19,6 +19,10 @@ from bot.model.session import CRISIS_PREFIX
 NONE = "-"
 LOOKED = frozenset({"checked_on", "newest_text_seen"})
 """Days of looking: they move on whenever somebody has looked, and only backwards is a slip."""
+STARTS = "in_force_from"
+"""From when an act applies; of its provisions, with the name of each behind it."""
+HOURS = "hours."
+"""Before the channel that is open then."""
 HOUSE = "house"
 NUMBERS = frozenset({"phone", "sms"})
 VALUE = "value."
@@ -70,12 +74,12 @@ def things(library: Library) -> Iterator[Thing]:
 def _act(act: Act) -> Thing:
     parts = [
         ("passed_on", act.passed_on.isoformat()),
-        ("in_force_from", str(act.in_force_from or NONE)),
+        (STARTS, str(act.in_force_from or NONE)),
         ("newest_text_seen", act.newest_text_seen.isoformat()),
         ("checked_on", act.checked_on.isoformat()),
-        *((f"in_force_from.{part.id}", str(part.in_force_from or NONE)) for part in act.provisions),
+        *((f"{STARTS}.{part.id}", str(part.in_force_from or NONE)) for part in act.provisions),
     ]
-    vital = frozenset(name for name, _ in parts if name.startswith("in_force_from"))
+    vital = frozenset(name for name, _ in parts if name.startswith(STARTS))
     whole = (*parts, *_sources((act.source,)))
     return Thing("acts", act.id, whole, act.mark, act.source.url, vital, act.marks)
 
@@ -123,7 +127,7 @@ def _service(service: Service) -> Thing:
     parts = [
         *((part, text) for part, text in named.items() if text),
         *([("areas", ", ".join(service.areas))] if service.areas else []),
-        *((f"hours.{channel}", hours) for channel, hours in service.hours),
+        *((f"{HOURS}{channel}", hours) for channel, hours in service.hours),
         ("checked_on", service.checked_on.isoformat()),
     ]
     url = service.url or (service.sources[0].url if service.sources else "")

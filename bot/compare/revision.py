@@ -8,6 +8,10 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+_NOTHING = (
+    "finnes verken som mappe eller som versjon i git her. Skriv HEAD, eller en mappe med flows og content i"
+)
+
 
 class NoRevisionError(Exception):
     """There is nothing to compare with; the message says why, in one line."""
@@ -24,7 +28,7 @@ def laid_out(against: str, flows: Path, content: Path) -> Iterator[tuple[Path, P
         old = (Path(against) / "flows", Path(against) / "content")
         for folder in old:
             if not folder.is_dir():
-                raise NoRevisionError(f"{against}: has no folder {folder.name}")
+                raise NoRevisionError(f"{against}: har ingen mappe {folder.name}")
         yield old
         return
     with TemporaryDirectory(prefix="veivis-") as made:
@@ -34,12 +38,17 @@ def laid_out(against: str, flows: Path, content: Path) -> Iterator[tuple[Path, P
 def _taken(revision: str, folder: Path, into: Path) -> Path:
     """One folder as it was in a revision, written to `into`."""
     if not folder.is_dir():
-        raise NoRevisionError(f"{folder}: no such folder")
-    top = _git(folder, "rev-parse", "--show-toplevel", why=f"{folder}: not in a checkout of git")
+        raise NoRevisionError(f"{folder}: mappen finnes ikke")
+    top = _git(
+        folder,
+        "rev-parse",
+        "--show-toplevel",
+        why=f"{revision}: {folder} ligger ikke i en kopi fra git; skriv en mappe i stedet",
+    )
     prefix = _git(folder, "rev-parse", "--show-prefix", why=str(folder)).decode().strip().rstrip("/")
     named = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    commit = _git(folder, *named, why=f"{revision}: neither a folder nor a revision here").decode().strip()
-    tree, why = f"{commit}:{prefix}", f"{revision}: has no folder {prefix}"
+    commit = _git(folder, *named, why=f"{revision}: {_NOTHING}").decode().strip()
+    tree, why = f"{commit}:{prefix}", f"{revision}: har ingen mappe {prefix}"
     packed = _git(Path(top.decode().strip()), "archive", "--format=tar", tree, why=why)
     into.mkdir()
     with tarfile.open(fileobj=BytesIO(packed)) as archive:
@@ -53,6 +62,6 @@ def _git(folder: Path, *words: str, why: str) -> bytes:
         command = ["git", "-C", str(folder), *words]
         return subprocess.run(command, capture_output=True, check=True, timeout=60).stdout  # noqa: S603
     except FileNotFoundError:
-        raise NoRevisionError("git is not installed; give a folder instead") from None
+        raise NoRevisionError("git er ikke installert; skriv en mappe i stedet") from None
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
         raise NoRevisionError(why) from None

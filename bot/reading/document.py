@@ -4,7 +4,6 @@ The events of the parser are followed instead of its finished tree: the tree no 
 anchors, and `no`, `1:30` and equal keys would already have been changed or lost.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -13,6 +12,7 @@ import yaml
 
 from bot.model.problem import Mark, Marks, Problem, problem
 from bot.reading.files import Page
+from bot.reading.syntax import no_space, syntax_problem
 
 Data: TypeAlias = str | list["Data"] | dict[str, "Data"]
 Path: TypeAlias = tuple[str | int, ...]
@@ -22,9 +22,6 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MOST_LEVELS = 20
 """What is written here needs six or seven; a hundred thousand brackets take minutes to follow."""
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
-_HARD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_NO_SPACE = re.compile(rf"(?:^ *(?:- *)?|^ *(?:- )?[\w.-]+: *)(?P<sign>[{_HARD}])", re.MULTILINE)
-"""A sign like a space where YAML wants a space: in the indent, or behind the colon of a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +66,7 @@ class _Builder:
     """Follows the events and keeps what they say."""
 
     file: str
+    text: str
     above: int
     problems: list[Problem]
     root: Data | None = None
@@ -106,6 +104,8 @@ class _Builder:
     def _value(self, event: yaml.NodeEvent, top: _Open | None) -> None:
         """Take one value into what is open, or as all there is."""
         value = _plain(event)
+        if isinstance(value, str) and " - " in value and isinstance(event, yaml.ScalarEvent):
+            self._check_items(event)
         path: Path = ()
         if top is None:
             self.root = value
@@ -127,6 +127,18 @@ class _Builder:
             self.problems.append(problem("Y002", self._mark(event), key=key, line=first))
         self.keys[path] = _spot(event)
         top.key = key
+
+    def _check_items(self, event: yaml.ScalarEvent) -> None:
+        """Y043: an item further in than the one above is read as more of it, and both as one long text."""
+        (first, _), end = _spot(event), event.end_mark
+        if not event.implicit[0] or end is None or end.line == first:
+            return  # within quotation marks a dash is meant
+        for number, line in enumerate(self.text.split("\n")[first + 1 : end.line + 1], first + 1):
+            if line.lstrip().startswith("- "):
+                mark = Mark(self.file, number + 1 + self.above, len(line) - len(line.lstrip()) + 1)
+                self.usable = False
+                self.problems.append(problem("Y043", mark, line=str(first + 1 + self.above)))
+                return
 
     def _check_sign(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -163,14 +175,14 @@ def _spot(event: yaml.Event) -> Spot:
 
 def compose(text: str, file: str, problems: list[Problem], above: int = 0) -> Document | None:
     """The data of a YAML text, or None with the reasons added to `problems`."""
-    if found := _NO_SPACE.search(text):
-        problems.append(_no_space(text, found, file, above))
+    if found := no_space(text, file, above):
+        problems.append(found)
         return None
-    builder = _Builder(file, above, problems)
+    builder = _Builder(file, text, above, problems)
     try:
         builder.follow(LOADER(text))
     except yaml.MarkedYAMLError as error:
-        problems.append(_syntax(error, text, file, above))
+        problems.append(syntax_problem(error, text, file, above))
         return None
     if not builder.usable:
         return None
@@ -187,41 +199,3 @@ def open_document(page: Page, problems: list[Problem]) -> Document | None:
         problems.append(problem("Y036", Mark(page.file), file=page.file))
         return None
     return compose(text, page.file, problems)
-
-
-def _syntax(error: yaml.MarkedYAMLError, text: str, file: str, above: int) -> Problem:
-    """The two or three slips that are most common get words of their own."""
-    reason, place = str(error.problem), error.problem_mark or error.context_mark
-    code, values = "Y001", {"reason": reason}
-    if "quoted scalar" in str(error.context) and "end of stream" in reason and error.context_mark:
-        code, values, place = "Y031", {}, error.context_mark
-    elif "mapping values are not allowed" in reason:
-        code, values = "Y013", {}
-    elif place and "cannot start any token" in reason and _sign(text, place.line, place.column) == "\t":
-        code, values = "Y012", {}
-    elif place and "tab character" in reason and (spot := _tab(text, place.line)):
-        mark = Mark(file, spot[0] + 1 + above, spot[1] + 1)
-        return Problem("Y012", mark)
-    mark = Mark(file, place.line + 1 + above, place.column + 1) if place else Mark(file)
-    return Problem(code, mark, tuple(values.items()))
-
-
-def _no_space(text: str, found: re.Match[str], file: str, above: int) -> Problem:
-    before = text[: found.start("sign")].split("\n")
-    mark = Mark(file, len(before) + above, len(before[-1]) + 1)
-    return problem("Y042", mark, sign=f"U+{ord(found['sign']):04X}")
-
-
-def _sign(text: str, line: int, column: int) -> str:
-    lines = text.split("\n")
-    return lines[line][column : column + 1] if line < len(lines) else ""
-
-
-def _tab(text: str, line: int) -> Spot | None:
-    """The tab in an indent that is nearest above a line, or on it; the reader may notice it a line late."""
-    lines = text.split("\n")[: line + 1]
-    for number in range(len(lines) - 1, -1, -1):
-        indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
-        if "\t" in indent:
-            return number, indent.index("\t")
-    return None

@@ -1,15 +1,19 @@
 """The `agree` command signs what somebody has looked at, and nothing that would be an error unseen."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from bot.desk_kept import agree, buttons
+from bot.oslo import now_in_oslo
 from bot.settings import read_settings
 from tests.reading.shelf import lay_base
 
 SERVICES, ACTS = Path("content/services/national.yaml"), Path("content/acts.yaml")
 AGREED = Path("content/agreed")
+STARTS = "passed_on: 2025-06-20\n    in_force_from: "
+LOOKED = ("newest_text_seen", "checked_on")
 
 
 @pytest.fixture(autouse=True)
@@ -51,12 +55,73 @@ def test_nor_is_one_that_is_gone_forgotten() -> None:
 
 
 def test_without_an_id_the_start_of_a_law_stays_unsigned() -> None:
-    was = "passed_on: 2025-06-20\n    in_force_from: "
-    _swap(ACTS, f'{was}""', f"{was}2026-01-01")
+    _swap(ACTS, f'{STARTS}""', f"{STARTS}2026-01-01")
 
     assert agree(read_settings(), ()) == 0
 
     assert "lov-2025-06-20-83 in_force_from: -\n" in (AGREED / "acts.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("looked", ["", "newest_text_seen", "checked_on"])
+def test_a_start_is_not_signed_while_nobody_wrote_when_they_looked(
+    looked: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _swap(ACTS, f'{STARTS}""', f"{STARTS}2026-01-01")
+    if looked:
+        text = ACTS.read_text(encoding="utf-8")
+        ACTS.write_text(re.sub(rf"{looked}: \S+", f"{looked}: 2026-11-24", text), encoding="utf-8")
+
+    assert agree(read_settings(), ["lov-2025-06-20-83"]) == 1
+
+    told = capsys.readouterr().err
+    assert "Ingenting ble skrevet under" in told
+    assert all((f"{name} er" in told or f"{name} og" in told) == (name != looked) for name in LOOKED)
+    assert "lov-2025-06-20-83 in_force_from: -\n" in (AGREED / "acts.txt").read_text(encoding="utf-8")
+
+
+def test_a_start_is_signed_once_both_are_written_and_may_be_mended_that_day_and_taken_back() -> None:
+    today = now_in_oslo().date().isoformat()
+    text = ACTS.read_text(encoding="utf-8").replace(f'{STARTS}""', f"{STARTS}2027-01-01")
+    for name in LOOKED:
+        text = re.sub(rf"{name}: \S+", f"{name}: {today}", text)
+    ACTS.write_text(text, encoding="utf-8")
+    assert agree(read_settings(), ["lov-2025-06-20-83"]) == 0
+
+    _swap(ACTS, f"{STARTS}2027-01-01", f"{STARTS}2027-02-01")
+    assert agree(read_settings(), ["lov-2025-06-20-83"]) == 0
+    assert "in_force_from: 2027-02-01\n" in (AGREED / "acts.txt").read_text(encoding="utf-8")
+
+    _swap(ACTS, f"{STARTS}2027-02-01", f'{STARTS}""')
+    assert agree(read_settings(), ["lov-2025-06-20-83"]) == 0
+    assert "in_force_from: -\n" in (AGREED / "acts.txt").read_text(encoding="utf-8")
+
+
+def test_without_an_id_the_loss_of_phrases_stays_unsigned(capsys: pytest.CaptureFixture[str]) -> None:
+    text = Path("content/templates/nb/law/age.md")
+    _swap(text, "phrases:\n  - hvor gammel må jeg være\n", "")
+
+    assert agree(read_settings(), ()) == 0
+
+    phrase = "law/age nb: hvor gammel må jeg være\n"
+    assert phrase in (AGREED / "phrases.txt").read_text(encoding="utf-8")
+    assert "python -m bot agree law/age" in capsys.readouterr().out
+    assert agree(read_settings(), ["law/age"]) == 0
+    assert phrase not in (AGREED / "phrases.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("looked", "other"), [("law.age", "law/age"), ("law/age", "law.age")])
+def test_a_step_that_is_signed_names_its_text_that_is_not_and_so_the_other_way(
+    looked: str, other: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert agree(read_settings(), [looked]) == 0
+    assert f"agree {other}" not in capsys.readouterr().out
+
+    _swap(Path("flows/law.yaml"), "from_15: answer", "from_15: unit")
+    _swap(Path("content/templates/nb/law/age.md"), "  - hvor", "  - er jeg gammel nok\n  - hvor")
+    assert agree(read_settings(), [looked]) == 0
+    assert f"python -m bot agree {other}\n" in capsys.readouterr().out
+    assert agree(read_settings(), [looked, other]) == 0
+    assert "som også er endret" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("only", [(), ("rusinfo",)])
@@ -74,3 +139,18 @@ def test_a_list_that_is_gone_is_not_written_anew(only: tuple[str, ...]) -> None:
 def test_the_names_most_like_an_unknown_one_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert agree(read_settings(), ["rusin"]) == 2
     assert "«rusin» finnes ikke - mente du «rusinfo»" in capsys.readouterr().err
+
+
+def test_new_buttons_are_counted_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert buttons(read_settings(), write=False) == 0
+    assert "Alle knapper står i listen" in capsys.readouterr().err
+
+    _swap(Path("flows/law.yaml"), "      from_15: answer\n", "      from_15: answer\n      from_18: answer\n")
+    for language in ("nb", "en"):
+        for text in ("age", "age.parent"):
+            file = Path(f"content/templates/{language}/law/{text}.md")
+            _swap(file, "labels:\n", "labels:\n  from_18: Voksen\n")
+    assert buttons(read_settings(), write=False) == 1
+    assert "Knapper som ikke står i listen: 1." in capsys.readouterr().err
+    assert buttons(read_settings(), write=True) == 0
+    assert "Nye knapper: 1." in capsys.readouterr().err

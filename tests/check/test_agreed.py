@@ -116,11 +116,63 @@ def test_a_law_that_starts_on_another_day_than_agreed_is_an_error_that_stops_no_
     other = change("content/acts.yaml", f'{was}""', f"{was}2026-01-01")
     lines = tuple(line for thing in things(base) for line in thing.lines())
 
-    assert _severe(base, other) == [("D007", Severity.ERROR)]
+    assert _severe(base, other) == [("D007", Severity.ERROR), ("D011", Severity.WARNING)]
     assert not check(replace(other, agreed=lines), DAY, walk=False, advice=False).errors
     assert [dict(each.values)["now"] for each in starts_changed(replace(other, agreed=lines))] == [
         "2026-01-01"
     ]
+
+
+def test_a_part_of_a_law_that_has_no_day_of_its_own_is_told_to_start_as_well(
+    base: Library, change: Change
+) -> None:
+    was = "passed_on: 2025-06-20\n    in_force_from: "
+    other = change("content/acts.yaml", f'{was}""', f"{was}2026-01-01")
+
+    parts = [(code, said["parts"]) for code, said in _agreed(base, other) if code == "D011"]
+    assert parts == [("D011", "unit_meetings")]
+
+
+def test_a_part_alone_starts_no_other(base: Library, change: Change) -> None:
+    other = change(
+        "content/acts.yaml",
+        'unit_meetings: {in_force_from: ""}',
+        "unit_meetings: {in_force_from: 2026-01-01}",
+    )
+
+    assert [code for code, _ in _agreed(base, other)] == ["D007"]
+
+
+@pytest.mark.parametrize(
+    ("chat_was", "chat_is", "told"),
+    [
+        ("Mo-Fr 09:00-15:00", "Mo-Fr 09:00-15:00", True),
+        ("Mo-Fr 09:00-15:00", "Mo-Fr 10:00-15:00", False),
+        ("Mo-Fr 09:00-14:00", "Mo-Fr 09:00-14:00", False),
+    ],
+)
+def test_a_chat_that_kept_the_hours_the_phone_had_is_noted(
+    base: Library, chat_was: str, chat_is: str, told: bool
+) -> None:
+    service = base.services["rusinfo"]
+    was = replace(service, hours=(("phone", "Mo-Fr 09:00-15:00"), ("chat", chat_was)))
+    now = replace(service, hours=(("phone", "Mo-Fr 10:00-15:00"), ("chat", chat_is)))
+    before, after = (replace(base, services={**base.services, "rusinfo": each}) for each in (was, now))
+
+    found = [(said["part"], said["other"]) for code, said in _agreed(before, after) if code == "D012"]
+    assert found == [("chat", "phone")] * told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"), [("+4791508588", "+479150858", "S002"), ("Mo-Fr 11:00", "Mo-Fr 11.00", "S001")]
+)
+def test_what_cannot_be_read_is_not_told_as_changed_too(
+    base: Library, change: Change, old: str, new: str, code: str
+) -> None:
+    other = change("content/services/national.yaml", old, new)
+    lines = tuple(line for thing in things(base) for line in thing.lines())
+
+    assert [each.code for each in check(replace(other, agreed=lines), DAY, walk=False).problems] == [code]
 
 
 def test_other_places_of_a_service_are_told(base: Library) -> None:

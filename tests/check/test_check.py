@@ -9,9 +9,12 @@ import pytest
 
 from bot.check import Report, check
 from bot.check.codes import CODES, as_json, tell
+from bot.desk import report_of
+from bot.judged import ContentError, load
 from bot.model.library import Library
 from bot.model.problem import Mark, Severity, problem
 from tests.check.conftest import DAY, Change
+from tests.reading.shelf import lay_base
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -23,6 +26,35 @@ def test_a_library_in_order_has_no_problems(base: Library) -> None:
     assert report.complete
     assert report.languages == ("nb", "en")
     assert report.screens > report.states > len(base.steps)
+
+
+@pytest.mark.parametrize(
+    ("called", "told"),
+    [
+        ("age.md.txt", True),
+        ("age.MD", True),
+        ("age", True),
+        ("age.txt", True),
+        ("age (1).md.txt", True),
+        ("ages.md.txt", False),
+        ("age.young.txt", False),
+    ],
+)
+def test_a_text_whose_file_was_renamed_is_told_with_the_name_it_has_now(
+    called: str, told: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_base(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    Path("content/templates/en/law/age.md").rename(f"content/templates/en/law/{called}")
+
+    found = report_of(Path("flows"), Path("content"), DAY, walk=False).problems
+
+    (missing,) = (tell(each) for each in found if each.code == "T001")
+    assert "lagre den som content/templates/en/law/age.md" in missing
+    assert (f"filen heter nå {called}:" in missing) == told
+    with pytest.raises(ContentError) as error:
+        load(Path("flows"), Path("content"))
+    assert (f"filen heter nå {called}:" in error.value.lines()) == told
 
 
 def test_all_problems_are_told_at_once_in_order_of_place(change: Change) -> None:

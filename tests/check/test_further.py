@@ -15,6 +15,7 @@ from bot.check.readers import reader_problems
 from bot.check.sources import source_problems
 from bot.check.typed import slips, typed_problems
 from bot.check.words import word_problems
+from bot.engine.finder import find
 from bot.model.library import Library
 from bot.model.problem import Problem
 from bot.model.reply import Button, Reply
@@ -195,6 +196,28 @@ def test_words_under_one_topic_in_two_places_pull_nothing_together(change: Chang
     library = change("content/lexicon/words.yaml", "nb: [ulovlig]", "nb: [ulovlig, Ulovlig!]")
 
     assert _codes(phrase_problems(library)) == []
+
+
+@pytest.mark.parametrize(
+    ("direct", "to", "told_in"),
+    [
+        (True, "law.answer", "content/templates/nb/law/age.md"),
+        (False, "law.age", "content/templates/nb/law/answer.md"),
+    ],
+)
+def test_words_in_two_texts_of_one_topic_are_told_with_the_step_that_answers(
+    direct: bool, to: str, told_in: str, change: Change
+) -> None:
+    head = "labels:\n  unit: "
+    change("content/templates/nb/law/answer.md", head, f"phrases: [hvor gammel må jeg være]\n{head}")
+    answer = "show: law/answer\n    topic: legal.use"
+    about = answer.replace("legal.use", "legal.age") + "\n    direct: true" * direct
+    library = change("flows/law.yaml", answer, about)
+
+    (found,) = phrase_problems(library)
+
+    assert (found.code, found.mark.file, dict(found.values)["to"]) == ("P009", told_in, to)
+    assert find(library, "hvor gammel må jeg være").step == ("law.answer" if direct else "")
 
 
 def test_a_number_for_one_reader_only_is_told(change: Change) -> None:

@@ -83,6 +83,10 @@ def test_ages_are_told_from_the_youngest(base: Library) -> None:
         ("Mo-Fr 09:00-15:00; Jul 01-31 10:00-14:00; Sa-Su off; PH off", []),
         ("Mo-Fr 09:00-15:00; Jul 01-31 10:00-14:00; Mo-Fr 09:00-12:00; PH off", ["S013", "S013"]),
         ("Dec 24 off; Mo-Fr 09:00-15:00; PH off", ["S013"]),
+        ("10:00-15:00", ["S016"]),
+        ("10:00-12:00,13:00-15:00; PH off", ["S016"]),
+        ("Mo-Su 10:00-12:00,13:00-15:00", []),
+        ("24/7", []),
     ],
 )
 def test_shorter_hours_in_summer_stand_beside_closed_weekends(

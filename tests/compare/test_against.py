@@ -52,7 +52,8 @@ def test_what_is_no_revision_is_said_in_one_line(
     assert changes(read_settings(), against, as_json_wanted=False, lang="nb") == 2
 
     told = capsys.readouterr()
-    assert told.err == f"--against {against}: neither a folder nor a revision here\n"
+    assert told.err.startswith(f"--against {against}: finnes verken som mappe eller som versjon i git her. ")
+    assert told.err.count("\n") == 1
     assert told.out == ""
 
 
@@ -66,7 +67,7 @@ def test_without_a_checkout_it_says_so(
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
 
     assert changes(read_settings(), "HEAD", as_json_wanted=False, lang="nb") == 2
-    assert "not in a checkout of git" in capsys.readouterr().err
+    assert "HEAD: flows ligger ikke i en kopi fra git" in capsys.readouterr().err
 
 
 def test_old_content_with_errors_is_told_with_its_errors(
@@ -86,4 +87,4 @@ def test_a_folder_without_content_is_told(
     here: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert changes(read_settings(), str(tmp_path), as_json_wanted=False, lang="nb") == 2
-    assert "has no folder flows" in capsys.readouterr().err
+    assert "har ingen mappe flows" in capsys.readouterr().err

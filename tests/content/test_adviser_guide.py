@@ -5,7 +5,9 @@ import re
 import shlex
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from typer.testing import CliRunner
 from bot.check.codes import tell
 from bot.cli import app
 from bot.judged import ContentError, load
+from bot.store import backup
 from tests.content.conftest import ROOT
 from tests.shipped import shelf
 
@@ -144,3 +147,13 @@ def test_the_guide_names_only_files_and_folders_that_are_there() -> None:
     for name in re.findall(r"`([a-z/.]+(?:/|\.yaml))`", table):
         within = ROOT / "content" if not name.startswith(("nn", "en")) else ROOT / "content/templates"
         assert (within / name).exists(), name
+
+
+def test_the_counts_of_visits_are_shown_with_the_line_of_the_guide(tmp_path: Path) -> None:
+    line = re.search(rf"`({re.escape(PYTHON)} -c .+)`", GUIDE.read_text(encoding="utf-8"))
+    assert line is not None
+    now = time.time()
+    day = date.fromtimestamp(now).isoformat()
+    backup.write([(day, "legal.use", 2), (day, "help.quit", 3)], tmp_path / "besok.backup", now)
+
+    assert _run(line[1], tmp_path) == (0, ["help.quit 3", "legal.use 2"])

@@ -24,14 +24,28 @@ def test_the_languages_agree(library: Library, day: date) -> None:
     assert _told(library, day) == []
 
 
-@pytest.mark.parametrize("language", ["nn", "en"])
-def test_a_fact_left_out_of_one_language_is_told(language: str, day: date, change: Change) -> None:
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_fact_left_out_of_one_language_is_told_there(language: str, day: date, change: Change) -> None:
     file = f"content/templates/{language}/police/young.md"
-    (told,) = _told(change(file, '{{ fact("age-child-welfare-notice") }}', ""), day)
+    library = change(file, '{{ fact("age-child-welfare-notice") }}', "")
+    (told,) = (each for each in _told(library, day) if " E006 " not in each)  # what parents are told is as it was
 
     assert told.startswith(f"{file}:1:1 E001 ")
-    assert "content/templates/nb/police/young.md:" in told
+    other = "nn" if language == "nb" else "nb"
+    assert f"content/templates/{other}/police/young.md:" in told
     assert "age-child-welfare-notice" in told
+    assert "Det mangler bare her" in told
+
+
+def test_a_fact_that_one_language_alone_says_is_told_there(day: date, change: Change) -> None:
+    file = "content/templates/nb/police/young.md"
+    fact = '{{ fact("age-child-welfare-notice") }}'
+    library = change(file, fact, f'{fact} {{{{ fact("use-illegal") }}}}')
+    (told,) = (each for each in _told(library, day) if " E006 " not in each)
+
+    assert told.startswith(f"{file}:")
+    assert " E001 «use-illegal»" in told
+    assert "Det står bare her" in told
 
 
 def test_another_number_in_one_language_is_told(day: date, change: Change) -> None:

@@ -75,8 +75,19 @@ def test_lines_above_are_counted() -> None:
         ("a: 1\n---\nb: 2\n", "Y021", 2, 1),
         ('a: 1\nb: "to\n', "Y031", 2, 4),
         ("a:\n  b: 1\n \u00a0c: 2\n", "Y042", 3, 2),
+        ('a:\n  b: "x\n  c: "y"\n', "Y031", 2, 6),
+        ('a:\n  b: "x\n  c: z\n  d: "y"\n', "Y031", 2, 6),
+        ('a: {nb: "x, en: "y"}\n', "Y031", 1, 9),
+        ('a: "x"\nb: "y\nc: "z\nd: 1\n', "Y031", 2, 4),
+        ('a:\n  b: "one\n    two"\n  c: [1\nd: 2\n', "Y001", 5, 2),
+        ('a:\n  b:"x"\n  c: z\n', "Y044", 2, 3),
+        ("a:\n  c: z\n  b:113\n", "Y044", 3, 3),
+        ("a:\n  - 10:00\n  - https://x\n  b: c\n", "Y001", 4, 3),
         ("a:\n  - b: 1\n  -\u202f c: 2\n", "Y042", 3, 4),
         ('a:\n  b:\u00a0"1"\n', "Y042", 2, 5),
+        ("a:\n- b\n  - c\n  - d\n", "Y043", 3, 3),
+        ("a:\n  - b\n  - c\n    - d\n  - e\n", "Y043", 4, 5),
+        ('a:\n- b\n  - "c"\n', "Y043", 3, 3),
     ],
 )
 def test_both_parsers_find_the_same(text: str, code: str, line: int, column: int) -> None:
@@ -85,6 +96,21 @@ def test_both_parsers_find_the_same(text: str, code: str, line: int, column: int
     compose(text, "x.yaml", problems)
 
     assert [(found.code, found.mark) for found in problems] == [(code, Mark("x.yaml", line, column))]
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize("written", ["b - c", '"b\n  - c"', "b\n  c - d", "|\n  b\n  - c"])
+def test_a_dash_that_begins_no_item_is_a_sign_like_others(written: str) -> None:
+    assert _compose(f"a: {written}\n").data
+
+
+def test_nobody_is_told_what_the_parser_says_in_english() -> None:
+    problems: list[Problem] = []
+
+    compose("a: [1\nb: 2\n", "x.yaml", problems)
+
+    assert "her eller på linjene over" in tell(problems[0])
+    assert "expected" not in tell(problems[0])
 
 
 def test_a_deep_nest_does_not_exhaust_anything() -> None:
@@ -101,11 +127,3 @@ def test_a_tab_that_is_noticed_late_is_told_where_it_stands() -> None:
     assert compose("a:\n  b: x\n  \t\n  c: y\n", "x.yaml", problems) is None
 
     assert [(each.code, each.mark) for each in problems] == [("Y012", Mark("x.yaml", 3, 3))]
-
-
-def test_a_quotation_mark_that_is_missing_is_looked_for_on_the_lines_above_as_well() -> None:
-    problems: list[Problem] = []
-
-    assert compose('a:\n  b: "x\n  c: "y"\n', "x.yaml", problems) is None
-
-    assert "her eller på linjene over" in tell(problems[0])
