@@ -80,7 +80,7 @@ def test_an_age_told_while_choosing_whom_to_talk_to_counts_too(library: Library)
 )
 def test_a_text_about_the_police_that_may_be_about_another_age_is_asked(text: str, library: Library) -> None:
     """It may be another's, or another than the one they pressed: at 18 one can be punished."""
-    assert "legal.process" in find(library, text).topics
+    assert {"legal.process", "legal.age"} & set(find(library, text).topics)
     assert _told(library, "nb", *A_CHILD, Wrote(text)).step == "police.age"
 
 

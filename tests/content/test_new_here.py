@@ -24,7 +24,6 @@ TYPED: dict[str, tuple[str, ...]] = {
     "unit.contract": ("i missed my test",),
     "police.rights": (
         "what are my rights",
-        "they want me to be informant",
         "i called 113 for my friend and now police want to talk",
         "they stop me because im black",
         "kva rettar har eg",

@@ -16,8 +16,8 @@ from tests.shipped import shelf
         ("Påtaleunnlatelse", "nb", "påtaleunnlatelse:"),
         ("hvem er påtalemyndigheten", "nb", "påtalemyndigheten:"),
         ("kva betyr sikta", "nn", "sikta:"),
-        ("what does waiver of prosecution mean", "en", "waiver of prosecution:"),
-        ("what is a waiver", "en", "waiver of prosecution:"),
+        ("what does waiver of prosecution mean", "en", "waiver of prosecution (påtaleunnlatelse):"),
+        ("what is a waiver", "en", "waiver of prosecution (påtaleunnlatelse):"),
     ],
 )
 def test_it_is_explained_and_back_leads_where_one_was(text: str, language: str, said: str) -> None:

@@ -1,4 +1,4 @@
-"""People who press and type at random, and what each of them must have come to, by the engine itself."""
+"""People who press and type at random, and what each must have come to, by the conversation itself."""
 
 import time
 from collections import Counter
@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from bot.engine.advance import advance
+from bot.conversation import Conversation
 from bot.engine.route import answers, emergencies
 from bot.model.event import Chose, Event, Opened, Wrote
 from bot.model.flow import fits
 from bot.model.library import Library
 from bot.model.session import Session
 from bot.model.turn import Show, Tally, Turn
+from bot.oslo import now_in_oslo
 from bot.playground.world import World
 
 WORDS = ("hva skjer nå", "hei", "jeg er redd og vet ikke", "what happens now", "xyz 123")
@@ -52,9 +53,11 @@ class Crowd:
     visits: Counter[str] = field(default_factory=Counter)
     acts: int = 0
     _urgent: frozenset[str] = frozenset()
+    _talk: Conversation = field(init=False)
 
     def __post_init__(self) -> None:
         self._urgent = emergencies(self.library)
+        self._talk = Conversation(self.library, now_in_oslo)
 
     def act(self) -> None:
         """One random person does one random, sensible thing."""
@@ -84,7 +87,7 @@ class Crowd:
         """What they do, and what must follow."""
         while True:
             event = self._next(person)
-            turn = advance(self.library, person.session, event, "nb")
+            turn = self._talk.answer(person.session, event, "nb").turn
             if not person.calm or turn.view.step not in self._urgent:
                 return event, turn
 
