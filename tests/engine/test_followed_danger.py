@@ -160,8 +160,8 @@ def test_it_is_a_button_there_too(step: str, language: str) -> None:
     ("texts", "language"),
     [
         (("de er utenfor døra", "jeg har hasj i lomma", "skal jeg løpe", "kaste det"), "nb"),
-        (("dei er her", "eg har hasj i lomma", "skal eg springe"), "nn"),
-        (("they are here", "i have weed in my pocket", "should i run"), "en"),
+        (("dei står utanfor døra", "eg har hasj i lomma", "skal eg springe"), "nn"),
+        (("they are outside my door", "i have weed in my pocket", "should i run"), "en"),
     ],
 )
 def test_they_may_be_the_police_and_whoever_is_led_there_is_asked(
