@@ -67,7 +67,7 @@ def group(step: Step, years: int | None) -> Choice | None:
 def years_alone(library: Library, text: str) -> int | None:
     """The age that a text consists of, beside such words as "I am ... years old"."""
     pieces = pieces_of(text) if len(text) <= MOST else []
-    telling = [piece for piece in pieces if piece not in _beside(library)]
+    telling = [piece for piece in pieces if piece not in beside(library)]
     return one(library, telling[0]) if len(telling) == 1 else None
 
 
@@ -87,7 +87,8 @@ def one(library: Library, said: str) -> int | None:
 
 
 @lru_cache(maxsize=4)
-def _beside(library: Library) -> frozenset[str]:
+def beside(library: Library) -> frozenset[str]:
+    """The words that may stand beside an age without saying more, folded."""
     return frozenset(map(fold, library.tongue.beside_age))
 
 

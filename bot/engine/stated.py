@@ -7,10 +7,12 @@ costs a moment, and a wrong age leads to the wrong law.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, groupby
 
-from bot.engine.age import group, one, pieces_of, question, years_alone
-from bot.engine.normal import clean, fold
+from bot.engine.age import beside, group, one, pieces_of, question, years_alone
+from bot.engine.normal import clean, fold, words
 from bot.engine.route import answers, follow, push
+from bot.engine.when import MONTH
 from bot.model.answers import AGE, AGES, OLDEST
 from bot.model.library import Library
 from bot.model.session import TRAIL_LIMIT, WROTE, Session
@@ -18,10 +20,13 @@ from bot.model.text import Stating
 
 LONGEST = 300
 """Longer texts are not looked through."""
+ALONE = range(13, 100)
+"""Years that are the writer's age beside nothing else: "tatt i går, 16 år". Fewer may be how long it took."""
 Phrases = frozenset[tuple[str, ...]]
 _NUMBER = re.compile(r"\d+")
-_PART = re.compile(r"\d[.:/,]\d|\d\s*%|\d\.\s")
+_PART = re.compile(rf"\d[.:/,]\d|\d\s*%|\d\.\s*(?:{MONTH})\b")
 """Of a clock, a date, a share: "16:30", "50/50", "99 %", "14. mars"."""
+_SIGNS = re.compile(r"[,.!?;:()\n]+|\s[-–—]+\s")
 
 
 def stated(library: Library, text: str, *, child: bool) -> int | None:
@@ -29,20 +34,47 @@ def stated(library: Library, text: str, *, child: bool) -> int | None:
     told = clean(text)
     if len(text) > LONGEST or _PART.search(told) or len(_NUMBER.findall(told)) > 1:
         return None
-    pieces, said = pieces_of(text), _folded(library)
+    parts, said = [pieces_of(part) for part in _SIGNS.split(text)], _folded(library)
+    pieces = [piece for part in parts for piece in part]
     ages = [(at, years) for at, piece in enumerate(pieces) if (years := one(library, piece)) is not None]
     if len(ages) != 1 or (not child and not said.others.isdisjoint(pieces)):
         return None
     ((at, years),) = ages
-    following = pieces[at + 1] if at + 1 < len(pieces) else ""
+    begins = max(begin for begin in accumulate(map(len, parts), initial=0) if begin <= at)
+    part = next(part for part in parts if pieces[at] in part)
+    if not child:
+        asked = re.search(rf"\b{re.escape(pieces[at])}\b[^,.!;:\n]*\?", fold(told)) is not None
+        return years if _owns(library, part, pieces[at], asked=asked) else None
+    following = next(iter(part[at - begins + 1 :]), "")
     own, before = _phrases(library)
     if tuple(pieces[:at]) in own:
-        return None if child or (following and following not in said.on) else years
+        return None
     # Further on "he" may be another: "my son and his friend, he is 16".
     hers = tuple(pieces[:at]) in before or _ends(_named(library), pieces[:at])
-    if child and (following in said.after or (hers and following in {"", *said.on})):
-        return years
-    return None
+    return years if following in said.after or (hers and following in {"", *said.on}) else None
+
+
+def _owns(library: Library, part: Sequence[str], told: str, *, asked: bool) -> bool:
+    """Whether an age is the writer's own by the words of its part of a text: "ble tatt, jeg er 16"."""
+    said, own = _folded(library), _phrases(library)[0]
+    clauses = [list(clause) for joins, clause in groupby(part, said.joins.__contains__) if not joins]
+    clause = next(clause for clause in clauses if told in clause)
+    at = clause.index(told)
+    if tuple(clause[:at]) in own - {()}:
+        return at + 1 == len(clause) or clause[at + 1] in said.on
+    bare = len(clause) == 1 and clause != clauses[0]
+    return not (bare or asked) and years_alone(library, " ".join(clause)) in ALONE
+
+
+def beside_age(library: Library, text: str) -> str:
+    """What a text says beside the one age that it gives."""
+    typed = words(text)
+    told = [any(one(library, piece) is not None for piece in pieces_of(word)) for word in typed]
+    said = [told_here or fold(word) in beside(library) for word, told_here in zip(typed, told, strict=True)]
+    at = told.index(True)
+    begin = next((before + 1 for before in range(at, -1, -1) if not said[before]), 0)
+    end = next((after for after in range(at, len(typed)) if not said[after]), len(typed))
+    return " ".join((*typed[:begin], *typed[end:]))
 
 
 def grown(library: Library, years: int | None) -> bool:
@@ -110,5 +142,6 @@ def _named(library: Library) -> Phrases:
 @lru_cache(maxsize=4)
 def _folded(library: Library) -> Stating:
     said = library.tongue.stating
-    after, on, others = (frozenset(map(fold, forms)) for forms in (said.after, said.on, said.others))
-    return Stating(after=after, on=on, others=others)
+    lists = (said.after, said.on, said.others, said.joins)
+    after, on, others, joins = (frozenset(map(fold, forms)) for forms in lists)
+    return Stating(after=after, on=on, others=others, joins=joins)

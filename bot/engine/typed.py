@@ -14,7 +14,7 @@ from bot.engine.place_alone import place_alone
 from bot.engine.place_names import FoundPlaces
 from bot.engine.places import find_places
 from bot.engine.route import answers, choice_of, coming_from, enter, follow, push, told_here, uncovered
-from bot.engine.stated import grown, kept, knowing, stated
+from bot.engine.stated import beside_age, grown, kept, knowing, stated
 from bot.engine.turns import shown
 from bot.engine.when import meeting_time
 from bot.engine.writer import KEPT, NOTE, as_written, beside
@@ -79,6 +79,7 @@ def _read(library: Library, here: Session, text: str, found: Found) -> Turn:
     years = stated(library, text, child=parent)
     if not found.reader and grown(library, years):
         found = replace(found, reader=ADULT)
+    found = found if years is None else _plainer(library, found, text)
     before, here = here.reader, as_written(library, here, found.reader)
     told, denied = here.reader != before, found.reader == NOT + before
     note = NOTE.format(found.reader) if told else KEPT if denied and here.reader_chosen else ""
@@ -106,6 +107,15 @@ def _read(library: Library, here: Session, text: str, found: Found) -> Turn:
         turn = asking(turn) if uneasy and not _unnoted(library, turn.view) else turn
         note = note or (AGE_READ if _age(library, turn.view) != _age(library, here) else "")
     return _noted(turn, note)
+
+
+def _plainer(library: Library, found: Found, text: str) -> Found:
+    """The same, of one topic where a text says one beside the age that is known by then."""
+    if found.step or len(found.topics) < 2:
+        return found
+    rest = find(library, beside_age(library, text))
+    plain = rest.step or len(rest.topics) == 1
+    return replace(found, step=rest.step, topics=rest.topics) if plain else found
 
 
 def _says_no_more(library: Library, found: Found, text: str) -> bool:

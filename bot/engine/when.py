@@ -70,12 +70,12 @@ _AHEAD: Mapping[str, int] = MappingProxyType(
     {"i dag": 0, "idag": 0, "today": 0, "i morgen": 1, "imorgen": 1, "i morgon": 1, "tomorrow": 1,
      "i overmorgen": 2, "i overmorgon": 2}
 )  # fmt: skip
-_MONTH = "|".join(sorted(_NAMES, key=len, reverse=True))
+MONTH = "|".join(sorted(_NAMES, key=len, reverse=True))
 _YEAR = r"(?:\.?,?\s(?P<year>\d{4})(?![\d.:]))?"
 _DATES = (
     re.compile(r"(?<![\d.:/-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
-    re.compile(rf"(?<![\d.:/-])(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s?(?:of\s)?(?P<name>{_MONTH})\b{_YEAR}"),
-    re.compile(rf"\b(?P<name>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?(?![\d:]|\.\d){_YEAR}"),
+    re.compile(rf"(?<![\d.:/-])(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s?(?:of\s)?(?P<name>{MONTH})\b{_YEAR}"),
+    re.compile(rf"\b(?P<name>{MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?(?![\d:]|\.\d){_YEAR}"),
 )
 _PAIR = re.compile(
     r"(?<![\d.:/-])(?P<first>\d{1,2})(?P<sign>[./])\s?(?P<second>\d{1,2})"

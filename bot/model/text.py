@@ -183,10 +183,11 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Stating:
-    """Words beside an age in a longer text: before the writer's `own`, where a text begins with them; before
-    and `after` that of a parent's `child`.
+    """Words beside an age in a longer text: before the writer's `own`, where a part of it begins with them;
+    before and `after` that of a parent's `child`.
 
     `on`: what may follow an age that is one. `others`: words for somebody else, beside whom it may be theirs.
+    `joins`: with what another part of a text begins, beside signs.
     """
 
     own: frozenset[str] = frozenset()
@@ -194,6 +195,7 @@ class Stating:
     after: frozenset[str] = frozenset()
     on: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
 
 
 HERE = "here"

@@ -54,5 +54,5 @@ def _words(words: PhrasesShape) -> frozenset[str]:
 
 
 def _stating(shape: StatingShape) -> Stating:
-    parts = (shape.own, shape.child, shape.after, shape.on, shape.others)
+    parts = (shape.own, shape.child, shape.after, shape.on, shape.others, shape.joins)
     return Stating(*map(_words, parts))

@@ -14,11 +14,12 @@ TYPED: Mapping[str, Mapping[str, str]] = {
     },
     "StatingShape": {
         "": "Ord ved en alder i en lengre melding.",
-        "own": "Før alderen til den som skriver, når meldingen begynner med det: jeg er.",
+        "own": "Før alderen til den som skriver, når meldingen eller en del av den begynner med det: jeg er.",
         "child": "Rett før alderen til barnet, når en forelder skriver: sønnen min er.",
         "after": "Rett etter alderen til barnet: åringen.",
         "on": "Det som kan stå etter en alder: år, og, ble.",
         "others": "Ord for andre. Står et av dem der, blir det spurt om alderen.",
+        "joins": "Ord som en ny del av meldingen begynner etter: og, men.",
     },
     "FollowUpsShape": {
         "": "Ord folk skriver om skjermen de ser på.",

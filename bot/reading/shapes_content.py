@@ -206,6 +206,7 @@ class StatingShape(Shape):
     after: PhrasesShape = PhrasesShape()
     on: PhrasesShape = PhrasesShape()
     others: PhrasesShape = PhrasesShape()
+    joins: PhrasesShape = PhrasesShape()
 
 
 class ControlsShape(Shape):

@@ -95,7 +95,9 @@ def _apply(example: Example, folder: Path) -> None:
 
 
 def test_the_guide_shows_each_kind_of_change() -> None:
-    assert [example.title.partition(" ")[0] for example in EXAMPLES] == [f"{number}." for number in range(1, 11)]
+    assert [example.title.partition(" ")[0] for example in EXAMPLES] == [
+        f"{number}." for number in range(1, 11)
+    ]
     assert all(example.shown and example.before != example.after for example in EXAMPLES)
 
 

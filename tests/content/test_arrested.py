@@ -22,7 +22,12 @@ LONG = (
     "sønnen min ble arrestert i går kveld og vi vet ikke hvor han er",
     "venninna mi ble tatt av politiet og sitter på glattcelle akkurat nå",
 )
-PARENTS = ("sønnen min er pågrepet", "sonen min er pågripen", "where is my son being held", "my son has been arrested")
+PARENTS = (
+    "sønnen min er pågrepet",
+    "sonen min er pågripen",
+    "where is my son being held",
+    "my son has been arrested",
+)
 ASK = {
     "nb": ("Hvor er barnet?", "Hva gjelder saken?", "Hvem har saken?", "Kan jeg komme?"),
     "nn": ("Kvar er barnet?", "Kva gjeld saka?", "Kven har saka?", "Kan eg kome?"),
@@ -109,7 +114,9 @@ def test_how_long_it_may_last_is_told_by_age(reader: str, language: str, pages: 
 @pytest.mark.parametrize("reader", READERS)
 def test_that_a_wish_is_followed_is_told_of_adults_only(reader: str, language: str, pages: Pages) -> None:
     for age in ("", "under_15", "from_15_to_17", "over_18"):
-        told = {GUARDIANS, NOTICE} & set(pages.page(ARRESTED, language, reader, _told(age) if age else ()).facts)
+        told = {GUARDIANS, NOTICE} & set(
+            pages.page(ARRESTED, language, reader, _told(age) if age else ()).facts
+        )
         unsaid = {GUARDIANS, NOTICE} if reader == "adult" else {GUARDIANS}
 
         assert told == {"": unsaid, "over_18": {NOTICE}}.get(age, {GUARDIANS}), age

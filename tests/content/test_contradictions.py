@@ -21,7 +21,10 @@ PLANTED = (
     (f"{T}en/help/talk.md", "\n---\n", "\n---\nCall 116 117. "),
     # What the young and what parents are told.
     *((f"{T}{language}/unit/prepare.md", "\n---\n", "\n---\nRom 7. ") for language in ("nb", "nn", "en")),
-    *((f"{T}{language}/unit/prepare.parent.md", "\n---\n", "\n---\nRom 8. ") for language in ("nb", "nn", "en")),
+    *(
+        (f"{T}{language}/unit/prepare.parent.md", "\n---\n", "\n---\nRom 8. ")
+        for language in ("nb", "nn", "en")
+    ),
     ("content/facts/search.yaml", "Det kan også berøre boligen din.", "Det kan også berøre 2 boliger."),
     # A screen and the date of its source.
     ("content/facts/use.yaml", 'dated: "2026-06-18"}', 'dated: "2026-11-24"}'),

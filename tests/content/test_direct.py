@@ -123,7 +123,9 @@ def test_every_phrase_in_the_head_of_the_text_leads_to_it(step: str, library: Li
     phrases = [phrase for text in library.templates.values() if text.name == shows for phrase in text.phrases]
 
     assert len(phrases) >= 3
-    assert [phrase for phrase in phrases if (find(library, phrase).crisis or find(library, phrase).step) != step] == []
+    assert [
+        phrase for phrase in phrases if (find(library, phrase).crisis or find(library, phrase).step) != step
+    ] == []
 
 
 @pytest.mark.parametrize("text", TYPED)

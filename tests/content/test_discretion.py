@@ -1,7 +1,6 @@
 """What somebody sees who looks over a shoulder or picks up the phone: one press away, nothing that tells."""
 
 import re
-from datetime import date
 
 import pytest
 
@@ -36,8 +35,9 @@ SEEN = {
     "en": "Telegram, and anyone with this phone, can see what you write.",
 }
 INVITES = re.compile(
-    r"eller skriv med|skriv navnet|skriv namnet|skriv dag|kan også skrive|skrive noen få ord|skrive nokre få ord"
-    r"|med færre ord|write it in your own|type the (name|day)|also type|write a few words|with fewer words",
+    r"eller skriv med|skriv navnet|skriv namnet|skriv dag|kan også skrive|skrive noen få ord"
+    r"|skrive nokre få ord|med færre ord"
+    r"|write it in your own|type the (name|day)|also type|write a few words|with fewer words",
     re.IGNORECASE,
 )
 

@@ -129,6 +129,14 @@ def test_so_it_is_where_the_topic_is_chosen_by_button(text: str, step: str, libr
         ("im 16 and got stopped by the police", "police.matter", "from_15_to_17"),
         ("er 14 og ble stoppet av politiet", "police.under_15", "under_15"),
         ("jeg er 14 kan jeg straffes", "police.under_15", "under_15"),
+        ("Jeg er 16. Ble stoppet av politiet", "police.matter", "from_15_to_17"),
+        ("ble tatt av politiet (16 år)", "police.matter", "from_15_to_17"),
+        ("tatt av politiet - 16 år", "police.matter", "from_15_to_17"),
+        ("politiet tok meg med en joint, er 15 år", "police.matter", "from_15_to_17"),
+        ("eg vart teken i går, eg er 14", "police.under_15", "under_15"),
+        ("jente på 17 her, ble stoppet av politiet", "police.matter", "from_15_to_17"),
+        # Beside the age it is about one thing.
+        ("jeg er 16 og ble stoppet av politiet i går med litt hasj", "police.matter", "from_15_to_17"),
     ],
 )
 def test_who_types_their_own_age_is_not_asked(text: str, step: str, age: str, library: Library) -> None:
@@ -157,6 +165,13 @@ def test_who_types_their_own_age_is_not_asked(text: str, step: str, age: str, li
         "jeg er 14 og broren min ble tatt av politiet",
         "jeg er 14 og pappa ble tatt av politiet",
         "i am 16 and my friend got caught",
+        "politiet tok kompisen min, jeg er 16",
+        "hva er straffen, 15 år?",
+        "har røyka lenge, 10 år",
+        "møtet er i mars og jeg har ventet 14 dager",
+        "aldersgrensen er 18",
+        "hva skjer når jeg er 18",
+        "politiet tok 2 av oss og 16",
     ],
 )
 def test_what_is_no_plain_age_is_no_answer(text: str, library: Library) -> None:
@@ -187,6 +202,7 @@ def test_nor_is_it_one_of_a_parent_s_child(text: str, library: Library) -> None:
         "16-åringen vår ble stoppet av politiet",
         "sønn 16 ble stoppet av politiet",
         "my son is 16 and was stopped by the police",
+        "Sønnen min er 16. Han ble stoppet av politiet",
     ],
 )
 def test_a_parent_s_child_s_age_is_not_asked_for(text: str, library: Library) -> None:

@@ -28,7 +28,9 @@ def test_the_languages_agree(library: Library, day: date) -> None:
 def test_a_fact_left_out_of_one_language_is_told_there(language: str, day: date, change: Change) -> None:
     file = f"content/templates/{language}/police/young.md"
     library = change(file, '{{ fact("age-child-welfare-notice") }}', "")
-    (told,) = (each for each in _told(library, day) if " E006 " not in each)  # what parents are told is as it was
+    (told,) = (
+        each for each in _told(library, day) if " E006 " not in each
+    )  # what parents are told is as it was
 
     assert told.startswith(f"{file}:1:1 E001 ")
     other = "nn" if language == "nb" else "nb"

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from bot.engine.advance import advance
-from bot.engine.finder import find
 from bot.model.event import Wrote
 from bot.model.library import Library
 from bot.model.session import Pair, Session

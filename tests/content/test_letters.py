@@ -63,7 +63,12 @@ def test_a_parent_is_told_so_there(library: Library) -> None:
 
 
 def test_every_phrase_in_the_head_of_the_text_leads_there(library: Library) -> None:
-    phrases = [phrase for text in library.templates.values() if text.name == "letter/start" for phrase in text.phrases]
+    phrases = [
+        phrase
+        for text in library.templates.values()
+        if text.name == "letter/start"
+        for phrase in text.phrases
+    ]
 
     assert len(phrases) > 40
     assert [phrase for phrase in phrases if find(library, phrase).step != LETTER] == []
@@ -86,8 +91,12 @@ def test_i_got_a_letter_is_the_first_button_about_the_unit(language: str, pages:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_parents_read_buttons_of_their_own(language: str, pages: Pages) -> None:
-    read = [label for step in ("unit.what", LETTER) for label in _labels(pages.page(step, language, "parent"))]
-    young = [label for step in ("unit.what", LETTER) for label in _labels(pages.page(step, language, "young"))]
+    read = [
+        label for step in ("unit.what", LETTER) for label in _labels(pages.page(step, language, "parent"))
+    ]
+    young = [
+        label for step in ("unit.what", LETTER) for label in _labels(pages.page(step, language, "young"))
+    ]
 
     assert set(PARENTS[language]) <= set(read)
     assert not set(PARENTS[language]) & set(young)
@@ -104,7 +113,11 @@ def test_a_child_reads_there_what_holds_for_children(reader: str, language: str,
 
 @pytest.mark.parametrize(
     "text",
-    ["jeg har fått innkalling til bekymringssamtale", "eg fekk innkalling til bekymringssamtale", "concern talk"],
+    [
+        "jeg har fått innkalling til bekymringssamtale",
+        "eg fekk innkalling til bekymringssamtale",
+        "concern talk",
+    ],
 )
 def test_a_concern_talk_has_its_own_screen(text: str, library: Library) -> None:
     assert find(library, text).step == "letter.summons"
@@ -117,7 +130,9 @@ def test_the_letter_may_be_from_the_police(library: Library) -> None:
     assert choice.ways[-1].to == "letter.summons"
 
 
-@pytest.mark.parametrize("text", ["er innkalt som vitne, må jeg møte", "innkalla som vitne", "I am called as a witness"])
+@pytest.mark.parametrize(
+    "text", ["er innkalt som vitne, må jeg møte", "innkalla som vitne", "I am called as a witness"]
+)
 def test_a_witness_is_led_to_whom_to_ask(text: str, library: Library) -> None:
     assert find(library, text).step == "letter.summons"
     for language in ("nb", "nn", "en"):

@@ -21,9 +21,15 @@ ASKS_SOMETHING_ELSE = {
     "unit.questions",
     "unit.privacy_more",
 }
-"""What changes, what a belief has right, what help comes after it, what to bring and to ask, and who is told: coming
-is not asked about."""
-NOBODY_ASKED = ASKS_SOMETHING_ELSE | {"unit.parents", "unit.privacy", "unit.calendar", "myths.home", "myths.school"}
+"""What changes, what a belief has right, what help comes after it, what to bring and to ask, and who is told:
+coming is not asked about."""
+NOBODY_ASKED = ASKS_SOMETHING_ELSE | {
+    "unit.parents",
+    "unit.privacy",
+    "unit.calendar",
+    "myths.home",
+    "myths.school",
+}
 SAMPLES = {
     "nb": "Bare hvis prøver står som vilkår i brevet.",
     "nn": "Berre dersom prøver står som vilkår i brevet.",
@@ -37,7 +43,11 @@ OWES = {
     "en": "A suspect who is summoned to an interview has to turn up.",
 }
 A_TALK = {"nb": "Har politiet bestemt", "nn": "Har politiet bestemt", "en": "If the police have ordered"}
-FREE = {"nb": "frivillig å forklare seg", "nn": "frivillig å forklare seg", "en": "nobody has to make a statement"}
+FREE = {
+    "nb": "frivillig å forklare seg",
+    "nn": "frivillig å forklare seg",
+    "en": "nobody has to make a statement",
+}
 CHILD = (("police.age", "under_15"),)
 GROWN = (("police.age", "over_18"),)
 
@@ -98,7 +108,9 @@ def test_who_is_called_in_reads_who_has_to_come_and_that_a_statement_is_voluntar
     page, child, grown = (pages.page(CALLED_IN, language, reader, trail) for trail in ((), CHILD, GROWN))
 
     assert page.must == child.must == ""
-    assert page.text.index(OWES[language]) < page.text.index(A_TALK[language]) < page.text.index(FREE[language])
+    assert (
+        page.text.index(OWES[language]) < page.text.index(A_TALK[language]) < page.text.index(FREE[language])
+    )
     assert OWES[language] not in child.text
     assert A_TALK[language] in child.text
     assert FREE[language] in child.text

@@ -14,7 +14,12 @@ START = date(2027, 2, 1)
 YOUNG: tuple[Pair, ...] = (("police.age", "from_15_to_17"),)
 GROWN: tuple[Pair, ...] = (("police.age", "over_18"),)
 TOLD = {
-    "unit_meetings": (("letter.meetings", YOUNG), ("police.young", YOUNG), ("police.open", ()), ("law.use", YOUNG)),
+    "unit_meetings": (
+        ("letter.meetings", YOUNG),
+        ("police.young", YOUNG),
+        ("police.open", ()),
+        ("law.use", YOUNG),
+    ),
     "possession_split": (("law.possession", YOUNG),),
     "testing": (("police.test", YOUNG),),
     "simplified_fine": (("police.adult", GROWN), ("police.open", ()), ("law.use", GROWN)),
@@ -70,7 +75,9 @@ def test_a_rule_that_applies_is_not_said_to_wait_for_regulations(
     reader: str, language: str, change: Change, pages: Pages
 ) -> None:
     started = change(
-        "content/acts.yaml", 'simplified_fine: {in_force_from: ""}', f"simplified_fine: {{in_force_from: {START}}}"
+        "content/acts.yaml",
+        'simplified_fine: {in_force_from: ""}',
+        f"simplified_fine: {{in_force_from: {START}}}",
     )
     missing = "reform-regulations-missing"
 

@@ -1,7 +1,5 @@
 """What the young and their parents read of each other's screens, over everything that is shipped."""
 
-from datetime import date
-
 import pytest
 
 from bot.model.library import Library

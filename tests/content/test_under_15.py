@@ -1,4 +1,4 @@
-"""Who has said that they are under 15 never reads of a broken condition, or of what follows from not coming."""
+"""Who has said that they are under 15 never reads of a broken condition, or of not coming."""
 
 import pytest
 
