@@ -66,6 +66,10 @@ def find(library: Library, text: str) -> Found:
     asked = _asked_for(judged.hits, len(words(text)))
     topics = (asked.topic,) if asked and asked.topic in library.topics else _offered(judged, library)
     kind, step = judged.kind if certain else None, asked.step if asked else _instead(library, text, topics)
+    if not (certain or topics or step) and "e" in words(text):
+        # No "er" then, but a dialect's "jeg": "får e bot".
+        read = find(library, " ".join("jeg" if word == "e" else word for word in words(text)))
+        topics, step = read.topics, read.step
     return Found(kind, topics, step, uneasy, judged.reader)
 
 
@@ -73,7 +77,7 @@ def judge(library: Library, text: str) -> Judged:
     """Everything that is decided by, before it is decided."""
     index, typed = index_of(library), words(text)
     hits = outermost(index, typed)
-    judged = _by_phrases(hits) if index.scores is None else weighed(index.scores, typed, hits)
+    judged = weighed(index.scores, typed, hits) if index.scores else _by_phrases(hits)
     return replace(judged, reader=writer(library, typed))
 
 

@@ -9,8 +9,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.engine import again
+from bot.engine.alike import Places, places_of, spelt_alike
 from bot.engine.controls import Key, key
 from bot.engine.found import Found
+from bot.engine.index import index_of
 from bot.engine.route import back, emergencies, push, urgent_steps
 from bot.engine.turns import shown
 from bot.model.flow import BACK
@@ -48,8 +50,7 @@ def followed(library: Library, here: Session, text: str) -> Turn | None:
 
     Where that screen tells nothing itself (a list, "not understood", thanks), the one before it counts too.
     """
-    typed = key(text)
-    known = _known(library).get(typed, {}) if typed else {}
+    known = _places(library, key(text))
     if not known:
         return None
     told = _telling(library, here)
@@ -111,10 +112,10 @@ def told_whether_well(library: Library, here: Session, text: str, found: Found) 
     One that only begins with a "no" counts as one, and so does a "yes" that goes on, unless it clearly asks
     for something.
     """
-    typed, known = key(text), _known(library)
-    to = known.get(typed, {}).get(ASKED)
+    typed = key(text)
+    to = _places(library, typed).get(ASKED)
     if to is None and typed and (found.uneasy or not (found.topics or found.step)):
-        to = next(iter(urgent_steps(library)), None) if known.get(typed[:1], {}).get(ASKED) else None
+        to = next(iter(urgent_steps(library)), None) if _places(library, typed[:1]).get(ASKED) else None
     if to == BACK and here.step != library.house.lost:
         return shown(library, here, fresh=True)
     return None if to is None else _gone(library, here, to)
@@ -144,8 +145,19 @@ def _gone(library: Library, here: Session, to: str) -> Turn | None:
     return asking(turn) if left else turn
 
 
+def _places(library: Library, typed: Key) -> Places:
+    """Where some words lead, by place: as they are listed, else as they may be meant."""
+    listed = _known(library).get(typed)
+    return listed or places_of(index_of(library).known, _alike(library), typed)
+
+
 @lru_cache(maxsize=4)
-def _known(library: Library) -> Mapping[Key, Mapping[str, str]]:
+def _alike(library: Library) -> Mapping[Key, Places]:
+    return spelt_alike(index_of(library).known, _known(library))
+
+
+@lru_cache(maxsize=4)
+def _known(library: Library) -> Mapping[Key, Places]:
     """By the words, where they lead at each place."""
     found: dict[Key, dict[str, str]] = {}
     for each in library.tongue.follow_ups:
