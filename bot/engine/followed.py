@@ -13,7 +13,7 @@ from bot.engine.alike import Places, places_of, spelt_alike
 from bot.engine.controls import Key, key
 from bot.engine.found import Found
 from bot.engine.index import index_of
-from bot.engine.route import back, emergencies, push, urgent_steps
+from bot.engine.route import back, emergencies, past_question, push, urgent_steps
 from bot.engine.turns import shown
 from bot.model.flow import BACK
 from bot.model.library import Library
@@ -139,6 +139,7 @@ def _gone(library: Library, here: Session, to: str) -> Turn | None:
     if to not in library.steps:
         return None
     there = push(here, WROTE, to)
+    there = past_question(library, there) or there
     turn = shown(library, there, fresh=True, crisis=in_danger(library, there))
     # A screen that has the number to copy says itself what comes first.
     left = danger and not (in_danger(library, there) or library.steps[to].copy)

@@ -59,14 +59,19 @@ def enter(library: Library, session: Session, mark: str, topics: Sequence[str]) 
     there = push(session, mark, step.id)
     if there is session or step.topic in topics:
         return there
+    onward = past_question(library, there)
+    return there if onward is None else onward if onward.step != session.step else session
+
+
+def past_question(library: Library, there: Session) -> Session | None:
+    """On from a question that the trail has answered, as if pressed again; None where it has not."""
+    step = library.steps[there.step]
     choice = _known(library, there, step)
     if choice is None:
-        return there
+        return None
     onward = follow(library, there, choice)
     # A choice that leads back or to the menu would leave without an answer what was asked now.
-    if onward.trail[-1:] != ((step.id, choice.id),):
-        return there
-    return onward if onward.step != session.step else session
+    return onward if onward.trail[-1:] == ((step.id, choice.id),) else None
 
 
 def _known(library: Library, session: Session, step: Step) -> Choice | None:

@@ -77,6 +77,11 @@ def beside_age(library: Library, text: str) -> str:
     return " ".join((*typed[:begin], *typed[end:]))
 
 
+def of_another(library: Library, text: str) -> bool:
+    """Whether words for somebody else stand in a text: "hun er 17"."""
+    return not _folded(library).others.isdisjoint(pieces_of(text))
+
+
 def grown(library: Library, years: int | None) -> bool:
     """Whether an age belongs to the oldest of those who are asked for."""
     asking = question(library)

@@ -3,32 +3,29 @@
 from dataclasses import dataclass, replace
 
 from bot.engine import age
+from bot.engine.again import NOTE as NOTE_HERE
 from bot.engine.another import another
+from bot.engine.asked_for import CALENDAR, a_place, a_place_alone, a_time
 from bot.engine.controls import controlled
 from bot.engine.finder import find
 from bot.engine.followed import asking, followed, in_danger, near_danger, told_whether_well, was_asked
 from bot.engine.found import Found
 from bot.engine.hard_words import explained
 from bot.engine.normal import words
-from bot.engine.place_alone import place_alone
-from bot.engine.place_names import FoundPlaces
-from bot.engine.places import find_places
-from bot.engine.route import answers, choice_of, coming_from, enter, follow, push, told_here, uncovered
-from bot.engine.stated import beside_age, grown, kept, knowing, stated
+from bot.engine.route import answers, coming_from, enter, follow, push, told_here, uncovered
+from bot.engine.stated import beside_age, grown, kept, knowing, of_another, stated
 from bot.engine.turns import shown
-from bot.engine.when import meeting_time
 from bot.engine.writer import KEPT, NOTE, as_written, beside
 from bot.model.answers import AGE
 from bot.model.flow import PLACES
 from bot.model.library import Library
 from bot.model.session import CRISIS, TOLD, WROTE, Session
 from bot.model.text import ADULT, NOT, PARENT
-from bot.model.turn import Calendar, Show, Turn
+from bot.model.turn import Show, Turn
 
-CALENDAR = "calendar"
 AGE_READ = "note_age_read"
 LITTLE = 5
-"""Words: a text of so many beside an emergency, in which no question is plain, is about that."""
+"""Words of a text that, beside an emergency, is about that where no question is plain in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,8 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
         return shown(library, here, fresh=True, crisis=True)
     turn = turn or followed(library, here, text) or explained(library, here, text, found)
     if turn is not None:
-        return asking(turn) if found.uneasy and not _unnoted(library, turn.view) else turn
+        calm = age.alone(library, text) or not found.uneasy or _unnoted(library, turn.view)
+        return turn if calm else asking(turn)
     return _read(library, here, text, found)
 
 
@@ -93,9 +91,9 @@ def _read(library: Library, here: Session, text: str, found: Found) -> Turn:
     alone = denied or _says_no_more(library, found, text) or age.alone(library, text)
     if note and not (found.topics or found.step) and alone:
         return shown(library, here if denied else told_here(library, here), note, fresh=True)
-    asked_for = {PLACES: _place, CALENDAR: _time}.get(library.steps[here.step].offers or "")
+    asked_for = {PLACES: a_place, CALENDAR: a_time}.get(library.steps[here.step].offers or "")
     turn = asked_for(library, here, text) if asked_for else None
-    turn = turn or _place_alone(library, here, text)
+    turn = turn or a_place_alone(library, here, text)
     if turn is None and asked_for is None:
         turn = _aged(library, here, text)
     if turn is None:
@@ -133,10 +131,16 @@ def _unnoted(library: Library, here: Session) -> bool:
 
 
 def _aged(library: Library, here: Session, text: str) -> Turn | None:
-    """An age alone, where it is not asked for and changes what is read."""
+    """An age alone, where it is not asked for: known from now on. That of another changes nothing."""
+    years = age.years_alone(library, text)
+    if years is None or library.steps[here.step].asks == AGE:
+        return None
+    if here.reader != PARENT and of_another(library, text):
+        telling = here.step not in {library.house.menu, library.house.lost, library.house.found}
+        return shown(library, here, NOTE_HERE if telling else "", fresh=True)
     there = age.told(library, here, text)
-    if there is None and here.reader == PARENT:
-        there = kept(library, here, text)
+    if there is None:
+        there = kept(library, here, text) if here.reader == PARENT else knowing(library, here, years)
     return None if there is None else shown(library, there, AGE_READ, fresh=True)
 
 
@@ -202,43 +206,3 @@ def _at_found(library: Library, here: Session, mark: str) -> Session:
         return there
     # Standing still is not remembered, but this is: what is offered is about the new text.
     return here.at(here.step, (*here.trail[:-1], (here.trail[-1][0], mark)))
-
-
-def _time(library: Library, here: Session, text: str) -> Turn | None:
-    """A day and time typed where one is asked for."""
-    when = meeting_time(text)
-    if when is None:
-        return None
-    turn = shown(library, here, "note_time_read", fresh=True)
-    return replace(turn, effects=(Calendar(when), *turn.effects))
-
-
-def _place(library: Library, here: Session, text: str) -> Turn | None:
-    """A place typed where one is asked for; None where none is named."""
-    return _to_place(library, here, find_places(library, text))
-
-
-def _place_alone(library: Library, here: Session, text: str) -> Turn | None:
-    """A place and nothing else, typed anywhere: as if it had been typed where one is asked for.
-
-    Figures alone are none where another question is open, since they may answer that.
-    """
-    asking = next((step.id for step in library.steps.values() if step.offers == PLACES), None)
-    step = library.steps[here.step]
-    if asking is None or (text.strip().isdecimal() and (step.asks or step.offers == CALENDAR)):
-        return None
-    found = place_alone(library, text)
-    return _to_place(library, push(here, WROTE, asking), found)
-
-
-def _to_place(library: Library, here: Session, found: FoundPlaces) -> Turn | None:
-    """On from where a place is asked for: with it when sure, else those it may be as buttons."""
-    if found.outside:
-        return shown(library, here, "note_place_outside", fresh=True)
-    if not found.numbers:
-        return None
-    number = found.numbers[0]
-    choice = choice_of(library, library.steps[here.step], number) if found.sure else None
-    if choice is None:
-        return shown(library, replace(here, offered=found.numbers), fresh=True)
-    return shown(library, follow(library, here, choice, number), fresh=True)

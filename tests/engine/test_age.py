@@ -114,3 +114,38 @@ def test_it_is_known_after_a_restart_as_well() -> None:
     assert told is not None
     kept, _ = codec.session_from(codec.session_bytes(told, date(2026, 11, 27)))
     assert advance(guide(), kept, Chose("letter.start", "condition")).view.step == "letter.under_15"
+
+
+def steps(*texts: str, reader: str = "young") -> tuple[str, str, str]:
+    """Where texts lead from the menu, the age that is known then, and the line above the screen."""
+    here, last = Session("menu.start", (), "nb", reader, chosen=True), None
+    for text in texts:
+        last = advance(guide(), here, Wrote(text))
+        assert last.session is not None
+        here = last.session
+    assert last is not None
+    return here.step, answers(guide(), here).get("age", ""), note(last)
+
+
+@pytest.mark.parametrize(
+    ("first", "step"),
+    [("hva er rådgivende enhet", "unit.what"), ("politiet tok hasjen fra meg på fest", "menu.found")],
+)
+def test_an_age_alone_is_known_on_any_screen(first: str, step: str) -> None:
+    assert steps(first)[0] == step
+    assert steps(first, "er 16") == (step, YOUNG, AGE_READ)
+
+
+def test_that_of_another_is_not_the_writers() -> None:
+    """Nor does it ask whoever worries about a friend how old they are, as if the police had taken them."""
+    before = steps("er redd for en venn som ruser seg")
+    assert before[0] == "help.friend"
+    assert steps("er redd for en venn som ruser seg", "hun er 17") == ("help.friend", "", "note_here")
+
+
+def test_a_question_about_what_happens_does_not_ask_for_it_again() -> None:
+    assert steps("hva er rådgivende enhet", "17 år", "hva om politiet tar meg")[0] != "police.age"
+
+
+def test_an_age_is_no_reason_to_ask_whether_all_is_well() -> None:
+    assert steps("broren min ble tatt", "han er 15") == ("police.matter", YOUNG, "")
