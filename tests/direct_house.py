@@ -1,7 +1,6 @@
 """The guide, whole, on the playground over HTTP, with a store that tests may break."""
 
 import asyncio
-import socket
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -18,6 +17,7 @@ from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.store import TROUBLE, SqliteStore, StoreLost, load_key
 from tests import shipped
+from tests.servers.programs import free_port
 from tests.test_guide import Phone
 
 TYPED = {"nb": "hjelp han puster ikke", "nn": "ho vaknar ikkje og pustar rart", "en": "she is not breathing"}
@@ -80,9 +80,7 @@ async def _opened(folder: Path) -> SqliteStore:
 
 
 async def _webhook(guide: Guide, playground: Playground) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
+    port = free_port()
     async with listening(guide.reception, "/", "secret", ("127.0.0.1", port), trouble=TROUBLE):
         await playground.world.webhook.set(f"http://127.0.0.1:{port}/", "secret", 40, drop=False)
         await asyncio.Event().wait()

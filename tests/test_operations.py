@@ -16,19 +16,13 @@ from bot.operations import Operations, operating
 from bot.playground.server import Playground
 from bot.settings import Settings, SettingsError, read_settings
 from tests.direct_house import TYPED, House, house, until
+from tests.servers.programs import free_port
 from tests.soak.guide import Fork
 from tests.test_guide import MARK, Phone
 from tests.test_metrics import samples
 
 CHAT = 424_242_424
 FULL = {"kind": "429", "methods": ["sendMessage"]}
-
-
-def free_port() -> int:
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        port: int = tried.getsockname()[1]
-        return port
 
 
 async def asked(port: int, path: str) -> tuple[int, str]:
