@@ -6,7 +6,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
 from pydantic import SecretStr
 
 from bot.app import Guide
@@ -21,7 +23,7 @@ from tests.servers.programs import free_port
 from tests.test_guide import Phone
 
 TYPED = {"nb": "hjelp han puster ikke", "nn": "ho vaknar ikkje og pustar rart", "en": "she is not breathing"}
-WITHIN = 10.0
+WITHIN = 60.0
 """Seconds that a test waits for something, also on a machine that does a lot beside."""
 
 
@@ -93,6 +95,18 @@ async def until(true: Callable[[], object], seconds: float = WITHIN) -> float:
         while not true():
             await asyncio.sleep(0.02)
     return time.monotonic() - begun
+
+
+def hanging(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """What the playground is told to delay, or to say slowly, is held up until this is set."""
+    may = asyncio.Event()
+
+    async def hang(_seconds: float) -> None:
+        await may.wait()
+
+    for module in ("api", "answers"):
+        monkeypatch.setattr(f"bot.playground.{module}.asyncio", SimpleNamespace(sleep=hang))
+    return may
 
 
 def number_first(message: Message) -> bool:
