@@ -67,13 +67,13 @@ class Phone:
 
 
 async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not true():
             await asyncio.sleep(0.02)
 
 
 async def quiet(store: Store, playground: Playground) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while True:
             status = await store.status()
             if not playground.world.updates.pending and status.waiting == status.outgoing == 0:

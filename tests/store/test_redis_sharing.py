@@ -102,7 +102,7 @@ async def test_who_was_killed_is_not_told_as_one_that_answers(
         worker = await opened(redis_server, clock)
         assert (await look(door._line, None)).working == 1
         await die(worker)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while (await look(door._line, None)).working:
                 await asyncio.sleep(0.1)
         with redis_server.client() as client:
