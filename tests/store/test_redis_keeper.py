@@ -29,10 +29,17 @@ def moment(monkeypatch: pytest.MonkeyPatch) -> Moment:
     return made
 
 
+@pytest.fixture
+def lasting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who gave a sign is alive until the test says otherwise, however long the machine stands still."""
+    monkeypatch.setattr(keeper, "LIFE_SECONDS", 3600.0)
+
+
 def place_of(store: RedisStore, chat_id: int) -> int:
     return partition(store._envelope.who(chat_id))
 
 
+@pytest.mark.usefixtures("lasting")
 async def test_no_more_is_left_than_there_is_to_spare(redis_server: RedisServer, clock: Clock) -> None:
     async with await still(redis_server, clock) as one:
         people = {place_of(one, chat): one._envelope.who(chat) for chat in range(1, 1000)}
@@ -52,6 +59,7 @@ async def test_no_more_is_left_than_there_is_to_spare(redis_server: RedisServer,
             assert len(two.sharing.mine) == PARTITIONS // 2
 
 
+@pytest.mark.usefixtures("lasting")
 async def test_an_update_in_hand_keeps_its_person_for_ten_seconds(
     redis_server: RedisServer, clock: Clock, moment: Moment
 ) -> None:
@@ -101,6 +109,7 @@ async def test_after_three_seconds_without_a_sign_nothing_is_sent(
         assert one.sharing.enter(who)
 
 
+@pytest.mark.usefixtures("lasting")
 async def test_what_a_dead_process_had_is_taken_over_however_much_it_is(
     redis_server: RedisServer, clock: Clock
 ) -> None:
