@@ -6,11 +6,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
-import pytest
 from aiohttp import web
 
 from bot.channels.telegram import spec
-from bot.channels.telegram.leftovers import Leftovers
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.session import Api
 from bot.model.post import Arrival, Outgoing, OutRow
@@ -230,19 +228,6 @@ def screen(text: str = "<b>Hei</b>", *, crisis: bool = False, **params: object) 
         "keep": True,
     }
     return Outgoing("screen", base | params, crisis=crisis)
-
-
-def asked_whether_it_stays(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
-    """Set once somebody waits for the end of a deletion; they do, however long that takes."""
-    asked, survives = asyncio.Event(), Leftovers.survives
-
-    async def noting(left: Leftovers, chat_id: int, message_id: int) -> bool:
-        asked.set()
-        return await survives(left, chat_id, message_id)
-
-    monkeypatch.setattr(Leftovers, "survives", noting)
-    monkeypatch.setattr("bot.channels.telegram.leftovers.LONGEST_WAIT", 600.0)
-    return asked
 
 
 @asynccontextmanager

@@ -15,7 +15,6 @@ from tests.channels.telegram.fakes import (
     FakeApi,
     FakeOutbox,
     Reaction,
-    asked_whether_it_stays,
     drain,
     ok,
     refuse,
@@ -23,6 +22,7 @@ from tests.channels.telegram.fakes import (
     running,
     screen,
 )
+from tests.channels.telegram.lasting import asked_whether_it_stays
 
 GONE = "Bad Request: message to edit not found"
 SAME = "Bad Request: message is not modified: specified new message content is the same"

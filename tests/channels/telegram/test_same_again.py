@@ -14,12 +14,12 @@ from tests.channels.telegram.fakes import (
     WHO,
     FakeApi,
     Reaction,
-    asked_whether_it_stays,
     ok,
     refuse,
     reset,
     screen,
 )
+from tests.channels.telegram.lasting import asked_whether_it_stays
 
 OLD, NEW = 7, 8
 GONE = refuse(400, "Bad Request: message to edit not found")
