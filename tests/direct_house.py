@@ -1,13 +1,14 @@
 """The guide, whole, on the playground over HTTP, with a store that tests may break."""
 
 import asyncio
-import socket
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
 from pydantic import SecretStr
 
 from bot.app import Guide
@@ -18,10 +19,11 @@ from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.store import TROUBLE, SqliteStore, StoreLost, load_key
 from tests import shipped
+from tests.servers.programs import free_port
 from tests.test_guide import Phone
 
 TYPED = {"nb": "hjelp han puster ikke", "nn": "ho vaknar ikkje og pustar rart", "en": "she is not breathing"}
-WITHIN = 10.0
+WITHIN = 60.0
 """Seconds that a test waits for something, also on a machine that does a lot beside."""
 
 
@@ -80,9 +82,7 @@ async def _opened(folder: Path) -> SqliteStore:
 
 
 async def _webhook(guide: Guide, playground: Playground) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
+    port = free_port()
     async with listening(guide.reception, "/", "secret", ("127.0.0.1", port), trouble=TROUBLE):
         await playground.world.webhook.set(f"http://127.0.0.1:{port}/", "secret", 40, drop=False)
         await asyncio.Event().wait()
@@ -95,6 +95,18 @@ async def until(true: Callable[[], object], seconds: float = WITHIN) -> float:
         while not true():
             await asyncio.sleep(0.02)
     return time.monotonic() - begun
+
+
+def hanging(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """What the playground is told to delay, or to say slowly, is held up until this is set."""
+    may = asyncio.Event()
+
+    async def hang(_seconds: float) -> None:
+        await may.wait()
+
+    for module in ("api", "answers"):
+        monkeypatch.setattr(f"bot.playground.{module}.asyncio", SimpleNamespace(sleep=hang))
+    return may
 
 
 def number_first(message: Message) -> bool:

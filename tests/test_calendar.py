@@ -41,7 +41,7 @@ async def type_in(guide: Guide, playground: Playground, phone: Phone, text: str)
     phone.send(text)
     await quiet(guide.store, playground)
     # The old screen is taken away once the new one is on record.
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while len(phone.screens()) - len(files(phone)) > 1:
             await asyncio.sleep(0.02)
 

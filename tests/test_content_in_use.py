@@ -96,7 +96,7 @@ def test_the_guide_refuses_to_start_on_a_mistake(copy: Path) -> None:
         env=env,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=110,
         check=False,
     )
     assert ended.returncode == 1

@@ -51,7 +51,7 @@ def demo() -> Iterator[Demo]:
         assert line, "the demo has ended before it said its address"
         yield Demo(line.split()[-1])
         process.terminate()
-        assert process.wait(15) == 0
+        assert process.wait(60) == 0
 
 
 async def press(page: Page, label: str) -> None:

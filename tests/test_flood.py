@@ -64,8 +64,8 @@ async def test_five_hundred_at_once_are_twenty_answers_and_one_line(tmp_path: Pa
             if number % 50 == 25:
                 others[number // 50].send("hei")
             flooder.send(f"hei {number}")
-        await until(lambda: all(other.screens() for other in others), 10)
-        await until(lambda: any(NOTICE in screen.text for screen in flooder.screens()), 10)
+        await until(lambda: all(other.screens() for other in others))
+        await until(lambda: any(NOTICE in screen.text for screen in flooder.screens()))
         await here.idle()
         texts = heard.close()
         assert len([text for text in texts if NOTICE in text]) == 1
@@ -81,7 +81,7 @@ async def test_an_emergency_in_the_middle_of_a_flood_is_answered_at_once(tmp_pat
             flooder.send(TYPED["nb"] if number == 300 else f"hei {number}")
         await until(lambda: any(number_first(screen) for screen in flooder.screens()))
         # What was to be shown before it would only come in its place, be it the line about the flood.
-        await until(lambda: [number_first(screen) for screen in flooder.screens()] == [True], 10)
+        await until(lambda: [number_first(screen) for screen in flooder.screens()] == [True])
         await here.idle()
         texts = heard.close()
         assert len([text for text in texts if "Sett på høyttaler" in text]) == 1
@@ -101,7 +101,7 @@ async def test_the_same_by_way_of_the_inbox(tmp_path: Path) -> None:
         await until(lambda: other.screens() and any(NOTICE in screen.text for screen in flooder.screens()))
         await until(lambda: here.guide.workers.idle)
         await here.guide.reception.receive([said(150_000, FLOODER, TYPED["nb"])])
-        await until(lambda: [number_first(screen) for screen in flooder.screens()] == [True], 10)
+        await until(lambda: [number_first(screen) for screen in flooder.screens()] == [True])
         texts = heard.close()
         assert len([text for text in texts if NOTICE in text]) == 1
         assert len([text for text in texts if NOTICE not in text]) <= EACH + 1

@@ -164,12 +164,12 @@ async def test_a_stop_waits_for_what_is_begun_and_begins_nothing(
     monkeypatch.setattr(hands.workers, "_process", hands.note)
     await come(hands, (1, ANNA), (2, ANNA))
     await until(lambda: hands.taken)
-    stopping = asyncio.create_task(hands.workers.stop(5))
+    stopping = asyncio.create_task(hands.workers.stop(60))
     await asyncio.sleep(0.02)
     assert not stopping.done()
     assert not hands.workers.idle
     hands.held.set()
-    await asyncio.wait_for(stopping, 5)
+    await asyncio.wait_for(stopping, 60)
     assert hands.taken == [1]
     assert [row.update_id for row in await hands.store.waiting()] == [2]
 
@@ -184,7 +184,7 @@ async def test_a_stop_does_not_wait_for_a_store_that_is_away(
     monkeypatch.setattr(hands.workers, "_process", failing)
     await come(hands, (1, ANNA))
     await hands.held.wait()
-    await asyncio.wait_for(hands.workers.stop(60), 5)
+    await asyncio.wait_for(hands.workers.stop(3600), 60)
     assert [row.update_id for row in await hands.store.waiting()] == [1]
 
 
@@ -192,7 +192,7 @@ async def test_a_stop_has_no_more_than_its_patience(hands: Hands, monkeypatch: p
     monkeypatch.setattr(hands.workers, "_process", hands.note)
     await come(hands, (1, ANNA))
     await until(lambda: hands.taken)
-    await asyncio.wait_for(hands.workers.stop(0.02), 5)
+    await asyncio.wait_for(hands.workers.stop(0.02), 60)
     assert hands.workers._tasks
 
 

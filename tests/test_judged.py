@@ -42,7 +42,7 @@ def start(folder: Path, processors: int = 2, before: str = "", between: str = ""
     """What a start says: the kind of library, its version, whether another judged, whether this one did."""
     program = START.format(processors=processors, before=before, between=between)
     command = [sys.executable, "-c", program, str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=110)
     assert not done.stderr
     return done.stdout.split()
 

@@ -101,12 +101,12 @@ def test_half_a_second_is_late_at_a_look_and_the_timer_starts_again(loop: Loop) 
 
 
 def test_by_the_loop_itself() -> None:
-    async def run() -> list[str]:
+    async def run() -> str:
         told, watched = noted()
         watched.begin(["a"])
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not told:
                 await asyncio.sleep(0.05)
-        return told
+        return told[0]  # on a machine that stood still meanwhile there may be a second one
 
-    assert asyncio.run(run()) == ["late a"]
+    assert asyncio.run(run()) == "late a"

@@ -24,6 +24,12 @@ from tests.test_flood import said
 ANNA, BO = 7, 8
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Redis may take its time on a busy machine: that is no reason yet to answer past it."""
+    monkeypatch.setattr("bot.overdue.LONG", 60.0)
+
+
 def screens(worker: Process, chat: int) -> list[OutRow]:
     return [row for row in worker.rows if row.chat_id == chat and row.outgoing.op == "screen"]
 

@@ -20,12 +20,12 @@ async def test_emergencies_are_answered_before_the_store_is_open(tmp_path: Path)
         await guide.start()
         mine.send(TYPED["nb"])
         other.send("/start")
-        await until(mine.screens, 30)
+        await until(mine.screens)
         assert number_first(mine.screens()[0])
         place.unlink()
         place.mkdir()
         await guide.ready()
-        await until(lambda: "Skjul" in other.labels() if other.screens() else False, 10)
+        await until(lambda: "Skjul" in other.labels() if other.screens() else False)
         await until(lambda: not playground.world.updates.pending)
         assert len(mine.screens()) == 1
     finally:
@@ -40,7 +40,7 @@ async def test_it_ends_when_told_to_though_it_never_began(tmp_path: Path) -> Non
     (tmp_path / "data").write_text("no folder")
     guide = Fork(playground.url, playground.token, tmp_path, BOT_STORE=f"sqlite:///{tmp_path}/data/g.db")
     await guide.start()
-    await until(lambda: b"not usable" in guide.log.read_bytes(), 30)
+    await until(lambda: b"not usable" in guide.log.read_bytes())
     await guide.end(signal.SIGTERM)
     await playground.stop()
     assert guide.exits == [0]

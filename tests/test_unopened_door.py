@@ -46,7 +46,7 @@ class Try:
             self.closed += 1
 
     async def opened(self) -> SqliteStore | None:
-        store = await asyncio.wait_for(opened(self.attempt, self.direct, self.door, self.stop), 10)
+        store = await asyncio.wait_for(opened(self.attempt, self.direct, self.door, self.stop), 60)
         assert store is None or isinstance(store, SqliteStore)
         return store
 

@@ -119,7 +119,7 @@ async def test_a_row_that_is_stumbled_over_holds_up_nothing_of_the_same_person(
         monkeypatch.setattr(workers.answering, "step", stumble)
         await store.receive([start(1), start(2)])
         running = asyncio.create_task(workers.run())
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while taken != [2]:
                 await asyncio.sleep(0.01)
             await store.receive([start(3)])
@@ -150,7 +150,7 @@ async def test_an_emergency_that_is_stumbled_over_is_answered_before_it_is_put_a
         monkeypatch.setattr(workers.answering, "step", stumble)
         await store.receive([replace(cry, body=cry.body.replace(b"hei", b"jeg vil ikke leve")), start(2)])
         running = asyncio.create_task(workers.run())
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while (await store.status()).quarantined < 2:
                 await asyncio.sleep(0.01)
         await workers.stop(5)

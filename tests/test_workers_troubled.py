@@ -22,8 +22,8 @@ async def test_a_trouble_is_over_with_the_next_step_that_is_kept_and_nobody_is_t
 ) -> None:
     """Where nothing new is received, nobody else would say that the store is well."""
     monkeypatch.setattr("bot.workers.RETRY_SECONDS", 0.01)
-    monkeypatch.setattr("bot.direct.LINE_SECONDS", 0.1)
-    said: list[int] = []
+    monkeypatch.setattr("bot.direct.LINE_SECONDS", 0.0)
+    said, kept = list[int](), asyncio.Event()
 
     async def say(chat_id: int, _: Outgoing) -> int:
         said.append(chat_id)
@@ -33,6 +33,14 @@ async def test_a_trouble_is_over_with_the_next_step_that_is_kept_and_nobody_is_t
         direct, handed = Direct(say, shelf()), list[OutRow]()
         workers = Workers(store, shelf(), lambda: None, lambda rows, _: handed.extend(rows), direct)
         commit, failures = store.commit, [sqlite3.OperationalError("disk I/O error")]
+        tell = direct._tell
+
+        async def later() -> None:
+            """People are told after a while: here once the step is kept, however long that takes."""
+            await kept.wait()
+            await tell()
+
+        monkeypatch.setattr(direct, "_tell", later)
 
         async def once(*args: Any, **step: Any) -> bool:
             if failures:
@@ -46,6 +54,7 @@ async def test_a_trouble_is_over_with_the_next_step_that_is_kept_and_nobody_is_t
         running = asyncio.create_task(workers.run())
         await until(lambda: bool(handed) and workers.idle)
         assert (direct.troubled, direct.sizes["calm"]) == (False, 0)
+        kept.set()
         await until(lambda: direct._teller is None)
         assert (said, failures) == ([], [])
         await workers.stop(5)

@@ -9,13 +9,16 @@ from typing import Protocol
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, ConsoleMessage, Error, Page, Request, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Error, Page, Request, async_playwright, expect
 
 from bot.playground.server import Playground
 from tests.playground.conftest import Caller, started
 
 MARKS = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 """What every test with a browser bears: they run in the loop that the browser was started in."""
+
+expect.set_options(timeout=30_000)
+"""Milliseconds that a test waits for what the page comes to show, also on a busy machine."""
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
@@ -140,7 +143,7 @@ async def _window(browser: Browser) -> Page:
         return _LEFT.pop(browser)
     context = await browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = await context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     return page
 
 

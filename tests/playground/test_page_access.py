@@ -5,6 +5,7 @@ import asyncio
 from playwright.async_api import Browser, Page, Route, expect
 
 from bot.playground.server import Playground
+from tests.direct_house import until
 from tests.playground.browsing import MARKS, browser, opened, playground
 from tests.playground.scripted import MadeUpInspector, scripted
 from tests.playground.test_page import chat_of, start
@@ -135,7 +136,8 @@ async def test_english_without_an_inspector(playground: Playground, browser: Bro
 
         await expect(page.get_by_placeholder("Write a message")).to_be_visible()
         assert await page.evaluate("document.documentElement.lang") == "en"
-        assert playground.world.chats[await chat_of(page)].language == "en"
+        chat = playground.world.chats[await chat_of(page)]
+        await until(lambda: chat.language == "en")  # the page tells it when it has changed itself
         await page.get_by_role("button", name="Menu").click()
         await expect(page.get_by_role("option", name="Start again")).to_be_visible()
 
@@ -210,7 +212,7 @@ async def test_the_view_behind(browser: Browser) -> None:
 
         await page.get_by_role("button", name="New person").click()
         # Not `wait_for_function`: a second look of it is refused by what the page may do.
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while await chat_of(page) == first:
                 await asyncio.sleep(0.02)
         await expect(page.get_by_role("button", name="Start")).to_be_visible()

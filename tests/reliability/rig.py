@@ -125,7 +125,7 @@ class Rig:
         """A person."""
         return Phone(self.playground, number, language)
 
-    async def quiet(self, seconds: float = 20) -> None:
+    async def quiet(self, seconds: float = 60) -> None:
         """Until nothing waits: at Telegram, in the inbox, in the outbox."""
         async with asyncio.timeout(seconds):
             while not await self.is_quiet():

@@ -123,7 +123,7 @@ async def test_damage_under_a_guide_at_work_ends_it_and_the_next_start_sets_the_
         for number in CROWD:
             here.phone(number).send("/start")
         with pytest.raises(StoreLost) as lost:
-            await asyncio.wait_for(here.ended, 20)
+            await asyncio.wait_for(here.ended, 60)
         assert lost.value.code == "corrupt"
         await here.kill()
         await here.start()
@@ -148,7 +148,7 @@ async def test_a_database_taken_away_is_not_brought_back_and_people_begin_anew(
             file.unlink()
         phone.press(phone.labels()[0])
         with pytest.raises(StoreLost) as lost:
-            await asyncio.wait_for(here.ended, 20)
+            await asyncio.wait_for(here.ended, 60)
         assert lost.value.code == "gone"
         await here.kill()
         await here.start()

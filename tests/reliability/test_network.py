@@ -1,13 +1,16 @@
 """What a network and a busy Telegram do to the guide as a whole; whoever is in danger is always answered."""
 
+import asyncio
 import socket
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import time_machine
 
 from bot.channels.telegram import delivery
+from tests.direct_house import hanging
 from tests.reliability.rig import Rig, rig
 from tests.test_guide import Phone, until
 
@@ -117,9 +120,13 @@ async def test_what_was_fetched_in_trouble_comes_again_and_is_one_step(tmp_path:
 
 
 @pytest.mark.parametrize("kind", ["delay", "trickle"])
-async def test_others_do_not_wait_behind_a_slow_answer(tmp_path: Path, kind: str) -> None:
+async def test_others_do_not_wait_behind_a_slow_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(delivery, "CALL_SECONDS", 3600)
+    let_go = hanging(monkeypatch)
     async with rig(tmp_path) as here:
-        here.world.faults.configure({"kind": kind, "seconds": 1, "methods": ["sendMessage"]})
+        here.world.faults.configure({"kind": kind, "methods": ["sendMessage"]})
         slow, other = here.phone(7), here.phone(8)
         slow.send("/start")
         await until(lambda: here.world.faults.tell() == [])
@@ -127,6 +134,7 @@ async def test_others_do_not_wait_behind_a_slow_answer(tmp_path: Path, kind: str
         await until(lambda: bool(other.screens()))
         await here.cries(here.phone(9))
         assert (await here.store.status()).outgoing
+        let_go.set()
         await here.quiet()
         assert len(slow.screens()) == 1
 
@@ -134,11 +142,20 @@ async def test_others_do_not_wait_behind_a_slow_answer(tmp_path: Path, kind: str
 async def test_an_answer_that_does_not_come_in_time_is_no_answer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    patience, over = delivery.CALL_SECONDS, asyncio.Event()
     monkeypatch.setattr(delivery, "CALL_SECONDS", 0.3)
+
+    async def hang(_seconds: float) -> None:
+        """It comes too late, however long that is; the next call may take its time on a busy machine."""
+        monkeypatch.setattr(delivery, "CALL_SECONDS", patience)
+        await over.wait()
+
+    monkeypatch.setattr("bot.playground.answers.asyncio", SimpleNamespace(sleep=hang))
     async with rig(tmp_path) as here:
-        here.world.faults.configure({"kind": "trickle", "seconds": 2, "methods": ["sendMessage"]})
+        here.world.faults.configure({"kind": "trickle", "methods": ["sendMessage"]})
         phone = await started(here)
         assert len(phone.screens()) == 2
+        over.set()
 
 
 async def test_a_name_that_leads_nowhere_is_asked_for_until_it_does(

@@ -51,7 +51,7 @@ class Nginx:
         command = [self._program, "-p", str(self.folder), "-c", "nginx.conf", "-g", "daemon off;"]
         with (self.folder / "log").open("wb") as log:
             self._process = subprocess.Popen(command, stderr=log)
-        for _ in range(100):
+        for _ in range(1200):
             if (self.folder / "pid").exists():
                 return
             time.sleep(0.05)

@@ -28,7 +28,7 @@ class RedisServer:
         own = ["--port", str(self.port), "--dir", str(self.folder), "--logfile", str(self.folder / "log")]
         self._process = subprocess.Popen([self._program, str(CONFIG), *own, *more])
         with self.client() as client:
-            for _ in range(200):
+            for _ in range(1200):
                 try:
                     client.ping()
                     return

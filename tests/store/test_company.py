@@ -85,10 +85,10 @@ async def test_nobody_waits_for_a_writer_that_was_taken_down(store: SqliteStore)
     assert taken_down._drainer is not None
     taken_down._drainer.cancel()
     assert press.held is not None
-    outcomes = await asyncio.wait_for(asyncio.gather(press.held, *waiting, return_exceptions=True), 5)
+    outcomes = await asyncio.wait_for(asyncio.gather(press.held, *waiting, return_exceptions=True), 60)
     assert [type(outcome) for outcome in outcomes] == [asyncio.CancelledError] * 3
     press.gate.set()
-    await asyncio.wait_for(store.touch(), 5)
+    await asyncio.wait_for(store.touch(), 60)
 
 
 async def test_whoever_comes_while_another_is_written_shares_the_next_transaction(store: SqliteStore) -> None:
@@ -114,7 +114,7 @@ async def test_whoever_is_on_the_way_is_let_in_and_nobody_is_waited_for_who_is_n
     heard: list[str] = []
     await store._writer.read(tracing(heard))
     monkeypatch.setattr(writer, "COMPANY_SECONDS", 3600)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await asyncio.gather(store._writer.write(nothing), a_moment_later())
     assert heard.count("COMMIT") == 1
 
@@ -154,5 +154,5 @@ async def test_a_message_that_could_be_seen_twice_is_written_down_at_once(
     await asyncio.sleep(0)
     assert alarms.set == (0 if hurried else 1)
     await store.touch()
-    await asyncio.wait_for(sending, 5)
+    await asyncio.wait_for(sending, 60)
     assert await store.due(MONDAY_NOON) == []

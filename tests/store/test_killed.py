@@ -108,7 +108,7 @@ async def main():
 asyncio.run(main())
 """
     ended = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=110, check=False
     )
     assert (ended.returncode == 0) is (ending == "")
     assert "Event loop is closed" not in ended.stderr

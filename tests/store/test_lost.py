@@ -28,7 +28,7 @@ def ask(sql: str) -> Work[list[tuple[object, ...]]]:
 
 
 async def told(waiting: "asyncio.Task[StoreLost]") -> StoreLost:
-    return await asyncio.wait_for(waiting, 5)
+    return await asyncio.wait_for(waiting, 60)
 
 
 async def test_as_long_as_all_is_well_nothing_is_said(ledger: WatchedLedger, path: Path) -> None:

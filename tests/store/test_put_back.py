@@ -81,7 +81,7 @@ async def test_messages_go_out_although_the_clock_of_redis_was_put_back(
         with redis_server.client() as client:
             client.hset("veivis:bucket", mapping={"level": 0, "at": time.time() + HOUR})
         allowance = store.sharing.allowance(25.0)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while allowance.wait() > 0:
                 await asyncio.sleep(0.02)
 
@@ -99,7 +99,7 @@ async def test_the_dead_are_buried_although_the_clock_of_redis_was_put_back(
         client.hset("veivis:speaks", "dead", 2)
         client.zadd("veivis:waited", {"2": hours})
         opening = asyncio.create_task(RedisStore.open(redis_server.url, SECRET, clock, Part(polls=True)))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while client.pttl("veivis:poller") > 3000:
                 await asyncio.sleep(0.02)
         client.delete("veivis:poller")

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
+from redis import Redis
 
 from bot.store import Part, StoreTrouble
 from bot.store.redis import RedisStore, keeper
+from bot.store.redis.allowance import SharedAllowance
 from bot.store.redis.looking import look
 from bot.store.redis.scripts import PARTITIONS
 from tests.servers.redis_server import RedisServer
@@ -61,11 +63,18 @@ async def test_the_bell_rings_where_the_person_is_served(redis_server: RedisServ
         await opened(redis_server, clock) as worker,
         await opened(redis_server, clock, Part(works=False)) as door,
     ):
-        await asyncio.sleep(0.2)
+        with redis_server.client() as client:
+            await until(lambda: listening(client, worker))
         worker.sharing._tasks[0].cancel()  # no beat: only the bell is heard
         worker.sharing.news = rung.set
         await door.receive([arrival(1)])
         await rung.wait()
+
+
+def listening(client: Redis, store: RedisStore) -> bool:
+    """Whether its own bell would be heard; one that is rung before is missed."""
+    ((_, ears),) = client.pubsub_numsub(f"veivis:bell:{store.sharing.me}")
+    return bool(ears)
 
 
 async def test_people_of_a_dead_process_are_taken_over_with_what_was_in_its_hands(
@@ -93,7 +102,7 @@ async def test_who_was_killed_is_not_told_as_one_that_answers(
         worker = await opened(redis_server, clock)
         assert (await look(door._line, None)).working == 1
         await die(worker)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while (await look(door._line, None)).working:
                 await asyncio.sleep(0.1)
         with redis_server.client() as client:
@@ -186,25 +195,28 @@ async def test_all_processes_together_send_no_more_than_the_rate(
     async with await opened(redis_server, clock) as one, await opened(redis_server, clock) as two:
         allowances = [each.sharing.allowance(20.0) for each in (one, two)]
         taken, begun = 0, asyncio.get_running_loop().time()
-        while asyncio.get_running_loop().time() < begun + 2:
-            for each in allowances:
-                if each.wait() == 0:
-                    each.take()
-                    taken += 1
-            await asyncio.sleep(0.002)
-        # A fifth of a second's worth at once, and what two seconds bring.
-        assert 20 <= taken <= 4 + 20 * (asyncio.get_running_loop().time() - begun) + 1
+        # What was fetched and not used soon is given up: on a machine with much else to do that may be much.
+        async with asyncio.timeout(30):
+            while taken < 20 or asyncio.get_running_loop().time() < begun + 2:
+                for each in allowances:
+                    if each.wait() == 0:
+                        each.take()
+                        taken += 1
+                await asyncio.sleep(0.002)
+        # A fifth of a second's worth at once, and what so many seconds bring.
+        assert taken <= 4 + 20 * (asyncio.get_running_loop().time() - begun) + 1
 
 
 async def test_an_emergency_takes_ahead_and_the_others_wait_for_it(
     redis_server: RedisServer, clock: Clock
 ) -> None:
     async with await opened(redis_server, clock) as store:
-        allowance = store.sharing.allowance(1.0)
+        allowance = SharedAllowance(store._line, 1.0)
         for _ in range(8):
             allowance.take()
         allowance.wait()
-        await asyncio.sleep(0.1)
+        assert allowance._asking is not None
+        await allowance._asking
         assert allowance.wait() > 0.2
 
 

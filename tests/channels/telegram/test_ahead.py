@@ -146,7 +146,7 @@ async def test_it_begins_also_where_the_store_does_not_say_from_where(
     monkeypatch.setattr(poller, "OFFSET_SECONDS", 0.01)
     api.on("getUpdates", ok([update(3)]))
     async with polling(bot, Mute(fails=fails)) as arrived:
-        await asyncio.wait_for(arrived.wait(), 5)
+        await asyncio.wait_for(arrived.wait(), 60)
     assert "offset" not in api.sent("getUpdates")[0]
 
 

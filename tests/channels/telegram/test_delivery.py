@@ -1,6 +1,7 @@
 """What Telegram answers, row by row of the table of errors, and what becomes of the call."""
 
 import asyncio
+from types import SimpleNamespace
 
 import pytest
 from aiohttp import web
@@ -21,6 +22,7 @@ from tests.channels.telegram.fakes import (
     running,
     screen,
 )
+from tests.channels.telegram.lasting import asked_whether_it_stays
 
 GONE = "Bad Request: message to edit not found"
 SAME = "Bad Request: message is not modified: specified new message content is the same"
@@ -59,10 +61,12 @@ async def test_a_press_on_an_older_screen_takes_the_newer_one_away(api: FakeApi,
 
 @pytest.mark.parametrize(("goes", "methods"), [(False, ["editMessageText"]), (True, ["sendMessage"])])
 async def test_a_screen_that_is_being_deleted_is_edited_only_if_it_stays(
-    api: FakeApi, bot: Api, goes: bool, methods: list[str]
+    api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch, goes: bool, methods: list[str]
 ) -> None:
+    asked = asked_whether_it_stays(monkeypatch)
+
     async def slowly(request: web.Request) -> web.Response:
-        await asyncio.sleep(0.1)
+        await asked.wait()
         return await (ok(True) if goes else refuse(400, "Bad Request: message can't be deleted"))(request)
 
     api.on("deleteMessage", slowly)
@@ -107,7 +111,7 @@ async def press_the_old_one(
     sender = Sender(bot, outbox, rate=1e6, strict=True)
     async with running(sender):
         sender.hand_over([outbox.put(screen("new", fresh=True), screen=7)])
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while "deleteMessage" not in api.methods() or (may.is_set() and api.now):
                 await asyncio.sleep(0.01)
             sender.hand_over([outbox.put(screen("pressed", edit=7, crisis=crisis), screen=901)])
@@ -121,8 +125,16 @@ async def test_an_old_screen_that_is_pressed_before_it_is_gone_stays(
     api: FakeApi, bot: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Telegram would not delete it at once; deleted later, nothing would be left to read."""
-    monkeypatch.setattr("bot.channels.telegram.leftovers.REMOVE_PAUSES", (0.0, 1.0))
     refused, may = refuse(429, "Too Many Requests", 1), asyncio.Event()
+
+    async def rest(seconds: float) -> None:
+        """The pause before the second try lasts until the old one is shown again."""
+        while seconds and not api.sent("editMessageText"):
+            await asyncio.sleep(0.005)
+
+    monkeypatch.setattr("bot.channels.telegram.leftovers.REMOVE_PAUSES", (0.0, 1.0))
+    own = {"wait": asyncio.wait, "get_running_loop": asyncio.get_running_loop, "sleep": rest}
+    monkeypatch.setattr("bot.channels.telegram.leftovers.asyncio", SimpleNamespace(**own))
     may.set()
     outbox = await press_the_old_one(api, bot, refused, may)
     assert [call["message_id"] for call in api.sent("editMessageText")] == [7]

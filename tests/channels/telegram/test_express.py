@@ -58,8 +58,9 @@ async def test_a_token_that_is_refused_is_told(api: FakeApi, bot: Api) -> None:
 async def abandoned(api: FakeApi, express: Express, outgoing: Outgoing) -> None:
     """Say something, and leave off while Telegram takes its time."""
     api.gate.clear()
+    before = len(api.calls)
     saying = asyncio.create_task(express.say(CHAT, outgoing))
-    while not api.now:
+    while len(api.calls) == before:
         await asyncio.sleep(0.005)
     saying.cancel()
     await asyncio.gather(saying, return_exceptions=True)
@@ -88,11 +89,13 @@ async def test_there_is_an_end_to_what_is_let_end(
     express, left = Express(bot), list[tuple[int, int]]()
     express.left_over = lambda *what: left.append(what)
     await abandoned(api, express, screen(crisis=True))
-    before = asyncio.all_tasks()
+    first, before = set(express._ending), asyncio.all_tasks()
     await abandoned(api, express, screen(crisis=True))
     while len(express._ending) > 1:
         await asyncio.sleep(0.005)
-    assert asyncio.all_tasks() <= before
+    assert express._ending == first
+    # Nothing goes on but what was called, at the other end.
+    assert all("RequestHandler" in repr(task.get_coro()) for task in asyncio.all_tasks() - before)
     await express.close()
     api.gate.set()
     await asyncio.sleep(0.02)

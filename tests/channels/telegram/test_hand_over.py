@@ -24,25 +24,22 @@ class Counted(FakeOutbox):
 
 
 async def until(condition: Callable[[], object]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not condition():
             await asyncio.sleep(0.005)
 
 
-async def resting(outbox: Counted) -> int:
-    """The number of looks once it looks no more."""
-    looks = -1
-    while looks != outbox.looks:
-        looks = outbox.looks
-        await asyncio.sleep(0.05)
-    return looks
+async def resting(sender: Sender) -> None:
+    """Until it has looked, and there was nothing."""
+    await until(lambda: not (sender._left or sender._look or sender._tasks))
 
 
 async def test_what_is_handed_over_is_sent_without_a_look(api: FakeApi, bot: Api) -> None:
     outbox = Counted()
     sender = Sender(bot, outbox, rate=1e6)
     async with running(sender):
-        before = await resting(outbox)
+        await resting(sender)
+        before = outbox.looks
         sender.hand_over([outbox.put(screen("one")), outbox.put(screen("two"))])
         await outbox.empty.wait()
         assert [str(call["text"]) for _, call in api.calls] == ["one", "two"]
@@ -53,7 +50,7 @@ async def test_older_rows_that_only_the_disk_knows_go_first(api: FakeApi, bot: A
     outbox = Counted()
     sender = Sender(bot, outbox, rate=1e6)
     async with running(sender):
-        await resting(outbox)
+        await resting(sender)
         older = outbox.put(screen("one"))
         sender.hand_over([outbox.put(screen("two"))], [older.id])
         await outbox.empty.wait()
@@ -65,7 +62,7 @@ async def test_what_could_not_be_sent_is_left_and_found_again(api: FakeApi, bot:
     api.on("sendMessage", refuse(429, "Too Many Requests", 1))
     sender = Sender(bot, outbox, rate=1e6)
     async with running(sender):
-        await resting(outbox)
+        await resting(sender)
         sender.hand_over([outbox.put(screen("one")), outbox.put(screen("two"))])
         await outbox.empty.wait()
         assert [str(call["text"]) for _, call in api.calls] == ["one", "one", "two"]
@@ -76,7 +73,7 @@ async def test_after_the_end_nothing_is_taken(api: FakeApi, bot: Api) -> None:
     outbox = Counted()
     sender = Sender(bot, outbox, rate=1e6)
     async with running(sender):
-        await resting(outbox)
+        await resting(sender)
     sender.hand_over([outbox.put(screen("late"))])
     await asyncio.sleep(0.05)
     assert api.calls == []
@@ -90,7 +87,7 @@ async def test_whoever_is_gone_is_forgotten_whole_and_counted(api: FakeApi, bot:
     api.on("sendMessage", refuse(403, "Forbidden: bot was blocked by the user"))
     sender = Sender(bot, outbox, rate=1e6)
     async with running(sender):
-        await resting(outbox)
+        await resting(sender)
         sender.hand_over([outbox.put(screen("one")), outbox.put(screen("two"))])
         await until(lambda: outbox.forgotten)
         await until(lambda: not outbox.rows)
@@ -104,7 +101,7 @@ async def test_what_can_never_be_sent_is_dropped_counted_and_the_next_follows(ap
     api.on("sendMessage", refused, refused)
     sender = Sender(bot, outbox, rate=1e6)
     async with running(sender):
-        await resting(outbox)
+        await resting(sender)
         first = outbox.put(screen("one"))
         sender.hand_over([first, outbox.put(screen("two"))])
         await outbox.empty.wait()
@@ -122,7 +119,7 @@ async def test_an_edit_is_on_disk_before_the_next_screen_is_shown(api: FakeApi, 
     outbox = Slow()
     sender = Sender(bot, outbox, rate=1e6)
     async with running(sender):
-        await resting(outbox)
+        await resting(sender)
         sender.hand_over([outbox.put(screen("one", edit=7), screen=7), outbox.put(screen("two"), screen=7)])
         sender.hand_over([outbox.put(screen("other", edit=8), b"other", screen=8)])
         await until(lambda: len(api.calls) == 2)
@@ -143,7 +140,7 @@ async def test_a_message_whose_number_nobody_can_read_is_on_disk_before_the_next
     api.on("sendMessage", ok(True))
     sender = Sender(bot, outbox, rate=1e6)
     async with running(sender):
-        await resting(outbox)
+        await resting(sender)
         sender.hand_over([outbox.put(screen("one")), outbox.put(screen("two"))])
         sender.hand_over([outbox.put(screen("other"), b"other")])
         await until(lambda: len(api.calls) == 2)

@@ -186,5 +186,5 @@ async def test_a_row_on_disk_that_another_hid_while_it_was_being_read_is_found(
         await asyncio.sleep(0.05)
         assert api.sent("sendMessage") == []
         noted.set()
-        await asyncio.wait_for(outbox.empty.wait(), 5)
+        await asyncio.wait_for(outbox.empty.wait(), 60)
     assert len(api.sent("sendMessage")) == 1

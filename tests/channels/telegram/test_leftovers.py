@@ -33,6 +33,7 @@ class Phone:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     assert leftovers.REMOVE_PAUSES == (0.0, 0.5, 1.5)
     monkeypatch.setattr(leftovers, "REMOVE_PAUSES", (0.0, 0.001, 0.001))
+    monkeypatch.setattr(leftovers, "LONGEST_WAIT", 600.0)
 
 
 async def test_it_is_taken_away_once() -> None:

@@ -65,7 +65,7 @@ async def test_what_is_left_on_disk_is_found_when_all_at_hand_go_at_once() -> No
             sender.hand_over([outbox.put(screen(), b"left %d" % person)], (0,))
         await asyncio.sleep(0.01)
         api.gate.set()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await outbox.empty.wait()
     assert len(outbox.done) == at_hand + LOOK_AHEAD
 

@@ -15,7 +15,7 @@ POLL = "bot.channels.telegram.sender.POLL_SECONDS"
 
 
 async def until(condition: Callable[[], object]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not condition():
             await asyncio.sleep(0.005)
 
@@ -66,7 +66,7 @@ async def test_who_waits_for_an_allowance_is_served_as_soon_as_there_is_one(
         if not on_disk:
             await at_rest(sender)
             sender.hand_over([outbox.put(screen(answer="77"))])
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await outbox.empty.wait()
     assert sorted(api.methods()) == ["answerCallbackQuery", "sendMessage"]
     # A button is not left showing that it was pressed.
@@ -99,7 +99,7 @@ async def test_trouble_with_the_disk_is_waited_out_although_nobody_wakes_it_agai
         outbox.fails = 3
         outbox.put(screen())
         sender.wake()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await outbox.empty.wait()
     assert api.methods() == ["sendMessage"]
 
@@ -142,7 +142,7 @@ async def test_told_to_stop_it_waits_for_an_old_screen_that_is_being_taken_away(
     await asyncio.sleep(0.02)
     assert not stopping.done()
     may.set()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await stopping
         await task
     assert sender.counts["left_behind"] == 0

@@ -17,7 +17,7 @@ PATIENCE = 3600.0
 
 
 async def until(condition: Callable[[], object]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not condition():
             await asyncio.sleep(0.005)
 
@@ -177,7 +177,7 @@ async def test_told_to_stop_it_ends_as_soon_as_all_is_noted(api: FakeApi, bot: A
     await asyncio.sleep(0.02)
     assert not stopping.done()
     outbox.may.set()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await stopping
         await task
     assert outbox.rows == []
@@ -193,7 +193,7 @@ async def test_told_to_stop_while_it_rests_it_ends_at_once(api: FakeApi, bot: Ap
     while sender._tasks or sender._left:
         await asyncio.sleep(0.005)
     outbox.put(screen("of another process"))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await sender.stop(PATIENCE)
         await task
     assert outbox.rows == [], "it has looked once more"

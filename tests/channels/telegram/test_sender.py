@@ -123,7 +123,7 @@ async def test_a_clock_put_forward_while_the_rows_are_read_hides_none_of_them(ap
     outbox.put(screen(), parked_until=time.time() + 600)
     with time_machine.travel(time.time(), tick=True) as clock:
         outbox.leap = lambda: clock.shift(30 * 24 * 3600)
-        async with running(Sender(bot, outbox)), asyncio.timeout(5):
+        async with running(Sender(bot, outbox)), asyncio.timeout(60):
             await outbox.empty.wait()
     assert api.methods() == ["sendMessage"]
 
@@ -132,7 +132,7 @@ async def test_it_sleeps_until_it_is_woken(api: FakeApi, bot: Api) -> None:
     outbox = FakeOutbox()
     sender = Sender(bot, outbox)
     async with running(sender):
-        await asyncio.sleep(0.02)
+        await until(lambda: not (sender._left or sender._look))  # it has looked, and there was nothing
         outbox.put(screen())
         await asyncio.sleep(0.02)
         assert api.calls == []

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.channels.telegram.webhook import DEPTH_LIMIT, SECRET_HEADER, SIZE_LIMIT, application, listening
 from tests.channels.telegram.fakes import FakeInbox
+from tests.servers.programs import free_port
 
 SECRET = "s3cret-s3cret"
 KNOWN = {SECRET_HEADER: SECRET}
@@ -171,11 +172,11 @@ async def test_a_press_is_answered_with_the_confirmation(door: Door) -> None:
 
 
 async def test_told_to_stop_it_waits_for_no_body_that_does_not_come(
-    monkeypatch: pytest.MonkeyPatch, unused_tcp_port: int
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("bot.channels.telegram.webhook.SHUTDOWN_SECONDS", 0.1)
-    inbox, at = FakeInbox(), ("127.0.0.1", unused_tcp_port)
-    async with asyncio.timeout(5):
+    inbox, at = FakeInbox(), ("127.0.0.1", free_port())
+    async with asyncio.timeout(60):
         async with listening(inbox, "/hook", SECRET, at):
             reader, writer = await asyncio.open_connection(*at)
             head = (
