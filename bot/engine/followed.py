@@ -12,6 +12,7 @@ from bot.engine import again
 from bot.engine.controls import Key, key
 from bot.engine.found import Found
 from bot.engine.route import back, emergencies, push, urgent_steps
+from bot.engine.sums import is_sum
 from bot.engine.turns import shown
 from bot.model.flow import BACK
 from bot.model.library import Library
@@ -27,6 +28,8 @@ STAYS = "note_stays"
 CHOOSE = "note_choose"
 """In place of the first line above a question, which waits for an answer itself."""
 EVERYWHERE = ""
+SUM: Key = ("", "")
+"""Stands for every sum of money; no text has such words."""
 
 
 def in_danger(library: Library, here: Session) -> bool:
@@ -50,6 +53,8 @@ def followed(library: Library, here: Session, text: str) -> Turn | None:
     """
     typed = key(text)
     known = _known(library).get(typed, {}) if typed else {}
+    if (summed := _known(library).get(SUM)) and is_sum(library, text):
+        known = {**summed, **known}
     if not known:
         return None
     told = _telling(library, here)
@@ -149,7 +154,7 @@ def _known(library: Library) -> Mapping[Key, Mapping[str, str]]:
     """By the words, where they lead at each place."""
     found: dict[Key, dict[str, str]] = {}
     for each in library.tongue.follow_ups:
-        for _, word in each.words:
+        for words in (*(key(word) for _, word in each.words), *([SUM] if each.sums else ())):
             for place in each.at or (EVERYWHERE,):
-                found.setdefault(key(word), {}).setdefault(place, each.to)
+                found.setdefault(words, {}).setdefault(place, each.to)
     return found
