@@ -89,7 +89,11 @@ def test_the_example_for_parents_leads_somewhere(
 
 @pytest.mark.parametrize(
     ("language", "adult", "own"),
-    [("nb", "en voksen", "rettighetene dine"), ("nn", "ein vaksen", "rettane dine"), ("en", "an adult", "your rights")],
+    [
+        ("nb", "en voksen", "rettighetene dine"),
+        ("nn", "ein vaksen", "rettane dine"),
+        ("en", "an adult", "your rights"),
+    ],
 )
 def test_a_parent_is_not_spoken_to_as_the_pupil_or_the_one_who_was_called_in(
     language: str, adult: str, own: str, pages: Pages

@@ -1,4 +1,4 @@
-"""Screens where a parent is spoken to as a parent: in danger, with something found, and with a child who is gone."""
+"""Where a parent is spoken to as a parent: in danger, with something found, with a child who is gone."""
 
 import pytest
 
