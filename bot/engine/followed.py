@@ -28,8 +28,6 @@ STAYS = "note_stays"
 CHOOSE = "note_choose"
 """In place of the first line above a question, which waits for an answer itself."""
 EVERYWHERE = ""
-SUM: Key = ("", "")
-"""Stands for every sum of money; no text has such words."""
 
 
 def in_danger(library: Library, here: Session) -> bool:
@@ -53,7 +51,7 @@ def followed(library: Library, here: Session, text: str) -> Turn | None:
     """
     typed = key(text)
     known = _known(library).get(typed, {}) if typed else {}
-    if (summed := _known(library).get(SUM)) and is_sum(library, text):
+    if (summed := _summed(library)) and is_sum(library, text):
         known = {**summed, **known}
     if not known:
         return None
@@ -154,7 +152,14 @@ def _known(library: Library) -> Mapping[Key, Mapping[str, str]]:
     """By the words, where they lead at each place."""
     found: dict[Key, dict[str, str]] = {}
     for each in library.tongue.follow_ups:
-        for words in (*(key(word) for _, word in each.words), *([SUM] if each.sums else ())):
+        for _, word in each.words:
             for place in each.at or (EVERYWHERE,):
-                found.setdefault(words, {}).setdefault(place, each.to)
+                found.setdefault(key(word), {}).setdefault(place, each.to)
     return found
+
+
+@lru_cache(maxsize=4)
+def _summed(library: Library) -> Mapping[str, str]:
+    """Where a sum of money alone leads, by place."""
+    rows = (each for each in library.tongue.follow_ups[::-1] if each.sums)
+    return {place: each.to for each in rows for place in each.at or (EVERYWHERE,)}
