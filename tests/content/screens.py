@@ -6,9 +6,8 @@ from bot.model.library import Library
 from bot.model.reply import Reply
 from bot.model.session import Pair, Session
 from bot.model.turn import Show
-from bot.render import Renderer
 from bot.oslo import OSLO
-
+from bot.render import Renderer
 
 NOON = time(12)
 
@@ -39,7 +38,9 @@ class Pages:
         checked = words["checked_line"].partition("{{")[0]
         title, *parts = reply.text.split("\n\n")
         assert title == reply.title
-        return "\n\n".join(part for part in parts if not part.endswith(musts) and not part.startswith(checked))
+        return "\n\n".join(
+            part for part in parts if not part.endswith(musts) and not part.startswith(checked)
+        )
 
 
 def labels(page: Reply) -> dict[str, str]:
