@@ -1,4 +1,4 @@
-"""The commands about what is kept: agreed values, issued buttons, slips, backups and keys."""
+"""The commands about what is kept: agreed values, issued buttons, slips, counts, backups and keys."""
 
 from pathlib import Path
 from typing import Annotated
@@ -64,6 +64,16 @@ def backup(
     from bot import desk_backup  # noqa: PLC0415
 
     raise typer.Exit(desk_backup.save(read_settings(), file, folder, keep))
+
+
+@app.command()
+def visits(
+    days: Annotated[int, typer.Option(min=1, max=400, help="How many days, today the last of them.")] = 30,
+) -> None:
+    """How often each topic was opened in the last days, also while the guide runs; nothing about people."""
+    from bot import desk_visits  # noqa: PLC0415
+
+    raise typer.Exit(desk_visits.visits(read_settings(), days))
 
 
 @app.command()

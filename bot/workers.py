@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from bot.answering import Answering
 from bot.channels.telegram import calls
+from bot.channels.telegram.backoff import backoff, pause
 from bot.channels.telegram.updates import Unparseable, parse
 from bot.direct import Direct
 from bot.limits import UNSENT, Limits
@@ -21,6 +22,8 @@ log = logging.getLogger("veivis.workers")
 IN_HAND = 200
 """Rows held in memory at once; the rest wait on disk. The sender serves as many: more would wait there."""
 RETRY_SECONDS = 0.5
+LOST = "lost"
+"""The code of trouble that is one person's alone: by now another process serves them."""
 FIRST = 20
 """Rows taken first of all: after a crash thousands wait, and the first answers do not wait for the others."""
 FEW = 20
@@ -57,7 +60,7 @@ class Workers:
         self._queues: dict[bytes, deque[Waiting]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
-        self._stopping = False
+        self._stopping = asyncio.Event()
         self._last_row = 0
         self._in_hand = 0
         self._behind = True
@@ -87,7 +90,7 @@ class Workers:
     async def run(self) -> None:
         """Hand out rows until stopped. What is left at a stop is still in the inbox."""
         most = FIRST
-        while not self._stopping:
+        while not self._stopping.is_set():
             self._woken.clear()
             try:
                 rows = await self._store.waiting(self._last_row, most - self._in_hand)
@@ -95,7 +98,7 @@ class Workers:
                 log.error("inbox not readable", extra={"code": code_of(trouble)})
                 await asyncio.sleep(RETRY_SECONDS)
                 continue
-            if self._stopping:
+            if self._stopping.is_set():
                 # The queues have been emptied: a row handed out now would overtake those left in the inbox.
                 return
             if (
@@ -116,7 +119,7 @@ class Workers:
 
     async def stop(self, patience: float) -> None:
         """Take no more rows; let the workers finish those begun, for at most `patience` seconds."""
-        self._stopping = True
+        self._stopping.set()
         self._woken.set()
         for queue in self._queues.values():
             queue.clear()
@@ -125,7 +128,7 @@ class Workers:
 
     def take_away(self, chat_id: int, message_id: int) -> None:
         """A message said in a hurry has arrived beside the screen of its step: take it away behind that."""
-        if not self._stopping:
+        if not self._stopping.is_set():
             task = asyncio.create_task(self._take_away(chat_id, message_id))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -166,10 +169,11 @@ class Workers:
         queue = self._queues[who]
         try:
             while queue:
-                row = queue.popleft()
+                row, lost = queue.popleft(), 0
                 try:
-                    while not await self._tried(row) and not self._stopping:  # noqa: ASYNC110 - a retry
-                        await asyncio.sleep(RETRY_SECONDS)
+                    while (code := await self._tried(row, lost)) and not self._stopping.is_set():
+                        lost = lost + 1 if code == LOST else 0
+                        await pause(backoff(lost - 1) if lost else RETRY_SECONDS, self._stopping)
                 finally:
                     self._in_hand -= 1
                     self.limits.done(row.arrival.chat_id, row.update_id)
@@ -179,10 +183,11 @@ class Workers:
             del self._queues[who]
             self._woken.set()
 
-    async def _tried(self, row: Waiting) -> bool:
-        """Whether the row is done; not when the store is in trouble, and then it is tried again.
+    async def _tried(self, row: Waiting, lost: int) -> str:
+        """Try a row; the code of the trouble where the store is in any, and then it is tried again.
 
-        One that we stumble over is put in quarantine: the same person's next ones must not wait behind it.
+        `lost`: how often it was lost just before; all of that is one trouble. One that we stumble over is put
+        in quarantine: the same person's next ones must not wait behind it.
         """
         turns, chat_id = self.answering.turns, row.arrival.chat_id
         await turns.take(chat_id)
@@ -195,11 +200,14 @@ class Workers:
                 log.error("step not taken", extra={"error": type(error).__name__})
                 await self._put_aside(row)
         except TROUBLE as trouble:
-            log.error("step not kept, will be tried again", extra={"code": code_of(trouble)})
-            self._failed = True
+            code = code_of(trouble)
+            if not (known := lost and code == LOST):
+                log.error("step not kept, will be tried again", extra={"code": code})
+                self._failed = True
             if self.direct is not None:
-                self.direct.trouble([row.arrival])
-            return False
+                # What an emergency asks for may not have been said yet, and is looked at each time.
+                (self.direct.look if known else self.direct.trouble)([row.arrival])
+            return code
         finally:
             turns.give(chat_id)
         if self._failed:
@@ -207,7 +215,7 @@ class Workers:
             self._failed = False
             if self.direct is not None:
                 self.direct.well()
-        return True
+        return ""
 
     async def _put_aside(self, row: Waiting) -> None:
         """An emergency is answered all the same, before what was written is gone."""

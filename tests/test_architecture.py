@@ -66,6 +66,7 @@ LEVELS = {
     "desk_watch": 6,
     "desk_keys": 6,
     "desk_backup": 6,
+    "desk_visits": 6,
     "inspector": 6,
     "profile_texts": 5,
     "hourly": 6,

@@ -7,6 +7,7 @@ minute as is the default.
 import warnings
 from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import TypeAlias
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import (
@@ -27,8 +28,8 @@ from benchmarks.reliability.script import SCREENS, after, html, labels
 
 RETRIES = 5
 MINUTE, SECOND = 60.0, 1.0
-Context = ContextTypes.DEFAULT_TYPE
-Handler = Callable[[Update, Context], Coroutine[object, object, object]]
+Context: TypeAlias = ContextTypes.DEFAULT_TYPE
+Handler: TypeAlias = Callable[[Update, Context], Coroutine[object, object, object]]
 
 
 def conversation(named: bool) -> "ConversationHandler[Context]":

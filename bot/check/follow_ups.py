@@ -11,6 +11,9 @@ from bot.model.library import Library
 from bot.model.problem import Problem, Severity, problem
 from bot.model.text import ASKED, HERE, FollowUp
 
+A_SUM = "1000 kr"
+"""One of the sums that a row of `sums` is about: two such rows for one place would lead two ways."""
+
 
 def follow_up_problems(library: Library) -> Iterator[Problem]:
     """P005: a place or a way that is not there; P007: no word; P001: the same words twice for one place."""
@@ -20,7 +23,7 @@ def follow_up_problems(library: Library) -> Iterator[Problem]:
         for name, known in ((each.to, ways), *((place, places) for place in each.at)):
             if name not in known:
                 yield problem("P005", each.mark, name=name, nearest=nearest(name, known))
-        for _, word in each.words:
+        for word in (*(word for _, word in each.words), *([A_SUM] if each.sums else ())):
             if not key(word):
                 yield problem("P007", each.mark, phrase=word)
             for place in each.at or ("",):

@@ -14,6 +14,7 @@ from bot.engine.controls import Key, key
 from bot.engine.found import Found
 from bot.engine.index import index_of
 from bot.engine.route import back, emergencies, past_question, push, urgent_steps
+from bot.engine.sums import is_sum
 from bot.engine.turns import shown
 from bot.model.flow import BACK
 from bot.model.library import Library
@@ -51,6 +52,8 @@ def followed(library: Library, here: Session, text: str) -> Turn | None:
     Where that screen tells nothing itself (a list, "not understood", thanks), the one before it counts too.
     """
     known = _places(library, key(text))
+    if (summed := _summed(library)) and is_sum(library, text):
+        known = {**summed, **known}
     if not known:
         return None
     told = _telling(library, here)
@@ -166,3 +169,10 @@ def _known(library: Library) -> Mapping[Key, Places]:
             for place in each.at or (EVERYWHERE,):
                 found.setdefault(key(word), {}).setdefault(place, each.to)
     return found
+
+
+@lru_cache(maxsize=4)
+def _summed(library: Library) -> Mapping[str, str]:
+    """Where a sum of money alone leads, by place."""
+    rows = (each for each in library.tongue.follow_ups[::-1] if each.sums)
+    return {place: each.to for each in rows for place in each.at or (EVERYWHERE,)}

@@ -139,8 +139,10 @@ def _aged(library: Library, here: Session, text: str) -> Turn | None:
         telling = here.step not in {library.house.menu, library.house.lost, library.house.found}
         return shown(library, here, NOTE_HERE if telling else "", fresh=True)
     there = age.told(library, here, text)
-    if there is None:
-        there = kept(library, here, text) if here.reader == PARENT else knowing(library, here, years)
+    if there is None and here.reader == PARENT:
+        there = kept(library, here, text)
+    elif there is None and here.step != library.house.menu:
+        there = knowing(library, here, years)
     return None if there is None else shown(library, there, AGE_READ, fresh=True)
 
 

@@ -160,12 +160,13 @@ class FollowUp:
     """Words that, typed alone, are about the screen in sight: `words` are (language, word or words).
 
     `at`: steps and flows, or `ASKED` for the line that asks whether all is well; none is everywhere. `to`: a
-    step, or `HERE` or `BACK`.
+    step, or `HERE` or `BACK`. `sums`: a sum of money alone is such words too, however it is written.
     """
 
     at: tuple[str, ...]
     to: str
     words: tuple[tuple[str, str], ...]
+    sums: bool = False
     mark: Mark = field(default=Mark(""), compare=False)
 
 
@@ -214,6 +215,7 @@ class Tongue:
     words beside which an age is still all that a text tells. `follow_ups`: what is typed about the screen in
     sight. `stating`: how an age is told in a longer text. `asking`: how one asks what a word means.
     `learned`: the files below `content/` that the weights were learned from, still there or not.
+    `beside_sum`: words for money, and words around a sum of it that say no more.
     """
 
     spellings: Mapping[str, str] = field(default_factory=dict)
@@ -228,3 +230,4 @@ class Tongue:
     stating: Stating = Stating()
     asking: Asking = Asking()
     learned: tuple[str, ...] = ()
+    beside_sum: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())

@@ -26,8 +26,11 @@ def read_controls(root: Root) -> tuple[tuple[Control, ...], frozenset[str], Stat
     return controls, _words(shape.beside_age), _stating(shape.stating_age)
 
 
-def read_follow_ups(root: Root) -> tuple[tuple[FollowUp, ...], Asking]:
-    """What is typed in few words about the screen in sight, and how one asks what a word means.
+Read = tuple[tuple[FollowUp, ...], Asking, tuple[frozenset[str], frozenset[str]]]
+
+
+def read_follow_ups(root: Root) -> Read:
+    """What is typed about the screen in sight, how one asks what a word means, and words beside a sum.
 
     A guide may do without.
     """
@@ -35,14 +38,15 @@ def read_follow_ups(root: Root) -> tuple[tuple[FollowUp, ...], Asking]:
     document = open_document(page, root.problems) if page else None
     shape = fit(document, FollowUpsShape, root.problems) if document else None
     if document is None or shape is None:
-        return (), Asking()
+        return (), Asking(), (frozenset(), frozenset())
     follow_ups = tuple(
-        FollowUp(tuple(each.at), each.to, _said(each), document.key(("follow_ups", name)))
+        FollowUp(tuple(each.at), each.to, _said(each), each.sums, document.key(("follow_ups", name)))
         for name, each in shape.follow_ups.items()
     )
     asking = shape.asking_words
     words = (tuple(word for _, word in _said(each)) for each in (asking.plain, asking.other, asking.ends))
-    return follow_ups, Asking(*words)
+    beside = shape.beside_sum
+    return follow_ups, Asking(*words), (_words(beside.money), _words(beside.about))
 
 
 def _said(words: PhrasesShape) -> tuple[tuple[str, str], ...]:

@@ -25,6 +25,12 @@ TYPED: Mapping[str, Mapping[str, str]] = {
         "": "Ord folk skriver om skjermen de ser på.",
         "follow_ups": "Hver gruppe ord med sin id.",
         "asking_words": "Ord foran et vanskelig ord som spør hva det betyr.",
+        "beside_sum": "Ord som kan stå ved et beløp uten å si noe mer.",
+    },
+    "BesideSumShape": {
+        "": "Ord som kan stå ved et beløp uten å si noe mer.",
+        "money": "Sier at tallet er penger: kr, kroner, k.",
+        "about": "Sier om lag hvor mye: ca, minst.",
     },
     "AskingShape": {
         "": "Hvordan noen spør hva et ord betyr.",
@@ -36,6 +42,7 @@ TYPED: Mapping[str, Mapping[str, str]] = {
         "": "Ord om skjermen i sikte.",
         "at": "Steg eller flyter der ordene gjelder, eller asked: svar på om det går bra. Tomt: overalt.",
         "to": "Steget ordene fører til, here (samme skjerm) eller back.",
+        "sums": "true: også et beløp alene, uansett hvordan det er skrevet: 20000, 5 000 kr, 2k.",
         **LANGUAGES,
     },
     "PhrasesShape": {"": "Ord og uttrykk på hvert språk.", **LANGUAGES},

@@ -222,6 +222,7 @@ class FollowUpShape(PhrasesShape):
 
     at: list[Dotted] = Field(default_factory=list)
     to: Dotted
+    sums: bool = False
 
 
 class AskingShape(Shape):
@@ -232,8 +233,16 @@ class AskingShape(Shape):
     ends: PhrasesShape = PhrasesShape()
 
 
+class BesideSumShape(Shape):
+    """What may stand beside a sum of money."""
+
+    money: PhrasesShape = PhrasesShape()
+    about: PhrasesShape = PhrasesShape()
+
+
 class FollowUpsShape(Shape):
     """`content/follow_ups.yaml`."""
 
     follow_ups: dict[Name, FollowUpShape]
     asking_words: AskingShape = AskingShape()
+    beside_sum: BesideSumShape = BesideSumShape()

@@ -7,21 +7,15 @@ import pytest
 
 from bot.check import check
 from bot.check.agreed import agreed_problems, starts_changed
-from bot.check.codes import tell
 from bot.check.values import things
 from bot.model.library import Library
 from bot.model.problem import Severity
+from tests.check.agreeing import agreed
 from tests.check.conftest import DAY, Change
 
 
-def _agreed(library: Library, change: Library) -> list[tuple[str, dict[str, str]]]:
-    """What is told of a changed library against the lists of the library as it was."""
-    lines = tuple(line for thing in things(library) for line in thing.lines())
-    return [(each.code, dict(each.values)) for each in agreed_problems(replace(change, agreed=lines))]
-
-
 def test_a_library_is_as_it_was_agreed(base: Library) -> None:
-    assert _agreed(base, base) == []
+    assert agreed(base, base) == []
 
 
 def test_without_lists_nothing_is_told(base: Library) -> None:
@@ -65,7 +59,7 @@ def test_without_lists_nothing_is_told(base: Library) -> None:
 def test_a_changed_value_is_told_with_what_it_was(
     base: Library, change: Change, file: str, old: str, new: str, thing: str, part: str
 ) -> None:
-    found = _agreed(base, change(file, old, new))
+    found = agreed(base, change(file, old, new))
 
     assert [(code, values["thing"], values["part"]) for code, values in found] == [("D001", thing, part)]
     assert found[0][1]["before"] != found[0][1]["now"]
@@ -73,19 +67,19 @@ def test_a_changed_value_is_told_with_what_it_was(
 
 def test_a_phrase_that_is_gone_is_told_and_a_new_one_is_welcome(base: Library, change: Change) -> None:
     more = change("content/lexicon/words.yaml", "nb: [ulovlig]", "nb: [ulovlig, forbudt]")
-    assert _agreed(base, more) == []
+    assert agreed(base, more) == []
 
     other = change("content/lexicon/words.yaml", "nb: [ulovlig, forbudt]", "nb: [ulovli, forbudt]")
-    assert [(code, values["before"]) for code, values in _agreed(base, other)] == [("D004", "ulovlig")]
+    assert [(code, values["before"]) for code, values in agreed(base, other)] == [("D004", "ulovlig")]
 
 
 def test_to_look_again_is_no_change_but_to_look_earlier_is(base: Library, change: Change) -> None:
     fact = 'dated: "2005-05-20"\n    checked_on: 2026-11-'
     later = change("content/facts/legal.yaml", f"{fact}23", f"{fact}24")
-    assert _agreed(base, later) == []
+    assert agreed(base, later) == []
 
     earlier = change("content/facts/legal.yaml", f"{fact}24", f"{fact}22")
-    assert [code for code, _ in _agreed(base, earlier)] == ["D002"]
+    assert [code for code, _ in agreed(base, earlier)] == ["D002"]
 
 
 def _severe(base: Library, change: Library) -> list[tuple[str, Severity]]:
@@ -129,7 +123,7 @@ def test_a_part_of_a_law_that_has_no_day_of_its_own_is_told_to_start_as_well(
     was = "passed_on: 2025-06-20\n    in_force_from: "
     other = change("content/acts.yaml", f'{was}""', f"{was}2026-01-01")
 
-    parts = [(code, said["parts"]) for code, said in _agreed(base, other) if code == "D011"]
+    parts = [(code, said["parts"]) for code, said in agreed(base, other) if code == "D011"]
     assert parts == [("D011", "unit_meetings")]
 
 
@@ -140,7 +134,7 @@ def test_a_part_alone_starts_no_other(base: Library, change: Change) -> None:
         "unit_meetings: {in_force_from: 2026-01-01}",
     )
 
-    assert [code for code, _ in _agreed(base, other)] == ["D007"]
+    assert [code for code, _ in agreed(base, other)] == ["D007"]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +153,7 @@ def test_a_chat_that_kept_the_hours_the_phone_had_is_noted(
     now = replace(service, hours=(("phone", "Mo-Fr 10:00-15:00"), ("chat", chat_is)))
     before, after = (replace(base, services={**base.services, "rusinfo": each}) for each in (was, now))
 
-    found = [(said["part"], said["other"]) for code, said in _agreed(before, after) if code == "D012"]
+    found = [(said["part"], said["other"]) for code, said in agreed(before, after) if code == "D012"]
     assert found == [("chat", "phone")] * told
 
 
@@ -180,7 +174,7 @@ def test_other_places_of_a_service_are_told(base: Library) -> None:
     before = replace(base, services={**base.services, "rusinfo": near})
     other = replace(base, services={**base.services, "rusinfo": replace(near, areas=("4215",))})
 
-    assert [(code, values["part"], values["now"]) for code, values in _agreed(before, other)] == [
+    assert [(code, values["part"], values["now"]) for code, values in agreed(before, other)] == [
         ("D001", "areas", "4215")
     ]
 
@@ -195,7 +189,7 @@ def test_a_guide_starts_with_it(base: Library, change: Change) -> None:
 def test_a_value_that_is_new_or_gone_is_told(base: Library, change: Change) -> None:
     other = change("content/services/national.yaml", 'phone: "+4791508588"', 'sms: "2097"')
 
-    assert sorted((code, values["part"]) for code, values in _agreed(base, other)) == [
+    assert sorted((code, values["part"]) for code, values in agreed(base, other)) == [
         ("D001", "sms"),
         ("D004", "phone"),
     ]
@@ -208,68 +202,3 @@ def test_the_lists_hold_one_line_for_each_value(base: Library) -> None:
     keys = [line.key for line in lines if line.sheet != "phrases"]
     assert len(keys) == len(set(keys))
     assert date.fromisoformat(next(line.value for line in lines if line.part == "passed_on"))
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "language", "row"),
-    [
-        ('en: "You cannot be punished', 'en: "You can be punished', "en", 9),
-        ('en.parent: "Your child cannot be', 'en.parent: "Your child can be', "en", 9),
-        ('nb: "Du kan ikke straffes', 'nb: "Du kan straffes', "nb", 7),
-        (
-            '      nb.parent: "Barnet kan ikke straffes for noe det gjorde før det fylte {{ age }} år."\n',
-            "",
-            "nb",
-            7,
-        ),
-    ],
-)
-def test_a_sentence_of_a_fact_that_is_other_asks_to_read_the_source(
-    base: Library, change: Change, old: str, new: str, language: str, row: int
-) -> None:
-    lines = tuple(line for thing in things(base) for line in thing.lines())
-    found = list(agreed_problems(replace(change("content/facts/legal.yaml", old, new), agreed=lines)))
-
-    assert [(each.code, dict(each.values)["language"], each.mark.line) for each in found] == [
-        ("D008", language, row)
-    ]
-    assert "agree age-of-responsibility" in tell(found[0])
-
-
-def test_a_language_that_is_gone_from_a_fact_asks_for_it_too(base: Library) -> None:
-    first, *others = base.facts["use-is-illegal"]
-    only = replace(first, say=tuple(pair for pair in first.say if pair[0] == "nb"))
-    shorn = replace(base, facts={**base.facts, "use-is-illegal": (only, *others)})
-
-    assert [(code, values["language"]) for code, values in _agreed(base, shorn)] == [("D008", "en")]
-
-
-def test_a_sentence_over_other_lines_is_the_same_sentence(base: Library, change: Change) -> None:
-    other = change(
-        "content/facts/legal.yaml",
-        'nb: "Bruk av narkotika er ulovlig."',
-        "nb: >-\n        Bruk av narkotika\n        er ulovlig.",
-    )
-
-    assert _agreed(base, other) == []
-
-
-def test_what_is_gone_as_a_whole_is_named_and_not_one_of_its_values(base: Library) -> None:
-    services = {name: service for name, service in base.services.items() if name != "rusinfo"}
-    lines = tuple(line for thing in things(base) for line in thing.lines())
-    found = list(agreed_problems(replace(base, services=services, agreed=lines)))
-
-    assert [(each.code, each.mark.file) for each in found] == [("D009", "content/services")]
-    assert "«rusinfo» er borte fra content/services" in tell(found[0])
-
-
-def test_facts_that_still_say_the_number_are_named(base: Library) -> None:
-    age, use = base.facts["age-of-responsibility"][0], base.facts["use-is-illegal"][0]
-    with_age = replace(base, facts={**base.facts, use.id: (replace(use, values=(("from", "15"),)),)})
-    younger = {**with_age.facts, age.id: (replace(age, values=(("age", "14"),)),)}
-
-    found = _agreed(with_age, replace(with_age, facts=younger))
-    assert [(code, values.get("others")) for code, values in found] == [("D001", None), ("D010", use.id)]
-
-    both = {**younger, use.id: (replace(use, values=(("from", "14"),)),)}
-    assert [code for code, _ in _agreed(with_age, replace(with_age, facts=both))] == ["D001", "D001"]

@@ -41,3 +41,8 @@ class Pages:
         return "\n\n".join(
             part for part in parts if not part.endswith(musts) and not part.startswith(checked)
         )
+
+
+def labels(page: Reply) -> dict[str, str]:
+    """What is written on the buttons of a screen, by the choice that each presses."""
+    return {button.choice: button.label for row in page.buttons for button in row}

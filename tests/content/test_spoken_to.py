@@ -2,10 +2,9 @@
 
 import pytest
 
-from bot.model.reply import Reply
 from bot.model.session import Pair
 from tests.content.presuming import READERS
-from tests.content.screens import Pages
+from tests.content.screens import Pages, labels
 
 LANGUAGES = ("nb", "nn", "en")
 GROWN: tuple[Pair, ...] = (("police.age", "over_18"),)
@@ -40,10 +39,6 @@ OTHERS = {"nb": "søsken", "nn": "sysken", "en": "brothers"}
 NEVER = {"nb": "aldri", "nn": "aldri", "en": "never"}
 
 
-def _labels(page: Reply) -> dict[str, str]:
-    return {button.choice: button.label for row in page.buttons for button in row}
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("belief", BELIEFS)
 def test_a_parent_who_asks_what_is_true_is_not_the_suspect(belief: str, language: str, pages: Pages) -> None:
@@ -56,10 +51,10 @@ def test_a_parent_who_asks_what_is_true_is_not_the_suspect(belief: str, language
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_calls_a_belief_what_its_screen_is_called(language: str, pages: Pages) -> None:
     for reader in READERS:
-        labels = _labels(pages.page("myths.police", language, reader))
+        beliefs = labels(pages.page("myths.police", language, reader))
         for belief in ("explain", "promise", "friends"):
-            assert labels[belief] == pages.page(f"myths.{belief}", language, reader).title
-    parent = _labels(pages.page("myths.age", language, "parent"))
+            assert beliefs[belief] == pages.page(f"myths.{belief}", language, reader).title
+    parent = labels(pages.page("myths.age", language, "parent"))
     assert parent["taken"] == pages.page("myths.taken", language, "parent").title
     assert parent["home"] == pages.page("myths.home", language, "parent").title
 
@@ -127,4 +122,4 @@ def test_a_button_calls_what_parents_are_told_what_its_screen_is_called(
 ) -> None:
     title = pages.page("help.consent", language, "parent").title
 
-    assert _labels(pages.page(step, language, "parent"))["consent"] == title
+    assert labels(pages.page(step, language, "parent"))["consent"] == title

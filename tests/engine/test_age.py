@@ -10,8 +10,9 @@ from bot.engine.route import answers
 from bot.engine.typed import AGE_READ
 from bot.model.event import Back, Chose, Wrote
 from bot.model.session import TRAIL_LIMIT, Pair, Session
-from bot.model.turn import Show, Turn
+from bot.model.turn import Turn
 from bot.store import codec
+from tests.engine.talking import note
 from tests.shipped import library as guide
 
 ASKED = (("menu.start", "police"),)
@@ -22,10 +23,6 @@ YOUNG, CHILD, GROWN = "from_15_to_17", "under_15", "over_18"
 
 def typed(text: str, step: str = "police.age", trail: tuple[Pair, ...] = ASKED, language: str = "nb") -> Turn:
     return advance(guide(), Session(step, trail, language, "young"), Wrote(text))
-
-
-def note(turn: Turn) -> str:
-    return next(effect.note for effect in turn.effects if isinstance(effect, Show))
 
 
 @pytest.mark.parametrize(

@@ -1,46 +1,18 @@
 """What is typed in place of pressing does what the button does, in the three languages as shipped."""
 
-from collections.abc import Iterator
-from datetime import datetime
-
 import pytest
 
 from bot.conversation import Conversation
 from bot.engine.advance import advance
 from bot.engine.controls import controlled, key
-from bot.engine.finder import find
 from bot.engine.followed import ALL_WELL
 from bot.engine.found import Found
-from bot.model.event import Back, Chose, Commanded, Switched, Wrote
-from bot.model.library import Library
-from bot.model.reply import Button
-from bot.model.session import Session
-from bot.model.turn import Clear, Forget, Show, Turn
+from bot.model.event import Back, Chose, Commanded, Wrote
+from bot.model.turn import Clear, Forget
+from tests.engine.talking import CONDITION, LETTER, NOON, buttons, show, standing, typed
 from tests.shipped import library as guide
 
-NOON = datetime(2026, 11, 27, 12)
-LETTER = (("menu.start", "letter"),)
-CONDITION = (*LETTER, ("letter.start", "condition"))
 LANGUAGES = ("nb", "nn", "en")
-
-
-def standing(
-    step: str, *trail: tuple[str, str], language: str = "nb", offered: tuple[str, ...] = ()
-) -> Session:
-    return Session(step, trail, language, "young", offered)
-
-
-def typed(text: str, here: Session | None = None, library: Library | None = None) -> Turn:
-    return advance(library or guide(), here or standing("letter.condition", *CONDITION), Wrote(text))
-
-
-def show(turn: Turn) -> Show:
-    return next(effect for effect in turn.effects if isinstance(effect, Show))
-
-
-def buttons(here: Session) -> Iterator[Button]:
-    (reply,) = Conversation(guide(), lambda: NOON).answer(here, Switched()).replies
-    return (button for row in reply.buttons for button in row if button.choice)
 
 
 @pytest.mark.parametrize(
@@ -145,70 +117,9 @@ def test_the_line_that_asks_whether_all_is_well_is_kept_but_not_where_it_has_no_
     assert show(typed(text)).note == note
 
 
-@pytest.mark.parametrize(
-    "here",
-    [
-        standing("letter.start", *LETTER),
-        standing("letter.words", *LETTER, ("letter.start", "unsure")),
-        standing("urgent.start", ("menu.start", "urgent")),
-        standing("police.age", ("menu.start", "police")),
-        standing("menu.start"),
-        standing("menu.found", ("menu.start", "~wrote"), offered=("legal.use", "help.quit")),
-        standing("chat.covered", *LETTER, ("letter.start", "cover")),
-        standing("chat.language", *LETTER, ("letter.start", "~command")),
-    ],
-    ids=lambda here: here.step,
-)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_label_of_a_button_in_sight_does_what_the_button_does(here: Session, language: str) -> None:
-    here = Session(here.step, here.trail, language, here.reader, here.offered)
-    tried = 0
-    for button in buttons(here):
-        if find(guide(), button.label).crisis is not None:
-            continue
-        pressed = advance(guide(), here, Chose(button.step, button.choice)).session
-        for text in (button.label, f"{button.label.upper()}?! 🙂"):
-            wrote = typed(text, here).session
-            assert pressed is not None
-            assert wrote is not None
-            assert (wrote.step, wrote.trail, wrote.language, wrote.reader) == (
-                pressed.step, pressed.trail, pressed.language, pressed.reader,
-            ), text  # fmt: skip
-        tried += 1
-    assert tried > 0
-
-
-def test_a_button_for_an_emergency_leads_there_whichever_way_it_is_said() -> None:
-    here = standing("urgent.start", ("menu.start", "urgent"))
-    for button in buttons(here):
-        if button.choice in {"medical", "suicide", "danger"}:
-            assert typed(button.label, here).view.step.startswith("urgent.")
-
-
-@pytest.mark.parametrize("text", ["Brev eller henvisning", "brev eller tilvising", "A letter or a referral"])
-def test_a_label_of_the_menu_counts_anywhere_and_back_returns(text: str) -> None:
-    there = typed(text, standing("help.talk", ("menu.start", "person")))
-
-    assert there.view.step == "letter.start"
-    assert advance(guide(), there.session, Back()).view.step == "help.talk"
-
-
-def test_another_screen_s_label_is_no_button_here() -> None:
-    elsewhere = standing("help.talk", ("menu.start", "person"))
-    assert controlled(guide(), standing("letter.start", *LETTER), "Jeg er usikker") is not None
-    assert controlled(guide(), elsewhere, "Jeg er usikker") is None
-
-
 @pytest.mark.parametrize("text", ["", "...", "🙂", "slett ikke bra", "jeg vil ut av gjelda", "stopp " * 40])
 def test_more_than_the_word_is_no_control(text: str) -> None:
     assert controlled(guide(), standing("letter.start", *LETTER), text) is None
-
-
-def test_a_button_that_is_not_shown_cannot_be_typed() -> None:
-    here = standing("letter.condition", *CONDITION)
-    assert controlled(guide(), here, "Det foreldre leser") is not None
-    parent = Session(here.step, here.trail, "nb", "parent")
-    assert controlled(guide(), parent, "Det foreldre leser") is None
 
 
 @pytest.mark.parametrize(

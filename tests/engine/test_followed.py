@@ -10,7 +10,8 @@ from bot.engine.finder import find
 from bot.engine.followed import ALL_WELL, NOTE
 from bot.model.event import Chose, Switched, Wrote
 from bot.model.session import Session
-from bot.model.turn import Show, Turn
+from bot.model.turn import Show
+from tests.engine.talking import note, told
 from tests.shipped import library as guide
 from tests.shipped import shelf
 
@@ -23,19 +24,6 @@ def _uneasy() -> str:
             if found.uneasy and not (found.topics or found.step or found.reader):
                 return str(text)
     raise AssertionError
-
-
-def told(*texts: str, language: str = "nb", at: str = "") -> Turn:
-    """The last of several answers to somebody who starts at a step, at the menu where it is not said."""
-    session: Session | None = Session(at or guide().house.menu, (), language, "young")
-    for text in texts:
-        turn = advance(guide(), session, Wrote(text))
-        session = turn.session
-    return turn
-
-
-def note(turn: Turn) -> str:
-    return next(effect.note for effect in turn.effects if isinstance(effect, Show))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from bot.engine.followed import ALL_WELL, NOTE, STAYS
 from bot.model.event import Wrote
 from bot.model.session import Session
-from tests.engine.test_followed import note, told
+from tests.engine.talking import note, told
 from tests.shipped import library as guide
 from tests.shipped import shelf
 

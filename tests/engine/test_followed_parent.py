@@ -2,29 +2,14 @@
 
 import pytest
 
-from bot.engine.advance import advance
 from bot.engine.route import answers
 from bot.engine.typed import AGE_READ
-from bot.model.event import Wrote
-from bot.model.session import Pair, Session
-from bot.model.turn import Show, Turn
+from bot.model.session import Pair
+from tests.engine.talking import note, told
 from tests.shipped import library as guide
 
 OPEN = (("menu.start", "police"), ("police.age", "not_said"), ("police.matter", "use"))
 YOUNG, CHILD = "from_15_to_17", "under_15"
-
-
-def told(at: str, *texts: str, trail: tuple[Pair, ...] = (), reader: str = "parent") -> Turn:
-    """The last of several answers to somebody who stands at a step."""
-    session: Session | None = Session(at, trail, "nb", reader)
-    for text in texts:
-        turn = advance(guide(), session, Wrote(text))
-        session = turn.session
-    return turn
-
-
-def note(turn: Turn) -> str:
-    return next(effect.note for effect in turn.effects if isinstance(effect, Show))
 
 
 @pytest.mark.parametrize(
@@ -52,16 +37,16 @@ def note(turn: Turn) -> str:
     ],
 )
 def test_it_is_answered_from_there(at: str, text: str, step: str) -> None:
-    assert told(at, text).view.step == step
+    assert told(text, at=at, reader="parent").view.step == step
 
 
 def test_below_no_screen_whether_a_child_may_refuse_is_asked_first() -> None:
-    assert told("menu.start", "hva om han ikke vil").view.step == "letter.asked"
+    assert told("hva om han ikke vil", at="menu.start", reader="parent").view.step == "letter.asked"
 
 
 def test_a_text_that_was_not_understood_leaves_the_screen_before_it_in_reach() -> None:
-    assert told("letter.condition", "asdf qwer").view.step == "menu.lost"
-    turn = told("letter.condition", "asdf qwer", "må han det")
+    assert told("asdf qwer", at="letter.condition", reader="parent").view.step == "menu.lost"
+    turn = told("asdf qwer", "må han det", at="letter.condition", reader="parent")
 
     assert (turn.view.step, turn.view.trail) == ("letter.condition", ())
 
@@ -69,10 +54,10 @@ def test_a_text_that_was_not_understood_leaves_the_screen_before_it_in_reach() -
 @pytest.mark.parametrize("at", ["help.missing", "help.parenttalk", "police.outcome", "letter.condition"])
 @pytest.mark.parametrize(("text", "group"), [("han er 14", CHILD), ("hun er 17", YOUNG)])
 def test_the_age_a_parent_tells_is_known_from_then_on(at: str, text: str, group: str) -> None:
-    turn = told(at, text)
+    turn = told(text, at=at, reader="parent")
     assert note(turn) == AGE_READ
 
-    later = told("menu.start", "blir han straffa", trail=turn.view.trail).view
+    later = told("blir han straffa", at="menu.start", reader="parent", trail=turn.view.trail).view
     assert (later.step, answers(guide(), later)["age"]) == ("police.outcome", group)
 
 
@@ -80,14 +65,15 @@ def test_the_age_a_parent_tells_is_known_from_then_on(at: str, text: str, group:
     ("at", "trail"), [("menu.start", ()), ("menu.lost", (("menu.start", "~wrote"),)), ("police.open", OPEN)]
 )
 def test_where_age_decides_the_screen_it_is_answered(at: str, trail: tuple[Pair, ...]) -> None:
-    assert told(at, "han er 14", trail=trail).view.step == "police.under_15"
+    assert told("han er 14", at=at, reader="parent", trail=trail).view.step == "police.under_15"
 
 
 def test_a_longer_text_that_begins_with_the_child_tells_its_age() -> None:
-    assert answers(guide(), told("menu.start", "han er 15 år og to dagar").view)["age"] == YOUNG
-    further = told("menu.start", "sønnen min og en kompis ble tatt, han er 14").view
+    child = told("han er 15 år og to dagar", at="menu.start", reader="parent").view
+    assert answers(guide(), child)["age"] == YOUNG
+    further = told("sønnen min og en kompis ble tatt, han er 14", at="menu.start", reader="parent").view
     assert "age" not in answers(guide(), further)
 
 
 def test_a_parents_own_age_is_not_the_childs() -> None:
-    assert "age" not in answers(guide(), told("help.parenttalk", "jeg er 45").view)
+    assert "age" not in answers(guide(), told("jeg er 45", at="help.parenttalk", reader="parent").view)

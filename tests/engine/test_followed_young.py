@@ -7,7 +7,7 @@ from bot.engine.again import NOTE
 from bot.engine.followed import CHOOSE
 from bot.model.event import Wrote
 from bot.model.session import Session
-from tests.engine.test_followed import note, told
+from tests.engine.talking import note, told
 from tests.shipped import library as guide
 from tests.shipped import shelf
 

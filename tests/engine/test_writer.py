@@ -14,6 +14,7 @@ from bot.model.session import TOLD, Session
 from bot.model.text import ADULT, NOBODY, NOBODY_BEFORE, Telling, Tongue
 from bot.model.turn import Show, Turn
 from tests.engine.conftest import choice
+from tests.engine.talking import note
 
 PARENT = Telling(
     "parent",
@@ -49,10 +50,6 @@ def after(library: Library, *events: Event, start: Session = MENU) -> Turn:
     for event in events:
         turn = advance(library, turn.session, event)
     return turn
-
-
-def note(turn: Turn) -> str:
-    return next(effect.note for effect in turn.effects if isinstance(effect, Show))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from bot.model.event import Wrote
 from bot.model.session import Session
 from bot.model.turn import Show
 from tests.finder import who_wrote_grown as grown
-from tests.finder.who_wrote import DENIED, KIN, NO, YES
+from tests.finder.who_wrote import DENIED, KIN, YES
+from tests.finder.who_wrote_else import NO
 from tests.shipped import library as guide
 from tests.shipped import shelf
 

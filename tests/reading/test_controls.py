@@ -19,12 +19,28 @@ def test_each_control_is_read_with_its_words_and_its_place(tmp_path: Path) -> No
     assert library.tongue.beside_age == {"jeg", "år"}
 
 
+def test_what_is_typed_about_a_screen_is_read_with_what_may_stand_beside_a_sum(tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    text = (
+        "follow_ups:\n  pay: {to: here, sums: true, nb: [vipps]}\n  again: {to: here, en: [what]}\n"
+        "beside_sum:\n  money: {nb: [kr], en: [grand]}\n  about: {nb: [ca]}\n"
+    )
+    (tmp_path / "content" / "follow_ups.yaml").write_text(text, encoding="utf-8")
+    library = read(tmp_path / "flows", tmp_path / "content").library
+
+    assert library is not None
+    pay, again = library.tongue.follow_ups
+    assert (pay.sums, pay.words, pay.mark.line, again.sums) == (True, (("nb", "vipps"),), 2, False)
+    assert library.tongue.beside_sum == (frozenset({"kr", "grand"}), frozenset({"ca"}))
+
+
 def test_a_guide_may_do_without(tmp_path: Path) -> None:
     lay_base(tmp_path)
     library = read(tmp_path / "flows", tmp_path / "content").library
 
     assert library is not None
     assert (library.tongue.controls, library.tongue.beside_age) == ((), frozenset())
+    assert (library.tongue.follow_ups, library.tongue.beside_sum) == ((), (frozenset(), frozenset()))
 
 
 def test_a_name_that_fits_no_step_and_no_button_is_told(tmp_path: Path) -> None:
