@@ -6,7 +6,15 @@ from bot.engine import age
 from bot.engine.another import another
 from bot.engine.controls import controlled
 from bot.engine.finder import find
-from bot.engine.followed import asking, followed, in_danger, near_danger, told_whether_well, was_asked
+from bot.engine.followed import (
+    asking,
+    followed,
+    in_danger,
+    mild,
+    near_danger,
+    told_whether_well,
+    was_asked,
+)
 from bot.engine.found import Found
 from bot.engine.hard_words import explained
 from bot.engine.normal import words
@@ -15,6 +23,7 @@ from bot.engine.place_names import FoundPlaces
 from bot.engine.places import find_places
 from bot.engine.route import answers, choice_of, coming_from, enter, follow, push, told_here, uncovered
 from bot.engine.stated import grown, kept, knowing, stated
+from bot.engine.staying import about_it, faint, staying, stays_note
 from bot.engine.turns import shown
 from bot.engine.when import meeting_time
 from bot.engine.writer import KEPT, NOTE, as_written, beside
@@ -27,8 +36,6 @@ from bot.model.turn import Calendar, Show, Turn
 
 CALENDAR = "calendar"
 AGE_READ = "note_age_read"
-LITTLE = 5
-"""Words: a text of so many beside an emergency, in which no question is plain, is about that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +61,20 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
     # A "no" to whether all is well is no word about the screen below that line.
     if near_danger(library, here) and not (asked and not danger) and (turn := followed(library, here, text)):
         return turn
-    found = find(library, text)
-    if found.crisis is not None:
+    if turn := mild(library, here, text):
+        return turn
+    found, home = find(library, text), staying(library, here)
+    if found.crisis is not None and not faint(library, home, text, found.crisis):
         return _urgent(library, as_written(library, here, found.reader), found.crisis)
     turn = told_whether_well(library, here, text, found) if asked else None
     if turn is None and (pressed := controlled(library, seen, text) or age.answered(library, here, text)):
         turn = shown(library, pressed, fresh=True)
-    elif turn is None and danger and _says_little(library, text, found):
-        return shown(library, here, fresh=True, crisis=True)
+    elif turn is None and home is not None and about_it(library, text, found, at=danger):
+        return shown(library, home, stays_note(text, found), fresh=True, crisis=True)
     turn = turn or followed(library, here, text) or explained(library, here, text, found)
     if turn is not None:
         return asking(turn) if found.uneasy and not _unnoted(library, turn.view) else turn
     return _read(library, here, text, found)
-
-
-def _says_little(library: Library, text: str, found: Found) -> bool:
-    """Whether a text beside an emergency is rather an answer to it than a question of another kind."""
-    return found.step in library.house.alone or (not found.step and len(words(text)) <= LITTLE)
 
 
 def _read(library: Library, here: Session, text: str, found: Found) -> Turn:
@@ -180,8 +184,9 @@ def _lost(library: Library, here: Session, mark: str) -> Turn:
     note = unread.get(library.steps[here.step].offers or "")
     if note is not None:
         return shown(library, here, note, fresh=True)
-    if in_danger(library, here):
-        return shown(library, here, fresh=True, crisis=True)
+    home = staying(library, here)
+    if home is not None:
+        return shown(library, home, fresh=True, crisis=True)
     return shown(library, push(here, mark, library.house.lost), fresh=True)
 
 
