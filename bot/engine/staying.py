@@ -1,19 +1,16 @@
 """Which emergency stays in sight: on its own screens, and on the one after it that has its number too."""
 
-from bot.engine.finder import PLAIN, judge
 from bot.engine.followed import STAYS, in_danger
 from bot.engine.found import Found
 from bot.engine.normal import words
 from bot.engine.route import emergencies, push
 from bot.model.library import Library
-from bot.model.session import CRISIS_PREFIX, WROTE, Session
+from bot.model.session import WROTE, Session
 
 LITTLE = 5
 """Words: a text of so many beside an emergency, in which no question is plain, is about that."""
 UNSURE = 10
 """Words: so many may fit several topics and still be about the emergency."""
-MEDICAL = "medical"
-"""What a body does may follow from any other emergency."""
 
 
 def staying(library: Library, here: Session) -> Session | None:
@@ -26,28 +23,11 @@ def staying(library: Library, here: Session) -> Session | None:
     return push(here, WROTE, before)
 
 
-def faint(library: Library, home: Session | None, text: str, kind: str) -> bool:
-    """Whether few words sound like another emergency than the one in sight, and name no sign of it.
-
-    "He has done it before", beside violence, is about violence, though it is said of suicide as well.
-    """
-    if home is None or kind == MEDICAL or len(words(text)) > LITTLE:
-        return False
-    if home.step == dict(library.house.crisis).get(kind):
-        return False
-    judged = judge(library, text)
-    signs = any(hit.topic.startswith(CRISIS_PREFIX) and not hit.calm for _, _, hit in judged.hits)
-    return not signs and judged.crisis < PLAIN
-
-
 def about_it(library: Library, text: str, found: Found, *, at: bool) -> bool:
     """Whether a text beside an emergency is rather an answer to it than a question of another kind.
 
-    One that sounds like another emergency is `faint` here. `at`: it is in sight itself; on the screen after
-    it one clear topic is asked about for its own sake.
+    `at`: it is in sight itself; on the screen after it one clear topic is asked about for its own sake.
     """
-    if found.crisis is not None:
-        return True
     if len(found.topics) == 1 and not at:
         return False
     most = LITTLE if len(found.topics) == 1 else UNSURE

@@ -23,7 +23,7 @@ from bot.engine.place_names import FoundPlaces
 from bot.engine.places import find_places
 from bot.engine.route import answers, choice_of, coming_from, enter, follow, push, told_here, uncovered
 from bot.engine.stated import grown, kept, knowing, stated
-from bot.engine.staying import about_it, faint, staying, stays_note
+from bot.engine.staying import about_it, staying, stays_note
 from bot.engine.turns import shown
 from bot.engine.when import meeting_time
 from bot.engine.writer import KEPT, NOTE, as_written, beside
@@ -64,7 +64,7 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
     if turn := mild(library, here, text):
         return turn
     found, home = find(library, text), staying(library, here)
-    if found.crisis is not None and not faint(library, home, text, found.crisis):
+    if found.crisis is not None:
         return _urgent(library, as_written(library, here, found.reader), found.crisis)
     turn = told_whether_well(library, here, text, found) if asked else None
     if turn is None and (pressed := controlled(library, seen, text) or age.answered(library, here, text)):

@@ -2,12 +2,8 @@
 
 import pytest
 
-from bot.engine import staying
 from bot.engine.finder import find
 from bot.engine.followed import ALL_WELL, STAYS
-from bot.engine.found import Judged, Placed
-from bot.engine.index import Hit
-from bot.model.session import Session
 from tests.engine.test_followed import note, told
 from tests.engine.test_followed_safe import DANGER, MEDICAL, SUICIDE, steps
 from tests.shipped import library as guide
@@ -81,29 +77,18 @@ def test_many_words_that_fit_several_topics_are_read_and_the_emergency_stays() -
 
 
 @pytest.mark.parametrize(
-    ("likely", "kind", "text", "signs", "stays"),
+    ("home", "text", "step"),
     [
-        (0.8, "suicide", "hver eneste gang", (), True),
-        (0.95, "suicide", "hver eneste gang", (), False),
-        (0.8, "medical", "hver eneste gang", (), False),
-        (0.8, "danger", "hver eneste gang", (), False),
-        (0.8, "suicide", "hver eneste gang siden jeg var liten", (), False),
-        (0.8, "suicide", "hver eneste gang", ((0, 3, Hit("crisis.suicide", "")),), False),
+        (DANGER, "orker ikke mer", SUICIDE),
+        (DANGER, "orkar ikkje meir", SUICIDE),
+        (DANGER, "jeg vil dø", SUICIDE),
+        (MEDICAL, "vil ikke være her mer", SUICIDE),
+        (SUICIDE, "stefar er her", DANGER),
+        (SUICIDE, "han slår meg", DANGER),
     ],
 )
-def test_a_faint_sign_of_another_emergency_changes_none(
-    monkeypatch: pytest.MonkeyPatch,
-    likely: float,
-    kind: str,
-    text: str,
-    signs: tuple[Placed, ...],
-    stays: bool,
-) -> None:
-    monkeypatch.setattr(staying, "judge", lambda *_: Judged(likely, kind, hits=signs))
-    home = Session(DANGER, (), "nb", "young")
-
-    assert staying.faint(guide(), home, text, kind) is stays
-    assert not staying.faint(guide(), None, text, kind)
+def test_another_emergency_is_heard_in_few_words(home: str, text: str, step: str) -> None:
+    assert told(text, at=home).view.step == step
 
 
 def test_meetings_and_tests_are_left_where_nobody_was_in_danger() -> None:
