@@ -9,7 +9,7 @@ from bot.engine.route import emergencies
 from bot.model.flow import BACK
 from bot.model.library import Library
 from bot.model.problem import Problem, Severity, problem
-from bot.model.text import ASKED, HERE, FollowUp
+from bot.model.text import ASKED, HERE, MILD, FollowUp
 
 A_SUM = "1000 kr"
 """One of the sums that a row of `sums` is about: two such rows for one place would lead two ways."""
@@ -18,7 +18,7 @@ A_SUM = "1000 kr"
 def follow_up_problems(library: Library) -> Iterator[Problem]:
     """P005: a place or a way that is not there; P007: no word; P001: the same words twice for one place."""
     owners: dict[tuple[str, tuple[str, ...]], FollowUp] = {}
-    ways, places = (*library.steps, HERE, BACK), (*library.steps, *library.flows, ASKED)
+    ways, places = (*library.steps, HERE, BACK), (*library.steps, *library.flows, ASKED, MILD)
     for each in library.tongue.follow_ups:
         for name, known in ((each.to, ways), *((place, places) for place in each.at)):
             if name not in known:

@@ -19,7 +19,7 @@ from bot.engine.turns import shown
 from bot.model.flow import BACK
 from bot.model.library import Library
 from bot.model.session import ASKED_WELL, WROTE, Session
-from bot.model.text import ASKED, HERE
+from bot.model.text import ASKED, HERE, MILD
 from bot.model.turn import Show, Turn
 
 ALL_WELL = "note_all_well"
@@ -72,6 +72,24 @@ def followed(library: Library, here: Session, text: str) -> Turn | None:
         return _gone(library, here, to)
     # What asks what somebody wants answers nothing itself.
     return None if told is None else _gone(library, told, to)
+
+
+def mild(library: Library, here: Session, text: str) -> Turn | None:
+    """What a text leads to that sounds like an emergency and alone is none; None where it is no such text.
+
+    "Can't do it" is about the screen before it, and on that of an emergency about that. One line asks.
+    """
+    known = _known(library).get(key(text), {})
+    to, told = known.get(MILD), _telling(library, here)
+    if to is None:
+        return None
+    if told is not None and in_danger(library, told):
+        return shown(library, told, fresh=True, crisis=True)
+    if told is not None and to == HERE:
+        return asking(shown(library, told, fresh=True))
+    to = known.get(library.house.menu) if to == HERE else to
+    turn = None if to is None else _gone(library, here, to)
+    return None if turn is None else asking(shown(library, turn.session or here, fresh=True))
 
 
 def _telling(library: Library, here: Session) -> Session | None:

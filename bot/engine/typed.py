@@ -8,12 +8,21 @@ from bot.engine.another import another
 from bot.engine.asked_for import CALENDAR, a_place, a_place_alone, a_time
 from bot.engine.controls import controlled
 from bot.engine.finder import find
-from bot.engine.followed import asking, followed, in_danger, near_danger, told_whether_well, was_asked
+from bot.engine.followed import (
+    asking,
+    followed,
+    in_danger,
+    mild,
+    near_danger,
+    told_whether_well,
+    was_asked,
+)
 from bot.engine.found import Found
 from bot.engine.hard_words import explained
 from bot.engine.normal import words
 from bot.engine.route import answers, coming_from, enter, follow, push, told_here, uncovered
 from bot.engine.stated import beside_age, grown, kept, knowing, of_another, stated
+from bot.engine.staying import about_it, staying, stays_note
 from bot.engine.turns import shown
 from bot.engine.writer import KEPT, NOTE, as_written, beside
 from bot.model.answers import AGE
@@ -24,8 +33,6 @@ from bot.model.text import ADULT, NOT, PARENT
 from bot.model.turn import Show, Turn
 
 AGE_READ = "note_age_read"
-LITTLE = 5
-"""Words of a text that, beside an emergency, is about that where no question is plain in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +58,21 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
     # A "no" to whether all is well is no word about the screen below that line.
     if near_danger(library, here) and not (asked and not danger) and (turn := followed(library, here, text)):
         return turn
-    found = find(library, text)
+    if turn := mild(library, here, text):
+        return turn
+    found, home = find(library, text), staying(library, here)
     if found.crisis is not None:
         return _urgent(library, as_written(library, here, found.reader), found.crisis)
     turn = told_whether_well(library, here, text, found) if asked else None
     if turn is None and (pressed := controlled(library, seen, text) or age.answered(library, here, text)):
         turn = shown(library, pressed, fresh=True)
-    elif turn is None and danger and _says_little(library, text, found):
-        return shown(library, here, fresh=True, crisis=True)
+    elif turn is None and home is not None and about_it(library, text, found, at=danger):
+        return shown(library, home, stays_note(text, found), fresh=True, crisis=True)
     turn = turn or followed(library, here, text) or explained(library, here, text, found)
     if turn is not None:
         calm = age.alone(library, text) or not found.uneasy or _unnoted(library, turn.view)
         return turn if calm else asking(turn)
     return _read(library, here, text, found)
-
-
-def _says_little(library: Library, text: str, found: Found) -> bool:
-    """Whether a text beside an emergency is rather an answer to it than a question of another kind."""
-    return found.step in library.house.alone or (not found.step and len(words(text)) <= LITTLE)
 
 
 def _read(library: Library, here: Session, text: str, found: Found) -> Turn:
@@ -196,8 +200,9 @@ def _lost(library: Library, here: Session, mark: str) -> Turn:
     note = unread.get(library.steps[here.step].offers or "")
     if note is not None:
         return shown(library, here, note, fresh=True)
-    if in_danger(library, here):
-        return shown(library, here, fresh=True, crisis=True)
+    home = staying(library, here)
+    if home is not None:
+        return shown(library, home, fresh=True, crisis=True)
     return shown(library, push(here, mark, library.house.lost), fresh=True)
 
 

@@ -159,8 +159,9 @@ class Control:
 class FollowUp:
     """Words that, typed alone, are about the screen in sight: `words` are (language, word or words).
 
-    `at`: steps and flows, or `ASKED` for the line that asks whether all is well; none is everywhere. `to`: a
-    step, or `HERE` or `BACK`. `sums`: a sum of money alone is such words too, however it is written.
+    `at`: steps and flows, `ASKED` for the line that asks whether all is well, or `MILD` for what alone is no
+    emergency; none is everywhere. `to`: a step, or `HERE` or `BACK`. `sums`: a sum of money alone is such
+    words too, however it is written.
     """
 
     at: tuple[str, ...]
@@ -203,6 +204,8 @@ HERE = "here"
 """Where the person stands already."""
 ASKED = "asked"
 """The line that asks whether all is well."""
+MILD = "mild"
+"""Words that sound like an emergency and alone tell of none: the screen before says what they are about."""
 
 
 @dataclass(frozen=True, eq=False)
