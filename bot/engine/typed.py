@@ -62,7 +62,7 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
         turn = shown(library, pressed, fresh=True)
     elif turn is None and danger and _says_little(library, text, found):
         return shown(library, here, fresh=True, crisis=True)
-    turn = turn or followed(library, here, text) or explained(library, here, text, found)
+    turn = turn or followed(library, here, text, found) or explained(library, here, text, found)
     if turn is not None:
         return asking(turn) if found.uneasy and not _unnoted(library, turn.view) else turn
     return _read(library, here, text, found)

@@ -160,12 +160,14 @@ class FollowUp:
     """Words that, typed alone, are about the screen in sight: `words` are (language, word or words).
 
     `at`: steps and flows, or `ASKED` for the line that asks whether all is well; none is everywhere. `to`: a
-    step, or `HERE` or `BACK`.
+    step, or `HERE` or `BACK`. `instead_of`: steps; a text that would lead
+    from there to one of them leads to `to`.
     """
 
     at: tuple[str, ...]
     to: str
     words: tuple[tuple[str, str], ...]
+    instead_of: tuple[str, ...] = ()
     mark: Mark = field(default=Mark(""), compare=False)
 
 

@@ -36,6 +36,7 @@ TYPED: Mapping[str, Mapping[str, str]] = {
         "": "Ord om skjermen i sikte.",
         "at": "Steg eller flyter der ordene gjelder, eller asked: svar på om det går bra. Tomt: overalt.",
         "to": "Steget ordene fører til, here (samme skjerm) eller back.",
+        "instead_of": "Steg: alt som skrives der og ellers ville ført til et av dem, fører til det samme.",
         **LANGUAGES,
     },
     "PhrasesShape": {"": "Ord og uttrykk på hvert språk.", **LANGUAGES},

@@ -222,6 +222,7 @@ class FollowUpShape(PhrasesShape):
 
     at: list[Dotted] = Field(default_factory=list)
     to: Dotted
+    instead_of: list[Dotted] = Field(default_factory=list)
 
 
 class AskingShape(Shape):
