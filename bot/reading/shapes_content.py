@@ -214,6 +214,8 @@ class ControlsShape(Shape):
 
     controls: dict[Control, PhrasesShape]
     beside_age: PhrasesShape = PhrasesShape()
+    beside_language: PhrasesShape = PhrasesShape()
+    no_language: PhrasesShape = PhrasesShape()
     stating_age: StatingShape = StatingShape()
 
 

@@ -20,7 +20,9 @@ def told(*texts: str, language: str = "en", reader: str = "young") -> Turn:
 
 def steps(*texts: str, language: str = "en", reader: str = "young") -> list[str]:
     """Where each text leads."""
-    return [told(*texts[:count], language=language, reader=reader).view.step for count in range(1, len(texts) + 1)]
+    return [
+        told(*texts[:count], language=language, reader=reader).view.step for count in range(1, len(texts) + 1)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,45 @@ def test_the_law_does_not_hide_an_emergency(language: str, texts: tuple[str, ...
 
 def test_without_an_emergency_it_is_answered_itself() -> None:
     assert steps("can they deport me", "will I go to prison") == ["law.residence", "police.outcome"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "to"),
+    [
+        ("nb", "can we speak english please", "en"),
+        ("nb", "english again pls", "en"),
+        ("nn", "I want english", "en"),
+        ("en", "switch to norwegian", "nb"),
+        ("en", "kan du skrive norsk", "nb"),
+        ("en", "jeg vil ha norsk", "nb"),
+        ("en", "på norsk takk", "nb"),
+        ("nb", "kan du skrive nynorsk", "nn"),
+        ("nn", "kan de skrive bokmål", "nb"),
+        ("nb", "back to english please", "en"),
+    ],
+)
+def test_a_language_asked_for_is_written_from_then_on(language: str, text: str, to: str) -> None:
+    here = Session("police.search", (("menu.start", "police"),), language, "young", chosen=True)
+    turn = advance(guide(), here, Wrote(text))
+    assert (turn.view.language, turn.view.step) == (to, "police.search")
+
+
+@pytest.mark.parametrize(
+    "text", ["hello i no speak norwegian", "i cant read norwegian", "I don't understand norwegian"]
+)
+def test_whoever_does_not_know_the_language_chooses_one(text: str) -> None:
+    here = Session("police.search", (("menu.start", "police"),), "nb", "young", chosen=True)
+    assert advance(guide(), here, Wrote(text)).view.step == "chat.language"
+
+
+@pytest.mark.parametrize(
+    "text", ["do the police speak english", "can i get the letter in english", "english teacher"]
+)
+def test_a_language_that_is_spoken_of_switches_nothing(text: str) -> None:
+    here = Session("police.search", (("menu.start", "police"),), "nb", "young", chosen=True)
+    turn = advance(guide(), here, Wrote(text))
+    assert (turn.view.language, turn.view.step == "chat.language") == ("nb", False)
+
+
+def test_what_was_not_understood_has_a_button_for_the_language() -> None:
+    assert guide().steps[guide().house.lost].choice("language") is not None
