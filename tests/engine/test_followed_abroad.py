@@ -94,3 +94,77 @@ def test_a_language_that_is_spoken_of_switches_nothing(text: str) -> None:
 
 def test_what_was_not_understood_has_a_button_for_the_language() -> None:
     assert guide().steps[guide().house.lost].choice("language") is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "reader", "texts", "step"),
+    [
+        ("en", "parent", ("police take my son to station now",), "police.arrested"),
+        ("en", "parent", ("police take my son to station now", "i go there?"), "police.arrested"),
+        ("en", "parent", ("police take my son to station now", "what i say"), "police.rights"),
+        ("en", "parent", ("police take my son to station now", "he go prison?"), "police.outcome"),
+        (
+            "en",
+            "parent",
+            ("police take my son to station now", "he 14", "barnevernet take him from me?"),
+            "myths.taken",
+        ),
+        ("en", "parent", ("will barnevernet take my kids",), "myths.taken"),
+        ("en", "parent", ("will social services get involved",), "myths.taken"),
+        ("nb", "parent", ("politiet tok sønnen min med til stasjonen nå",), "police.arrested"),
+        ("nb", "parent", ("blir barnevernet koblet inn",), "myths.taken"),
+        ("nn", "parent", ("politiet tok sonen min med til stasjonen no",), "police.arrested"),
+        ("nn", "parent", ("kjem barnevernet inn i dette",), "myths.taken"),
+        ("en", "young", ("i got a letter", "can someone read it for me"), "letter.words"),
+        ("en", "young", ("i got a letter", "it says vilkår"), "letter.condition"),
+        ("en", "young", ("i got a letter", "it says vilkår", "do I have to"), "letter.condition"),
+        ("en", "young", ("it says condition",), "letter.condition"),
+        ("en", "young", ("the letter says vilkår, do i have to go",), "letter.condition"),
+        ("en", "young", ("it says voluntary",), "letter.voluntary"),
+        ("nb", "young", ("det står vilkår",), "letter.condition"),
+        ("nb", "young", ("jeg har fått brev", "kan noen lese det for meg"), "letter.words"),
+        ("nn", "young", ("det står frivillig",), "letter.voluntary"),
+        ("en", "parent", ("i not speak norwegian can i have translator",), "police.lawyer"),
+        ("en", "young", ("i have letter from police, interview", "i need translator"), "police.lawyer"),
+        ("en", "parent", ("who help me my language",), "police.lawyer"),
+        ("en", "young", ("will they make me translate",), "police.lawyer"),
+        (
+            "en",
+            "young",
+            ("my mum doesn't speak norwegian, can they get her an interpreter",),
+            "police.lawyer",
+        ),
+        ("en", "parent", ("I don't read Norwegian. Can I get the letter in English?",), "police.lawyer"),
+        ("nb", "young", ("mamma kan ikke norsk, får hun tolk",), "police.lawyer"),
+        ("nn", "young", ("kan eg få brevet på eit anna språk",), "police.lawyer"),
+        (
+            "en",
+            "young",
+            ("i am asylum seeker 17 year police found hash on me", "they can send me back?"),
+            "law.residence",
+        ),
+        ("en", "young", ("they deport?",), "law.residence"),
+        ("en", "young", ("will this affect my asylum application",), "law.residence"),
+        ("en", "young", ("can I still get citizenship",), "law.residence"),
+        ("en", "adult", ("i lose my stay permit?",), "law.residence"),
+        ("en", "adult", ("my work permit finish?",), "law.residence"),
+        ("en", "young", ("i live in asylum center",), "law.residence"),
+        ("en", "young", ("are they allowed to send me back",), "law.residence"),
+        ("en", "young", ("will they kick me out the country",), "law.residence"),
+        ("nb", "young", ("kan de sende meg tilbake",), "law.residence"),
+        ("nb", "young", ("går det ut over asylsøknaden min",), "law.residence"),
+        ("nn", "young", ("kan dei sende meg tilbake",), "law.residence"),
+        ("en", "adult", ("will it affect my US visa",), "law.life"),
+        ("en", "young", ("what should I do if someone overdoses at a party",), "urgent.medical_more"),
+        ("nb", "young", ("hva gjør jeg hvis noen får overdose?",), "urgent.medical_more"),
+        ("en", "young", ("do i have to answer them",), "police.rights"),
+        ("en", "young", ("do I have to talk to them",), "police.rights"),
+        ("nn", "young", ("må eg svare dei",), "police.rights"),
+        ("en", "young", ("do you tell my school",), "chat.who"),
+        ("nb", "young", ("sier dere det til skolen",), "chat.who"),
+    ],
+)
+def test_few_words_lead_to_what_they_ask_for(
+    language: str, reader: str, texts: tuple[str, ...], step: str
+) -> None:
+    assert told(*texts, language=language, reader=reader).view.step == step
