@@ -74,8 +74,10 @@ def _about(library: Library, here: Session, text: str) -> Turn | None:
     there = library.steps.get(to)
     if to != HERE and (there is None or not there.looks_back or to == here.step):
         return _gone(library, here, to)
-    # What asks what somebody wants answers nothing itself.
-    return None if told is None else _gone(library, told, to)
+    # What asks what somebody wants answers nothing itself; but its choices may be shown once more.
+    if told is None:
+        return _gone(library, here, to) if to == HERE and here.step == library.house.found else None
+    return _gone(library, told, to)
 
 
 def _instead(library: Library, here: Session, found: Found) -> Turn | None:

@@ -3,9 +3,11 @@
 import pytest
 
 from bot.engine.advance import advance
+from bot.engine.followed import CHOOSE
 from bot.model.event import Wrote
 from bot.model.session import Session
 from bot.model.turn import Turn
+from tests.engine.test_followed import note
 from tests.shipped import library as guide
 
 
@@ -162,9 +164,44 @@ def test_what_was_not_understood_has_a_button_for_the_language() -> None:
         ("nn", "young", ("må eg svare dei",), "police.rights"),
         ("en", "young", ("do you tell my school",), "chat.who"),
         ("nb", "young", ("sier dere det til skolen",), "chat.who"),
+        ("en", "young", ("i got a letter", "who sees it"), "unit.privacy"),
+        ("nb", "young", ("jeg har fått brev", "hvem ser det"), "unit.privacy"),
+        ("nn", "young", ("eg har fått brev", "kven ser det"), "unit.privacy"),
     ],
 )
 def test_few_words_lead_to_what_they_ask_for(
     language: str, reader: str, texts: tuple[str, ...], step: str
 ) -> None:
     assert told(*texts, language=language, reader=reader).view.step == step
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "then"),
+    [
+        ("en", "my mates and I got stopped and they found a spliff on me", "what now"),
+        ("en", "my mates and I got stopped and they found a spliff on me", "how long"),
+        ("nb", "politiet fant noe på vennene mine og meg", "hva nå"),
+    ],
+)
+def test_choices_are_offered_again_to_whoever_asks_on_below_them(language: str, text: str, then: str) -> None:
+    house = guide().house
+    turn = told(text, language=language)
+    assert turn.view.step == house.found
+    again = advance(guide(), turn.session, Wrote(then))
+    assert (again.view.step, again.view.offered) == (house.found, turn.view.offered)
+    assert note(again) == CHOOSE
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "not the police"), ("nb", "ikke politiet"), ("nn", "ikkje politiet")]
+)
+def test_the_answer_on_who_we_are_begins_with_who_we_are_not(language: str, words: str) -> None:
+    body = guide().templates[language, "chat/about", ""].body.strip()
+    assert words in body.split(".")[0]
+
+
+def test_below_staying_in_norway_school_is_for_the_young_alone() -> None:
+    rights, school = (guide().steps["law.residence"].choice(name) for name in ("rights", "school"))
+    assert rights is not None
+    assert school is not None
+    assert school.when == (("reader", "young"),)
