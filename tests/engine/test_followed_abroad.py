@@ -164,6 +164,14 @@ def test_what_was_not_understood_has_a_button_for_the_language() -> None:
         ("nn", "young", ("må eg svare dei",), "police.rights"),
         ("en", "young", ("do you tell my school",), "chat.who"),
         ("nb", "young", ("sier dere det til skolen",), "chat.who"),
+        ("en", "young", ("is weed legal here", "how much is the fine"), "letter.fine"),
+        ("nb", "young", ("er hasj ulovlig", "hvor stor er boten"), "letter.fine"),
+        (
+            "en",
+            "adult",
+            ("im a tourist and police gave me a fine for weed what happens if I dont pay",),
+            "letter.fine",
+        ),
         ("en", "young", ("i got a letter", "who sees it"), "unit.privacy"),
         ("nb", "young", ("jeg har fått brev", "hvem ser det"), "unit.privacy"),
         ("nn", "young", ("eg har fått brev", "kven ser det"), "unit.privacy"),
@@ -205,3 +213,10 @@ def test_below_staying_in_norway_school_is_for_the_young_alone() -> None:
     assert rights is not None
     assert school is not None
     assert school.when == (("reader", "young"),)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_how_it_can_end_begins_with_how_seldom_it_is_prison(language: str) -> None:
+    for reader in ("", "parent"):
+        body = guide().templates[language, "police/outcome", reader].body
+        assert body.index('fact("use-illegal")') < body.index('fact("process-outcomes")')
