@@ -20,7 +20,8 @@ def follow_up_problems(library: Library) -> Iterator[Problem]:
     owners: dict[tuple[str, tuple[str, ...]], FollowUp] = {}
     ways, places = (*library.steps, HERE, BACK), (*library.steps, *library.flows, ASKED, MILD)
     for each in library.tongue.follow_ups:
-        for name, known in ((each.to, ways), *((place, places) for place in each.at)):
+        named = ((each.to, ways), *((place, places) for place in each.at))
+        for name, known in (*named, *((step, library.steps) for step in each.instead_of)):
             if name not in known:
                 yield problem("P005", each.mark, name=name, nearest=nearest(name, known))
         for word in (*(word for _, word in each.words), *([A_SUM] if each.sums else ())):

@@ -8,6 +8,7 @@ The words: `content/controls.yaml`. Labels come from the texts, in any language,
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.engine.normal import fold, words
 from bot.engine.route import answers, at_menu, back, choice_of, enter, follow, push, uncovered
@@ -45,7 +46,7 @@ def controlled(library: Library, seen: Session, text: str) -> Session | None:
     pressed = _in_sight(library, seen, typed)
     if pressed is not None:
         return pressed
-    to = _words(library).get(typed)
+    to = _words(library).get(typed) or _spoken(library, seen, typed)
     if to == BACK:
         return back(library, seen)
     here = uncovered(library, seen)
@@ -54,6 +55,49 @@ def controlled(library: Library, seen: Session, text: str) -> Session | None:
     menu = library.steps[library.house.menu]
     choice = _labelled(library, menu, here, typed)
     return None if choice is None else follow(library, here, choice, WROTE)
+
+
+def _spoken(library: Library, seen: Session, typed: Key) -> str | None:
+    """The button for a language that a text asks for; the screen that offers all to whoever lacks one.
+
+    Whoever lacks another than the one that is written here wants an interpreter.
+    """
+    names, tongue = _languages(library), _speaking(library)
+    named = {names[word] for word in typed if word in names}
+    rest = {word for word in typed if word not in names}
+    if len(named) != 1 or not rest <= tongue.beside | tongue.lacking:
+        return None
+    to = named.pop()
+    if rest.isdisjoint(tongue.lacking):
+        return to
+    screen, _, language = to.partition(PRESS)
+    return screen if language == seen.language else None
+
+
+class _Speaking(NamedTuple):
+    """Words beside the name of a language, and those that say one does not know it."""
+
+    beside: frozenset[str]
+    lacking: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _speaking(library: Library) -> _Speaking:
+    tongue = library.tongue
+    parts = (tongue.beside_language, tongue.no_language)
+    return _Speaking(*(frozenset(each for word in part for each in key(word)) for part in parts))
+
+
+@lru_cache(maxsize=4)
+def _languages(library: Library) -> Mapping[str, str]:
+    """By the name of a language, in one word, the button that chooses it."""
+    found: dict[str, str] = {}
+    for typed, to in _words(library).items():
+        target, _, press = to.partition(PRESS)
+        choice = library.steps[target].choice(press) if press and target in library.steps else None
+        if len(typed) == 1 and choice is not None and choice.language:
+            found[typed[0]] = to
+    return found
 
 
 def _in_sight(library: Library, seen: Session, typed: Key) -> Session | None:

@@ -46,11 +46,18 @@ def near_danger(library: Library, here: Session) -> bool:
     return in_danger(library, here) or before in emergencies(library)
 
 
-def followed(library: Library, here: Session, text: str) -> Turn | None:
+def followed(library: Library, here: Session, text: str, found: Found | None = None) -> Turn | None:
     """On from the screen in sight, or that screen again; None where the text is not about it alone.
 
     Where that screen tells nothing itself (a list, "not understood", thanks), the one before it counts too.
+    `found`: where the text leads by itself, once that is known.
     """
+    about = _about(library, here, text)
+    return about if about or found is None else _instead(library, here, found)
+
+
+def _about(library: Library, here: Session, text: str) -> Turn | None:
+    """The same, for words that are about that screen."""
     known = _places(library, key(text))
     if (summed := _summed(library)) and is_sum(library, text):
         known = {**summed, **known}
@@ -70,8 +77,21 @@ def followed(library: Library, here: Session, text: str) -> Turn | None:
     there = library.steps.get(to)
     if to != HERE and (there is None or not there.looks_back or to == here.step):
         return _gone(library, here, to)
-    # What asks what somebody wants answers nothing itself.
-    return None if told is None else _gone(library, told, to)
+    # What asks what somebody wants answers nothing itself; but its choices may be shown once more.
+    if told is None:
+        return _gone(library, here, to) if to == HERE and here.step == library.house.found else None
+    return _gone(library, told, to)
+
+
+def _instead(library: Library, here: Session, found: Found) -> Turn | None:
+    """Where a text leads from here in place of its own screen: who asks about the law calls 113 first."""
+    if not near_danger(library, here):
+        return None
+    about = {found.step} if found.step else {library.topics[topic].entry for topic in found.topics}
+    for each in library.tongue.follow_ups:
+        if here.step in each.at and not about.isdisjoint(each.instead_of):
+            return _gone(library, here, each.to)
+    return None
 
 
 def mild(library: Library, here: Session, text: str) -> Turn | None:

@@ -68,7 +68,7 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
         turn = shown(library, pressed, fresh=True)
     elif turn is None and home is not None and about_it(library, text, found, at=danger):
         return shown(library, home, stays_note(text, found), fresh=True, crisis=True)
-    turn = turn or followed(library, here, text) or explained(library, here, text, found)
+    turn = turn or followed(library, here, text, found) or explained(library, here, text, found)
     if turn is not None:
         calm = age.alone(library, text) or not found.uneasy or _unnoted(library, turn.view)
         return turn if calm else asking(turn)

@@ -161,13 +161,15 @@ class FollowUp:
 
     `at`: steps and flows, `ASKED` for the line that asks whether all is well, or `MILD` for what alone is no
     emergency; none is everywhere. `to`: a step, or `HERE` or `BACK`. `sums`: a sum of money alone is such
-    words too, however it is written.
+    words too, however it is written. `instead_of`: steps; a text that would lead from there to one of them
+    leads to `to`.
     """
 
     at: tuple[str, ...]
     to: str
     words: tuple[tuple[str, str], ...]
     sums: bool = False
+    instead_of: tuple[str, ...] = ()
     mark: Mark = field(default=Mark(""), compare=False)
 
 
@@ -215,8 +217,9 @@ class Tongue:
     `weights`: a trait of a text -> its weights as they stand in the file, a column for each of `columns`.
     `tellings`: by which words a text says who wrote it. `ages`: what may be somebody's age, in figures -> how
     it is spelt, `*` at the end for any ending. `controls`: what is typed in place of pressing. `beside_age`:
-    words beside which an age is still all that a text tells. `follow_ups`: what is typed about the screen in
-    sight. `stating`: how an age is told in a longer text. `asking`: how one asks what a word means.
+    words beside which an age is still all that a text tells. `beside_language`: the same beside the name of a
+    language. `no_language`: those with which somebody does not know it. `follow_ups`: what is typed about the
+    screen in sight. `stating`: how an age is told in a longer text. `asking`: how one asks what a word means.
     `learned`: the files below `content/` that the weights were learned from, still there or not.
     `beside_sum`: words for money, and words around a sum of it that say no more.
     """
@@ -229,6 +232,8 @@ class Tongue:
     ages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     controls: tuple[Control, ...] = ()
     beside_age: frozenset[str] = frozenset()
+    beside_language: frozenset[str] = frozenset()
+    no_language: frozenset[str] = frozenset()
     follow_ups: tuple[FollowUp, ...] = ()
     stating: Stating = Stating()
     asking: Asking = Asking()

@@ -1,5 +1,7 @@
 """What is typed in place of pressing (`content/controls.yaml`) or about the screen (`follow_ups.yaml`)."""
 
+from typing import NamedTuple
+
 from bot.model.text import Asking, Control, FollowUp, Stating
 from bot.reading.document import open_document
 from bot.reading.files import Root
@@ -10,8 +12,16 @@ FILE = "controls.yaml"
 FOLLOW_UPS = "follow_ups.yaml"
 
 
-def read_controls(root: Root) -> tuple[tuple[Control, ...], frozenset[str], Stating]:
-    """The controls, the words beside which an age is all that is said, and those that tell one elsewhere.
+class Beside(NamedTuple):
+    """Words beside which an age, or the name of a language, is all that is said; those that deny it."""
+
+    age: frozenset[str] = frozenset()
+    language: frozenset[str] = frozenset()
+    no_language: frozenset[str] = frozenset()
+
+
+def read_controls(root: Root) -> tuple[tuple[Control, ...], Beside, Stating]:
+    """The controls, the words that say no more beside something, and those that tell an age elsewhere.
 
     A guide may do without.
     """
@@ -19,11 +29,12 @@ def read_controls(root: Root) -> tuple[tuple[Control, ...], frozenset[str], Stat
     document = open_document(page, root.problems) if page else None
     shape = fit(document, ControlsShape, root.problems) if document else None
     if document is None or shape is None:
-        return (), frozenset(), Stating()
+        return (), Beside(), Stating()
     controls = tuple(
         Control(to, _said(words), document.key(("controls", to))) for to, words in shape.controls.items()
     )
-    return controls, _words(shape.beside_age), _stating(shape.stating_age)
+    beside = Beside(*map(_words, (shape.beside_age, shape.beside_language, shape.no_language)))
+    return controls, beside, _stating(shape.stating_age)
 
 
 Read = tuple[tuple[FollowUp, ...], Asking, tuple[frozenset[str], frozenset[str]]]
@@ -40,7 +51,14 @@ def read_follow_ups(root: Root) -> Read:
     if document is None or shape is None:
         return (), Asking(), (frozenset(), frozenset())
     follow_ups = tuple(
-        FollowUp(tuple(each.at), each.to, _said(each), each.sums, document.key(("follow_ups", name)))
+        FollowUp(
+            tuple(each.at),
+            each.to,
+            _said(each),
+            each.sums,
+            tuple(each.instead_of),
+            document.key(("follow_ups", name)),
+        )
         for name, each in shape.follow_ups.items()
     )
     asking = shape.asking_words

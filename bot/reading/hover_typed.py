@@ -10,6 +10,8 @@ TYPED: Mapping[str, Mapping[str, str]] = {
         "": "Ord folk skriver i stedet for å trykke, når de ikke skriver noe mer.",
         "controls": "Steg, knapp (flyt.steg:knapp), back eller menu -> ord på hvert språk.",
         "beside_age": "Ord som kan stå ved en alder uten å si noe mer: jeg er, år.",
+        "beside_language": "Ord som kan stå ved navnet på et språk uten å si noe mer: kan du skrive.",
+        "no_language": "Ord som sier at noen ikke kan språket.",
         "stating_age": "Ord ved en alder i en lengre melding.",
     },
     "StatingShape": {
@@ -43,6 +45,7 @@ TYPED: Mapping[str, Mapping[str, str]] = {
         "at": "Steg eller flyter der ordene gjelder, eller asked: svar på om det går bra. Tomt: overalt.",
         "to": "Steget ordene fører til, here (samme skjerm) eller back.",
         "sums": "true: også et beløp alene, uansett hvordan det er skrevet: 20000, 5 000 kr, 2k.",
+        "instead_of": "Steg: alt som skrives der og ellers ville ført til et av dem, fører til det samme.",
         **LANGUAGES,
     },
     "PhrasesShape": {"": "Ord og uttrykk på hvert språk.", **LANGUAGES},

@@ -136,11 +136,11 @@ def read_lexicon(root: Root) -> tuple[tuple[Lexicon, ...], Tongue]:
                 meanings[form] = (*known, meaning)
     read = MappingProxyType(spellings), MappingProxyType(meanings)
     weights, tellings = (table.columns, table.rows), tuple(_tellings(root))
-    controls, beside_age, stating = read_controls(root)
+    controls, beside, stating = read_controls(root)
     followed, asking, sums = read_follow_ups(root)
     learned = tuple(f"{FOLDER}/{name.removeprefix(LEARNED)}.txt" for name in table.learned)
     return tuple(entries), Tongue(
-        *read, *weights, tellings, _ages(root), controls, beside_age, followed, stating, asking, learned, sums
+        *read, *weights, tellings, _ages(root), controls, *beside, followed, stating, asking, learned, sums
     )
 
 

@@ -25,6 +25,7 @@ OFFERED: Mapping[tuple[str, str], str] = {
     **{("TopicShape", name): "target" for name in ("entry", "instead", "coming_from")},
     **{(shape, "topics"): "topic" for shape in ("ServiceShape", "RowShape")},
     ("RuleShape", "besides"): "step",
+    ("FollowUpShape", "instead_of"): "step",
     ("NeverShape", "but"): "fact",
     **{(shape, "facts"): "fact" for shape in ("RowShape", "NeverShape", "AlwaysShape")},
 }

@@ -214,6 +214,8 @@ class ControlsShape(Shape):
 
     controls: dict[Control, PhrasesShape]
     beside_age: PhrasesShape = PhrasesShape()
+    beside_language: PhrasesShape = PhrasesShape()
+    no_language: PhrasesShape = PhrasesShape()
     stating_age: StatingShape = StatingShape()
 
 
@@ -223,6 +225,7 @@ class FollowUpShape(PhrasesShape):
     at: list[Dotted] = Field(default_factory=list)
     to: Dotted
     sums: bool = False
+    instead_of: list[Dotted] = Field(default_factory=list)
 
 
 class AskingShape(Shape):
