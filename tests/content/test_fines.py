@@ -129,3 +129,22 @@ def test_a_fine_on_the_spot_is_called_as_it_is_called_elsewhere(change: Change) 
     )
 
     assert "førenkla" not in started.page("letter.fine", "nn", "young", GROWN).text
+
+
+NOT_A_JUDGMENT = {
+    "nb": "heller ikke en dom fra en domstol",
+    "nn": "heller ikkje ein dom frå ein domstol",
+    "en": "Nor is it a conviction by a court",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", READERS)
+def test_whether_one_is_convicted_is_answered_of_the_paper_in_hand(
+    reader: str, language: str, pages: Pages
+) -> None:
+    waiver, fine = (pages.page(step, language, reader) for step in ("myths.acquitted", "letter.fine"))
+
+    assert NOT_A_JUDGMENT[language] in waiver.text
+    assert "process-fine" in fine.facts
+    assert WAIVER[language] not in fine.text
