@@ -161,3 +161,36 @@ def test_what_a_simplified_fine_leaves_behind_is_told_once_there_is_one(
         assert "record-simplified-fine" not in pages.page(step, language, "young").facts
         assert "record-simplified-fine" in later.page(step, language, "young").facts
         assert "record-simplified-fine" not in later.page(step, language, "young", _trail(YOUNGEST)).facts
+
+
+ORDINARY = {"nb": "den vanlige attesten", "nn": "den vanlege attesten", "en": "the ordinary certificate"}
+OTHER_VEHICLES = {
+    "nb": "elsparkesykkel og moped",
+    "nn": "elsparkesykkel og moped",
+    "en": "e-scooter or a moped",
+}
+THE_LICENCE = {
+    "nb": "ville ha kostet førerkortet",
+    "nn": "ville ha kosta førarkortet",
+    "en": "would have cost the licence",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", ["young", "parent", "friend", "adult"])
+def test_a_fine_is_left_off_one_certificate_and_not_off_the_register(
+    reader: str, language: str, pages: Pages
+) -> None:
+    told = pages.page("myths.cleared", language, reader).text.split("\n\n")
+
+    assert any(ORDINARY[language] in part and "2" in part for part in told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_driving_costs_is_not_said_to_hold_for_what_was_not_looked_into(
+    language: str, pages: Pages
+) -> None:
+    text = pages.page("law.driving_cost", language, "young").text
+
+    assert OTHER_VEHICLES[language] in text
+    assert THE_LICENCE[language] in text
