@@ -43,7 +43,7 @@ TOLD = (
     ("myths.taken", "age-child-welfare-notice", (YOUNGEST, YOUNG, UNSAID)),
     ("myths.doctor", "driving-health-duty", OLDER),
     ("help.debt", "help-debt-own-part", AGES),
-    ("help.debt", "help-alarm-registered", AGES),
+    ("help.recruited", "help-alarm-registered", AGES),
     ("help.consent", "help-parents-told", (YOUNGEST, YOUNG, UNSAID)),
     ("police.more", "process-defender-always", (YOUNG, UNSAID)),
     ("law.possession", "young-response", (YOUNG,)),
