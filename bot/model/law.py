@@ -72,10 +72,10 @@ class Act:
         """Whether the act or one of its provisions applies on a day."""
         return any(_started(start, day) for start in (self.in_force_from, *self._starts))
 
-    def in_parts(self, day: date) -> bool:
-        """Whether a day is told for each provision, as one for the act would be wrong or is unknown."""
-        only_parts = self.in_force_from is None and any(self._starts)
-        return not self.all_started(day) and (only_parts or self.any_started(day))
+    @property
+    def in_parts(self) -> bool:
+        """Whether a day is told for each provision, as one for the act would be wrong of some of them."""
+        return any(start != self.in_force_from for start in self._starts)
 
     @property
     def _starts(self) -> tuple[date | None, ...]:

@@ -1,5 +1,8 @@
 """Facts and acts as a template meets them on a day."""
 
+from collections.abc import Callable
+from datetime import date
+
 from bot.model.law import Act, Fact
 from bot.render.dates import day_in_words
 from bot.render.errors import Fault, RenderError
@@ -81,7 +84,11 @@ class ComingThing(Thing):
         return self._version is not None
 
 
-_WHOLE = {"all_started": Act.all_started, "any_started": Act.any_started, "in_parts": Act.in_parts}
+_WHOLE: dict[str, Callable[[Act, date], bool]] = {
+    "all_started": Act.all_started,
+    "any_started": Act.any_started,
+    "in_parts": lambda act, _day: act.in_parts,
+}
 
 
 class ActThing(Thing):

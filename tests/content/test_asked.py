@@ -2,9 +2,11 @@
 
 import pytest
 
+from bot.engine.advance import advance
 from bot.engine.route import first_way
+from bot.model.event import Wrote
 from bot.model.library import Library
-from bot.model.session import Pair
+from bot.model.session import Pair, Session
 from tests.content.presuming import READERS, TRAILS, leads_there, presumes_nothing
 from tests.content.screens import Pages
 
@@ -48,7 +50,13 @@ def test_both_ways_lead_on_and_a_child_is_led_to_what_holds_for_children(library
     for given, expected in (
         (
             {},
-            ("letter.condition", "letter.voluntary", "letter.words", "letter.meetings", "unit.cannot_come"),
+            (
+                "letter.condition",
+                "letter.voluntary",
+                "letter.words",
+                "letter.meetings_asked",
+                "unit.cannot_come",
+            ),
         ),
         (
             {"age": "under_15"},
@@ -59,3 +67,25 @@ def test_both_ways_lead_on_and_a_child_is_led_to_what_holds_for_children(library
         chosen = ("condition", "voluntary", "unsure", "meetings", "missed")
         choices = {choice.id: first_way(choice.ways, given) for choice in step.choices}
         assert tuple(choices[name] for name in chosen) == expected
+
+
+FOLLOW_UPS = {
+    "nb": ("kan vi klage", "hvor mange ganger", "må jeg", "hva om jeg glemmer det"),
+    "nn": ("kan vi klage", "kor mange gonger", "må eg", "kva om eg gløymer det"),
+    "en": ("can we appeal", "how many times", "do i have to", "what if i forget"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", READERS)
+def test_what_is_read_from_there_does_not_say_it_either(
+    reader: str, language: str, library: Library, pages: Pages
+) -> None:
+    here = Session(ASKED, (), language, reader, chosen=True)
+    typed = {advance(library, here, Wrote(text)).view.step for text in FOLLOW_UPS[language]}
+    pressed = {way.to for choice in library.steps[ASKED].choices for way in choice.ways}
+    pressed -= {"letter.condition"}
+
+    for step in sorted(typed | pressed):
+        assert SAID_OF_A_CASE[language] not in pages.page(step, language, reader).text, step
+    assert {"letter.meetings_asked", "letter.disagree_asked"} <= typed | pressed

@@ -129,3 +129,47 @@ def test_a_fine_on_the_spot_is_called_as_it_is_called_elsewhere(change: Change) 
     )
 
     assert "førenkla" not in started.page("letter.fine", "nn", "young", GROWN).text
+
+
+NOT_A_JUDGMENT = {
+    "nb": "heller ikke en dom fra en domstol",
+    "nn": "heller ikkje ein dom frå ein domstol",
+    "en": "Nor is it a conviction by a court",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", READERS)
+def test_whether_one_is_convicted_is_answered_of_the_paper_in_hand(
+    reader: str, language: str, pages: Pages
+) -> None:
+    waiver, fine = (pages.page(step, language, reader) for step in ("myths.acquitted", "letter.fine"))
+
+    assert NOT_A_JUDGMENT[language] in waiver.text
+    assert "process-fine" in fine.facts
+    assert WAIVER[language] not in fine.text
+
+
+PRISON = {"nb": "blir ikke til fengsel", "nn": "blir ikkje til fengsel", "en": "is not turned into prison"}
+CANNOT_PAY = {"nb": "ikke betale?", "nn": "ikkje betale?", "en": "Can't you pay?"}
+WHO_SIGNS = {"nb": "Hvem kan skrive under", "nn": "Kven kan skrive under", "en": "Who can sign"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", READERS)
+def test_whoever_cannot_pay_or_asks_who_signs_finds_it_on_the_screen_they_are_told_it_stands_on(
+    reader: str, language: str, pages: Pages
+) -> None:
+    told = {age: pages.page("letter.fine", language, reader, age).text for age in (YOUNG, (), GROWN)}
+
+    assert all(CANNOT_PAY[language] in text for text in told.values())
+    assert {age: PRISON[language] in text for age, text in told.items()} == {
+        YOUNG: True,
+        (): reader != "adult",
+        GROWN: False,
+    }
+    assert {age: WHO_SIGNS[language] in text for age, text in told.items()} == {
+        YOUNG: reader == "parent",
+        (): reader == "parent",
+        GROWN: False,
+    }

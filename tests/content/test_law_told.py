@@ -37,7 +37,14 @@ TOLD = (
     ("myths.dismissed", "process-superior-reversal", OLDER),
     ("myths.dismissed", "myth-police-dropped", OLDER),
     ("police.outcome", "contract-youth-punishment", ("from_15_to_17", "")),
-    ("myths.locked", "fine-unpaid-under-18", OLDER),
+    ("myths.locked", "fine-unpaid-under-18", (YOUNG, UNSAID)),
+    ("myths.locked", "larger-prison-under-18", (YOUNG, UNSAID)),
+    ("myths.locked", "use-illegal", (GROWN,)),
+    ("myths.taken", "age-child-welfare-notice", (YOUNGEST, YOUNG, UNSAID)),
+    ("myths.doctor", "driving-health-duty", OLDER),
+    ("help.debt", "help-debt-own-part", AGES),
+    ("help.recruited", "help-alarm-registered", AGES),
+    ("help.consent", "help-parents-told", (YOUNGEST, YOUNG, UNSAID)),
     ("police.more", "process-defender-always", (YOUNG, UNSAID)),
     ("law.possession", "young-response", (YOUNG,)),
     ("law.addiction", "addiction-minors", (YOUNG, UNSAID)),
@@ -161,3 +168,36 @@ def test_what_a_simplified_fine_leaves_behind_is_told_once_there_is_one(
         assert "record-simplified-fine" not in pages.page(step, language, "young").facts
         assert "record-simplified-fine" in later.page(step, language, "young").facts
         assert "record-simplified-fine" not in later.page(step, language, "young", _trail(YOUNGEST)).facts
+
+
+ORDINARY = {"nb": "den vanlige attesten", "nn": "den vanlege attesten", "en": "the ordinary certificate"}
+OTHER_VEHICLES = {
+    "nb": "elsparkesykkel og moped",
+    "nn": "elsparkesykkel og moped",
+    "en": "e-scooter or a moped",
+}
+THE_LICENCE = {
+    "nb": "ville ha kostet førerkortet",
+    "nn": "ville ha kosta førarkortet",
+    "en": "would have cost the licence",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", ["young", "parent", "friend", "adult"])
+def test_a_fine_is_left_off_one_certificate_and_not_off_the_register(
+    reader: str, language: str, pages: Pages
+) -> None:
+    told = pages.page("myths.cleared", language, reader).text.split("\n\n")
+
+    assert any(ORDINARY[language] in part and "2" in part for part in told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_driving_costs_is_not_said_to_hold_for_what_was_not_looked_into(
+    language: str, pages: Pages
+) -> None:
+    text = pages.page("law.driving_cost", language, "young").text
+
+    assert OTHER_VEHICLES[language] in text
+    assert THE_LICENCE[language] in text

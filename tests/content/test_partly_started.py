@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from bot.model.library import Library
 from bot.model.session import Pair
 from tests.content.conftest import Change
 from tests.content.screens import Pages
+from tests.shipped import ROOT
 
 LANGUAGES = ("nb", "nn", "en")
 READERS = ("young", "parent", "friend", "adult")
@@ -91,3 +93,42 @@ def test_the_unit_is_for_those_the_police_refer_once_they_can(
     for reader in READERS:
         assert referred in Pages(library, START).page("unit.what", language, reader).text
         assert referred not in pages.page("unit.what", language, reader).text
+
+
+LATER = date(2027, 6, 1)
+DAYS = {
+    "nb": ("1. februar 2027", "1. juni 2027"),
+    "nn": ("1. februar 2027", "1. juni 2027"),
+    "en": ("1 February 2027", "1 June 2027"),
+}
+NOT_YET, BETWEEN, SINCE = date(2027, 1, 1), date(2027, 3, 1), date(2027, 7, 1)
+
+
+@pytest.fixture(scope="module")
+def two_days(change: Change) -> Library:
+    """All of the act has a day, and fines on the spot a later one of their own."""
+    file, late = "content/acts.yaml", 'simplified_fine: {in_force_from: ""}'
+    old = (ROOT / file).read_text(encoding="utf-8")
+    new = old.replace('\n    in_force_from: ""', f"\n    in_force_from: {START}", 1)
+    return change(file, old, new.replace(late, f"simplified_fine: {{in_force_from: {LATER}}}"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("day", [NOT_YET, BETWEEN, SINCE])
+@pytest.mark.parametrize(("step", "trail"), NAMES_THE_ACT)
+def test_where_the_days_differ_both_are_told_before_between_and_after(
+    step: str, trail: tuple[Pair, ...], day: date, language: str, two_days: Library
+) -> None:
+    text = Pages(two_days, day).page(step, language, "young", trail).text
+
+    assert all(told in text for told in DAYS[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_all_of_it_has_started_bears_the_day_it_was_looked_up(language: str, change: Change) -> None:
+    day = change("content/acts.yaml", 'in_force_from: ""', f"in_force_from: {START}")
+    checked = {"nb": "Sjekket 23. november 2026", "nn": "Sjekka 23. november 2026"}.get(
+        language, "Checked 23 November 2026"
+    )
+
+    assert checked in Pages(day, START).page("myths.started", language, "young").text

@@ -96,7 +96,7 @@ def test_a_first_line_opens_where_it_is_answered(text: str, step: str) -> None:
         ("letter.asked", "hva om jeg ikke gidder", "letter.missed_asked"),
         ("letter.condition", "hva hvis jeg glemmer det", "letter.missed"),
         ("letter.voluntary", "what if i forget", "letter.voluntary_missed"),
-        ("letter.asked", "hvor mange ganger", "letter.meetings"),
+        ("letter.asked", "hvor mange ganger", "letter.meetings_asked"),
         ("unit.meeting", "hva hvis jeg tester positivt", "unit.contract"),
         ("unit.meeting", "kan jeg la være å si noe", "unit.meeting"),
         ("unit.privacy", "er det hemmelig", "unit.privacy"),

@@ -187,6 +187,8 @@ def test_acts_tell_what_is_known_of_them(said: Said) -> None:
         (AFTER, BEFORE, "any parts"),
         (BEFORE, AFTER, "any parts"),
         (BEFORE, BEFORE, "all any"),
+        (BEFORE, date(2027, 1, 1), "all any parts"),
+        (AFTER, date(2027, 10, 1), "parts"),
     ],
 )
 def test_an_act_knows_how_much_of_it_has_started(
