@@ -136,7 +136,7 @@ def test_a_screen_knows_its_own_question(at: str, text: str, step: str) -> None:
     [
         (SAMPLES, "condition-broken"),
         ("unit.contract_condition", "condition-broken"),
-        ("letter.asked", "process-trial-period"),
+        ("letter.asked", "condition-new-offence"),
         ("letter.condition", "process-trial-period"),
     ],
 )
