@@ -1,0 +1,123 @@
+"""What somebody asks who is called to the police is about that interview, never about the unit's meeting."""
+
+import pytest
+
+from tests.engine.talking import told
+
+SUMMONS = "letter.summons"
+RIGHTS = "police.rights"
+EXPLAIN = "myths.explain"
+PARENTS = "police.parents"
+MEETING = "unit.meeting"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "steps"),
+    [
+        (
+            "nb",
+            ["avhør fredag", "hva spør de om", "må jeg svare", "hvor lenge varer det", "kan mamma være med"],
+            [SUMMONS, RIGHTS, RIGHTS, SUMMONS, PARENTS],
+        ),
+        (
+            "nb",
+            ["har avhør i morra kl 9", "hva spør de om", "kan jeg ta med mamma"],
+            [SUMMONS, RIGHTS, PARENTS],
+        ),
+        ("nb", ["skal i avhør på politistasjonen i morra", "hva om jeg ikke møter"], [SUMMONS] * 2),
+        ("nb", ["skal i avhør", "hva om jeg ikke kommer", "kan de hente meg"], [SUMMONS] * 3),
+        ("nb", ["skal i avhør", "er 16", "må jeg si noe"], [SUMMONS, SUMMONS, RIGHTS]),
+        ("nb", ["det står bekymringssamtale", "kan jeg si nei til å prate"], [SUMMONS, RIGHTS]),
+        (
+            "nb",
+            ["skal i avhør", "må jeg si hvem som solgte", "blir jeg tyster", "hva om jeg lyger"],
+            [SUMMONS, EXPLAIN, EXPLAIN, EXPLAIN],
+        ),
+        ("nb", ["skal i avhør", "må jeg si hvem jeg fikk det av"], [SUMMONS, EXPLAIN]),
+        ("nb", ["ble tatt med hasj", "kan jeg angre på det jeg sa"], ["police.age", RIGHTS]),
+        ("nb", ["skal i avhør", "skal jeg bare innrømme"], [SUMMONS, EXPLAIN]),
+        (
+            "nn",
+            ["skal i avhøyr", "kva spør dei om", "må eg svare", "kor lenge varar det", "kan mamma vere med"],
+            [SUMMONS, RIGHTS, RIGHTS, SUMMONS, PARENTS],
+        ),
+        ("nn", ["har avhøyr i morgon kl 9", "ka spør dem om"], [SUMMONS, RIGHTS]),
+        ("nn", ["skal i avhøyr", "kva om eg ikkje møter", "kan dei hente meg"], [SUMMONS] * 3),
+        ("nn", ["skal i avhøyr", "blir eg tystar", "kva om eg lyg"], [SUMMONS, EXPLAIN, EXPLAIN]),
+        (
+            "en",
+            ["i have a police interview tomorrow", "what will they ask", "do i have to answer"],
+            [SUMMONS, RIGHTS, RIGHTS],
+        ),
+        (
+            "en",
+            ["police interview friday", "how long does it take", "can my mum come"],
+            [SUMMONS, SUMMONS, PARENTS],
+        ),
+        ("en", ["police interview friday", "what if i dont go", "can they come and get me"], [SUMMONS] * 3),
+        ("en", ["police interview friday", "am i a snitch", "what if i lie"], [SUMMONS, EXPLAIN, EXPLAIN]),
+    ],
+)
+def test_the_interview_stays_the_interview(language: str, said: list[str], steps: list[str]) -> None:
+    at = [told(*said[: count + 1], language=language).view.step for count in range(len(said))]
+    assert at == steps
+
+
+@pytest.mark.parametrize("at", ["police.age", "police.lawyer", "police.parents", SUMMONS])
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("hva spør de om", RIGHTS),
+        ("må jeg svare", RIGHTS),
+        ("må jeg si noe", RIGHTS),
+        ("kva spør dei om", RIGHTS),
+        ("do i have to say anything", RIGHTS),
+        ("kan mamma være med", PARENTS),
+        ("hva om jeg ikke møter", SUMMONS),
+        ("kan de hente meg", SUMMONS),
+        ("kva om eg ikkje kjem", SUMMONS),
+        ("can they come and get me", SUMMONS),
+    ],
+)
+def test_on_each_screen_about_the_police(at: str, text: str, step: str) -> None:
+    assert told(text, at=at).view.step == step
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["hva spør de om på møtet"],
+        ["jeg kommer ikke på møtet"],
+        ["er det frivillig"],
+        ["do i have to be there"],
+    ],
+)
+def test_what_is_told_in_other_words_does_not_reach_the_meeting_either(said: list[str]) -> None:
+    told_of = told(*said, at=SUMMONS).view.step
+    assert told_of.partition(".")[0] != "unit"
+    assert told_of not in {"letter.missed_asked", "letter.voluntary", "letter.asked"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "hvordan er møtet i kommunen"),
+        ("nn", "korleis er møtet i kommunen"),
+        ("en", "what about the meeting with the municipality"),
+    ],
+)
+def test_the_meeting_is_told_of_where_it_is_named(language: str, text: str) -> None:
+    assert told(text, language=language, at=SUMMONS).view.step == MEETING
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nb", ["møte i kommunen", "må jeg si hvem jeg fikk det av", "må jeg si hvem jeg kjøpte av"]),
+        ("nb", ["møte i kommunen", "må jeg si hvem som solgte", "blir jeg tyster", "hva om jeg lyger"]),
+        ("nn", ["har møte i kommunen", "må eg seie kven som selde"]),
+        ("en", ["meeting with the kommune", "do i have to say who sold it"]),
+    ],
+)
+def test_no_lawyer_is_asked_for_at_the_meeting(language: str, said: list[str]) -> None:
+    assert {told(*said[: count + 1], language=language).view.step for count in range(len(said))} == {MEETING}
