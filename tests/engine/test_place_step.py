@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.engine import typed
+from bot.engine import asked_for
 from bot.engine.advance import advance
 from bot.engine.place_names import FoundPlaces
 from bot.engine.route import answers
@@ -75,7 +75,7 @@ def test_a_place_nobody_knows_is_asked_for_again_with_a_line(library: Library) -
 def test_a_place_outside_all_municipalities_is_told_to_be(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(typed, "find_places", lambda *_: FoundPlaces(outside=True))
+    monkeypatch.setattr(asked_for, "find_places", lambda *_: FoundPlaces(outside=True))
     turn = after(library, Wrote("Longyearbyen"))
     assert shown(turn) == Show("help.place", "note_place_outside", fresh=True)
     assert turn.session == ASKED
