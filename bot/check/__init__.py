@@ -40,6 +40,8 @@ from bot.check.translations import translation_problems
 from bot.check.truths import rule_problems, written_problems
 from bot.check.typed import typed_problems
 from bot.check.unused import unused_answers
+from bot.check.wordings import CODE as WORDING
+from bot.check.wordings import same_words, wording_problems
 from bot.check.words import word_problems
 from bot.model.library import Library
 from bot.model.problem import Problem, Severity
@@ -126,7 +128,10 @@ def _news(told: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem
     """What the walk found, less what reading the map has told of the same step."""
     steps = {(problem.code, dict(problem.values).get("step")) for problem in told}
     marks = {(problem.code, problem.mark) for problem in told}
+    said = {same_words(problem) for problem in told if problem.code == WORDING}
     for problem in found:
+        if problem.code == WORDING and same_words(problem) in said:
+            continue
         step = dict(problem.values).get("step")
         same = SAME.get(problem.code, ())
         if not any((code, step) in steps or (code, problem.mark) in marks for code in same):
@@ -167,6 +172,7 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from announced_problems(library)
     yield from rule_problems(library)
     yield from written_problems(library)
+    yield from wording_problems(library)
     yield from unused_answers(library)
     yield from markup_problems(library)
     yield from accepted_problems(library)
