@@ -231,6 +231,22 @@ PHRASES = {
         "let the words lead to a screen about that, or take them away from here",
         "På en nødskjerm går disse ordene foran alt. Da blir en fare av et annet slag ikke hørt.",
     ),
+    "P010": Code(
+        "raden «{row}» tar «{phrase}» fra raden «{other}» ({place}) på nødskjermen «{step}»: "
+        "her fører ordene til «{to}», der til «{other_to}»",
+        "ta ordene bort fra raden «{row}»",
+        "the row “{row}” takes “{phrase}” from the row “{other}” ({place}) on the emergency screen “{step}”: "
+        "here the words lead to “{to}”, there to “{other_to}”",
+        "take the words away from the row “{row}”",
+        "Den som sitter ved en som ikke puster, skal få det neste rådet, og ikke en annen skjerm.",
+    ),
+    "P011": Code(
+        "raden «{row}» leder fra nødskjermen «{place}» til «{to}», som ingen knapp på nødskjermene leder til",
+        "ta «{place}» bort fra «at», eller skriv «leaves:» i raden med en grunn til at nøden er over da",
+        "the row “{row}” leads from the emergency screen “{place}” to “{to}”, where no button of those leads",
+        "take “{place}” away from “at”, or give a reason as “leaves:” in the row why the danger is over then",
+        "Den som er i fare, skal ikke bli ført bort fra hjelpen av ord som kunne betydd noe annet.",
+    ),
 }
 
 CODES = TRANSLATIONS | MARKUP | BRACES | TONGUES | READERS | SOURCES | AREAS | HARD | TELEGRAM | PHRASES

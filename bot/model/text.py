@@ -160,13 +160,15 @@ class FollowUp:
     """Words that, typed alone, are about the screen in sight: `words` are (language, word or words).
 
     `at`: steps and flows, or `ASKED` for the line that asks whether all is well; none is everywhere. `to`: a
-    step, or `HERE` or `BACK`.
+    step, or `HERE` or `BACK`. `leaves`: why it leads away from the screen of an emergency, if it does.
     """
 
     at: tuple[str, ...]
     to: str
     words: tuple[tuple[str, str], ...]
     mark: Mark = field(default=Mark(""), compare=False)
+    name: str = ""
+    leaves: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,9 @@ def read_follow_ups(root: Root) -> tuple[tuple[FollowUp, ...], Asking]:
     if document is None or shape is None:
         return (), Asking()
     follow_ups = tuple(
-        FollowUp(tuple(each.at), each.to, _said(each), document.key(("follow_ups", name)))
+        FollowUp(
+            tuple(each.at), each.to, _said(each), document.key(("follow_ups", name)), name, each.leaves or ""
+        )
         for name, each in shape.follow_ups.items()
     )
     asking = shape.asking_words

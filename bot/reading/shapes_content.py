@@ -222,6 +222,7 @@ class FollowUpShape(PhrasesShape):
 
     at: list[Dotted] = Field(default_factory=list)
     to: Dotted
+    leaves: Text | None = None
 
 
 class AskingShape(Shape):
