@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from bot.check.agreed import lists_missing
+from bot.check.agreed import lists_missing, vanished_problems
 from bot.check.codes import tell
 from bot.check.issued import every_button
 from bot.check.near import unknown_name
@@ -59,6 +59,9 @@ def agree(settings: Settings, only: Collection[str]) -> int:
     """
     library = library_or_none(settings, "skrevet under")
     if library is None or _gone(library, SHEETS):
+        return 1
+    if vanished := [] if only else [*vanished_problems(library)]:
+        sys.stderr.write("".join(f"{tell(each)}\n" for each in vanished))
         return 1
     vital = {} if only or not library.agreed else _vital(library)
     lost = [] if only else _lost_phrases(library)

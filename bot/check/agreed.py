@@ -19,6 +19,8 @@ VITAL = {"services": "D005", "acts": "D007"}
 AGES = frozenset({"age", "from", "to"})
 """Values that say an age; each other name is of one kind of number alone."""
 MOST_NAMED = 6
+MANY = 3
+"""Services that nobody takes out at once: the shortest file holds so many."""
 
 
 def lists_missing(library: Library) -> Iterator[Problem]:
@@ -49,7 +51,7 @@ def _home(library: Library, sheet: str, thing: str) -> str:
 
 
 def agreed_problems(library: Library) -> Iterator[Problem]:
-    """D001 to D005, D007 to D012; nothing in a library that keeps no such lists."""
+    """D001 to D005, D007 to D012, S017; nothing in a library that keeps no such lists."""
     if not library.agreed:
         return
     before: dict[tuple[str, str], list[Agreed]] = {}
@@ -65,14 +67,34 @@ def agreed_problems(library: Library) -> Iterator[Problem]:
             yield from _left_behind(thing, by_part(known))
         elif thing.sheet in TOLD:
             yield warning("D003", thing.mark, thing=thing.name, url=thing.url or thing.sheet)
+    vanished = list(vanished_problems(library))
+    yield from vanished
     for (sheet, name), lines in before.items():
+        if vanished and sheet == "services":
+            continue
         place = _home(library, sheet, name)
         yield warning("D009", Mark(place), thing=name, place=place, count=str(len(lines)))
 
 
+def vanished_problems(library: Library) -> Iterator[Problem]:
+    """S017: so many services are gone at once that a file must have lost its name, or is no longer there."""
+    gone = _vanished(library)
+    if len(gone) >= MANY:
+        place = _beside_topics(library, "services")
+        told = ", ".join(gone[:MOST_NAMED]) + (" …" if len(gone) > MOST_NAMED else "")
+        values = {"count": str(len(gone)), "services": told, "called": "", "called_en": ""}
+        yield problem("S017", Mark(place), Severity.ERROR, **values)
+
+
+def _vanished(library: Library) -> list[str]:
+    """The services that somebody agreed to and that are no longer there."""
+    agreed = dict.fromkeys(line.thing for line in library.agreed if line.sheet == "services")
+    return [name for name in agreed if name not in library.services]
+
+
 def starts_changed(library: Library) -> Iterator[Problem]:
-    """D007 alone, for a guide that is running."""
-    return (each for each in agreed_problems(library) if each.code == VITAL["acts"])
+    """D007 and S017 alone: what a guide that is running does not take before it is agreed to."""
+    return (each for each in agreed_problems(library) if each.code in {VITAL["acts"], "S017"})
 
 
 def _compared(thing: Thing, before: Lines) -> Iterator[Problem]:

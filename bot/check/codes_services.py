@@ -124,4 +124,15 @@ SERVICES = {
         "Glemmes dagene, står det «åpent nå» også i helgen, og ingen tar telefonen.",
         Severity.WARNING,
     ),
+    "S017": Code(
+        "{count} tjenester er borte på én gang: {services}{called}",
+        "hent filen de sto i, tilbake fra kopien, eller gi den navnet tilbake; skulle de bort, kjør "
+        "python -m bot agree med id-en til hver av dem",
+        "{count} services are gone at once: {services}{called_en}",
+        "bring back the file they were in from the copy, or give it its name again; if they were to go, "
+        "run python -m bot agree with the id of each",
+        "Får en fil et annet navn, blir alt i den borte for dem som trenger det. En Veivis som er i gang, "
+        "venter med å ta det i bruk til det er rettet eller skrevet under.",
+        stops=False,
+    ),
 }

@@ -154,3 +154,17 @@ def test_new_buttons_are_counted_in_words(capsys: pytest.CaptureFixture[str]) ->
     assert "Knapper som ikke står i listen: 1." in capsys.readouterr().err
     assert buttons(read_settings(), write=True) == 0
     assert "Nye knapper: 1." in capsys.readouterr().err
+
+
+def test_services_that_are_gone_together_are_not_signed_away(capsys: pytest.CaptureFixture[str]) -> None:
+    lost = "".join(f"rer-{place} phone: +4790000000\n" for place in ("bergen", "drammen", "oslo"))
+    listed = AGREED / "services.txt"
+    listed.write_text(listed.read_text(encoding="utf-8") + lost, encoding="utf-8")
+
+    assert agree(read_settings(), ()) == 1
+    assert "S017" in capsys.readouterr().err
+    assert lost in listed.read_text(encoding="utf-8")
+
+    assert agree(read_settings(), ["rer-bergen"]) == 0
+    assert agree(read_settings(), ()) == 0
+    assert "rer-" not in listed.read_text(encoding="utf-8")
