@@ -48,6 +48,21 @@ MARKUP = {
 }
 
 BRACES = {
+    "T039": Code(
+        "adressen «{url}» mangler https:// foran, så ingen lenke blir vist",
+        "skriv hele adressen, slik nettleseren viser den: https://{url}",
+        "the address “{url}” has no https:// before it, so no link is shown",
+        "write the whole address, as the browser shows it: https://{url}",
+        "Den som leser «les her», har ingenting å trykke på.",
+    ),
+    "T040": Code(
+        "** blir begynt, men ikke lukket, i dette avsnittet",
+        "sett ** bak de uthevede ordene også, eller ta bort tegnene",
+        "** is begun in this paragraph, but not ended",
+        "put ** behind the words in bold too, or take the signs away",
+        "Stjernene vises på skjermen, og det som skulle vært uthevet, er det ikke.",
+        Severity.WARNING,
+    ),
     "T036": Code(
         "her mangler en krøllparentes, eller det er én for mye: «{near}»",
         'skriv to foran og to bak: {{{{ fact("…") }}}} i en tekst, {{{{ age }}}} i et faktum',
