@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.check.values import HOURS, LOOKED, NONE, SAID, STARTS, VALUE, Thing, by_part, things
+from bot.check.values import HOURS, LOOKED, NONE, NUMBERS, SAID, STARTS, VALUE, Thing, by_part, things
 from bot.model.kept import Agreed
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem, warning
@@ -51,7 +51,7 @@ def _home(library: Library, sheet: str, thing: str) -> str:
 
 
 def agreed_problems(library: Library) -> Iterator[Problem]:
-    """D001 to D005, D007 to D012, S017; nothing in a library that keeps no such lists."""
+    """D001 to D005, D007 to D013, S017; nothing in a library that keeps no such lists."""
     if not library.agreed:
         return
     before: dict[tuple[str, str], list[Agreed]] = {}
@@ -59,6 +59,7 @@ def agreed_problems(library: Library) -> Iterator[Problem]:
         before.setdefault((line.sheet, line.thing), []).append(line)
     for thing in things(library):
         known = before.pop((thing.sheet, thing.name), None)
+        yield from _shared(library, thing, by_part(known or ()))
         if known is not None:
             for found in _compared(thing, by_part(known)):
                 yield found
@@ -156,6 +157,20 @@ def _elsewhere(library: Library, thing: Thing, found: Problem) -> Iterator[Probl
         more = f" … ({len(others)})" if len(others) > MOST_NAMED else ""
         listed = ", ".join(others[:MOST_NAMED]) + more
         yield warning("D010", found.mark, thing=thing.name, before=values["before"], others=listed)
+
+
+def _shared(library: Library, thing: Thing, before: Lines) -> Iterator[Problem]:
+    """D013: a number that is new here is another service's: some do share one, and some are a slip."""
+    new = {part: said for part, said in thing.parts if part in NUMBERS} if thing.sheet == "services" else {}
+    for part, said in new.items():
+        if part in before and before[part][0].value == said:
+            continue
+        for other in library.services.values():
+            if other.id != thing.name and said in {other.phone, other.sms}:
+                place = str(dict(other.marks).get("phone" if said == other.phone else "sms", other.mark))
+                told = {"number": said, "other": other.id, "place": place}
+                yield warning("D013", thing.place(part), thing=thing.name, **told)
+                break
 
 
 def _as_well(library: Library, thing: Thing, found: Problem) -> Iterator[Problem]:

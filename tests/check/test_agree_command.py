@@ -35,6 +35,7 @@ def _swap(file: Path, old: str, new: str) -> None:
 def test_without_an_id_a_number_for_emergencies_stays_unsigned(capsys: pytest.CaptureFixture[str]) -> None:
     _swap(SERVICES, 'phone: "113"', 'phone: "112"')
     _swap(SERVICES, "+4791508588", "+4791508858")
+    _swap(SERVICES, "checked_on: 2026-11-23", "checked_on: 2026-11-24")
 
     assert agree(read_settings(), ()) == 0
 
@@ -168,3 +169,19 @@ def test_services_that_are_gone_together_are_not_signed_away(capsys: pytest.Capt
     assert agree(read_settings(), ["rer-bergen"]) == 0
     assert agree(read_settings(), ()) == 0
     assert "rer-" not in listed.read_text(encoding="utf-8")
+
+
+def test_another_number_is_signed_once_somebody_wrote_when_they_looked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _swap(SERVICES, "+4791508588", "+4791508858")
+
+    assert agree(read_settings(), ["rusinfo"]) == 1
+    assert "checked_on" in capsys.readouterr().err
+    assert agree(read_settings(), ()) == 0
+    assert "agree rusinfo" in capsys.readouterr().out
+    assert "rusinfo phone: +4791508588\n" in (AGREED / "services.txt").read_text(encoding="utf-8")
+
+    _swap(SERVICES, "checked_on: 2026-11-23", "checked_on: 2026-11-24")
+    assert agree(read_settings(), ["rusinfo"]) == 0
+    assert "rusinfo phone: +4791508858\n" in (AGREED / "services.txt").read_text(encoding="utf-8")

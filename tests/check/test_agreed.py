@@ -273,3 +273,13 @@ def test_facts_that_still_say_the_number_are_named(base: Library) -> None:
 
     both = {**younger, use.id: (replace(use, values=(("from", "14"),)),)}
     assert [code for code, _ in _agreed(with_age, replace(with_age, facts=both))] == ["D001", "D001"]
+
+
+def test_the_number_of_another_service_is_told_where_it_is_new(base: Library, change: Change) -> None:
+    same = change("content/services/national.yaml", "+4791508588", "113")
+
+    found = {code: values for code, values in _agreed(base, same) if code == "D013"}
+
+    assert found["D013"]["thing"] == "rusinfo"
+    assert found["D013"]["other"] == "nodnummer-113"
+    assert _agreed(same, same) == []
