@@ -9,7 +9,7 @@ from bot.check.accepted import accepted_problems
 from bot.check.agreed import agreed_problems, lists_missing
 from bot.check.agreement import agreement_problems
 from bot.check.announced import announced_problems
-from bot.check.areas import area_problems, unknown_areas
+from bot.check.areas import area_problems, twin_problems, unknown_areas
 from bot.check.braces import brace_problems
 from bot.check.controls import control_problems
 from bot.check.flows import flow_problems
@@ -179,6 +179,7 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from source_problems(library, day)
     yield from area_problems(library)
     yield from unknown_areas(library)
+    yield from twin_problems(library)
     yield from telling_problems(library)
     yield from control_problems(library)
     yield from follow_up_problems(library)

@@ -255,6 +255,21 @@ PHRASES = {
         "take the words away from the row “{row}”",
         "Den som sitter ved en som ikke puster, skal få det neste rådet, og ikke en annen skjerm.",
     ),
+    "P012": Code(
+        "raden «{row}» har ingen ord",
+        "skriv ordene under nb, nn og en, eller ta bort raden",
+        "the row “{row}” has no words",
+        "write the words below nb, nn and en, or take the row away",
+        "En rad uten ord svarer aldri noen, og ser likevel ut til å virke.",
+    ),
+    "P013": Code(
+        "raden «{row}» har ingen ord på {language}",
+        "skriv hva folk skriver på det språket også",
+        "the row “{row}” has no words in {language}",
+        "write what people write in that language too",
+        "Den som spør på et annet språk, får ikke det samme svaret.",
+        Severity.WARNING,
+    ),
     "P011": Code(
         "raden «{row}» leder fra nødskjermen «{place}» til «{to}», som ingen knapp på nødskjermene leder til",
         "ta «{place}» bort fra «at», eller skriv «leaves:» i raden med en grunn til at nøden er over da",

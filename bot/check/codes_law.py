@@ -85,4 +85,11 @@ LAW = {
         "look at the source, and mend the year or the day",
         "En lov kan ikke gjelde før den er vedtatt. Med feil år sier Veivis med en gang at den gjelder.",
     ),
+    "L016": Code(
+        "{part} for «{act}» er {day}, og i dag er {today}",
+        'se på kilden, og rett året; er ingen dag bestemt, skriv ""',
+        "{part} of “{act}” is {day}, and today is {today}",
+        'look at the source, and mend the year; if no day is decided, write ""',
+        "Et siffer feil i året, og Veivis sier at loven gjelder for lengst, eller om hundre år.",
+    ),
 }

@@ -7,10 +7,10 @@ SERVICES = {
     "S001": Code(
         "åpningstiden for {channel} hos «{service}» kan ikke leses: «{part}»{slip}",
         "skriv den slik: Mo-Fr 09:00-15:00; PH off. "
-        "En enkelt dag skrives til slutt: Dec 24 off, eller Dec 24-26 off",
+        "En enkelt dag skrives til slutt: Dec 24 off, eller Dec 24-26 off. Hele døgnet: 24/7",
         "the opening hours for {channel} of “{service}” cannot be read: “{part}”{slip_en}",
         "write them like this: Mo-Fr 09:00-15:00; PH off. "
-        "A single day is written last: Dec 24 off, or Dec 24-26 off",
+        "A single day is written last: Dec 24 off, or Dec 24-26 off. Day and night: 24/7",
         "Feil åpningstid gjør at noen ringer til en telefon som ikke blir tatt.",
     ),
     "S002": Code(
@@ -134,5 +134,13 @@ SERVICES = {
         "Får en fil et annet navn, blir alt i den borte for dem som trenger det. En Veivis som er i gang, "
         "venter med å ta det i bruk til det er rettet eller skrevet under.",
         stops=False,
+    ),
+    "S018": Code(
+        "«{service}» har samme navn og sted som «{other}» ({place})",
+        "slå dem sammen, eller gi denne et eget navn",
+        "“{service}” has the same name and place as “{other}” ({place})",
+        "bring them together, or give this one a name of its own",
+        "Står to like navn under hverandre med hvert sitt nummer, vet ingen hvilket som er rett.",
+        Severity.WARNING,
     ),
 }

@@ -15,7 +15,8 @@ from bot.model.text import ASKED, HERE, FollowUp
 def follow_up_problems(library: Library) -> Iterator[Problem]:
     """P005: a place or a way that is not there; P007: no word; P001: the same words twice for one place.
 
-    P010: the same where that place is the screen of an emergency.
+    P010: the same where that place is the screen of an emergency. P012, P013: no words at all, or none in
+    some languages.
     """
     urgent = _urgent(library)
     owners: dict[tuple[str, tuple[str, ...]], FollowUp] = {}
@@ -24,6 +25,7 @@ def follow_up_problems(library: Library) -> Iterator[Problem]:
         for name, known in ((each.to, ways), *((place, places) for place in each.at)):
             if name not in known:
                 yield problem("P005", each.mark, name=name, nearest=nearest(name, known))
+        yield from _wordless(library, each)
         for _, word in each.words:
             if not key(word):
                 yield problem("P007", each.mark, phrase=word)
@@ -36,6 +38,16 @@ def follow_up_problems(library: Library) -> Iterator[Problem]:
                     yield problem("P001", each.mark, Severity.WARNING, **values)
     yield from _away(library)
     yield from _other_danger(library)
+
+
+def _wordless(library: Library, row: FollowUp) -> Iterator[Problem]:
+    """What is said in one foreign language alone may stand so; what is said in the first is said in each."""
+    told = {language for language, _ in row.words}
+    missing = [language for language in library.languages if language not in told]
+    if not told:
+        yield problem("P012", row.mark, row=row.name)
+    elif missing and library.languages[0] in told:
+        yield problem("P013", row.mark, Severity.WARNING, row=row.name, language=", ".join(missing))
 
 
 def _urgent(library: Library) -> frozenset[str]:

@@ -9,11 +9,13 @@ HELPS = """  medical:
     at: [urgent.start]
     to: here
     nb: [hva nå, kommer de]
+    en: [what now]
 """
 STRAYS = """  school:
     at: [{at}]
     to: law.age
 {more}    nb: [kommer de]
+    en: [are they coming]
 """
 
 
@@ -51,3 +53,11 @@ def test_elsewhere_the_same_words_twice_are_a_warning(change: Change) -> None:
     helps = HELPS.replace("urgent.start", "law.unit")
 
     assert [code for code, _ in _found(change, helps, _strays("law.unit"))] == ["P001"]
+
+
+def test_a_row_says_something_in_each_language(change: Change) -> None:
+    row = "  more:\n    at: [law.age]\n    to: here\n"
+
+    assert _found(change, row) == [("P012", "more")]
+    assert _found(change, row, "    nb: [hva så]\n") == [("P013", "more")]
+    assert _found(change, row, "    en: [so what]\n") == []
