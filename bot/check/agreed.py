@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from bot.check.lost_parts import misspelt
 from bot.check.values import HOURS, LOOKED, NONE, NUMBERS, SAID, STARTS, VALUE, Thing, by_part, things
 from bot.model.kept import Agreed
 from bot.model.library import Library
@@ -61,7 +62,10 @@ def agreed_problems(library: Library) -> Iterator[Problem]:
         known = before.pop((thing.sheet, thing.name), None)
         yield from _shared(library, thing, by_part(known or ()))
         if known is not None:
+            renamed = {f"{STARTS}.{name}" for name in _renamed(library, thing)}
             for found in _compared(thing, by_part(known)):
+                if dict(found.values).get("part") in renamed:
+                    continue  # one slip, told as one
                 yield found
                 yield from _elsewhere(library, thing, found)
                 yield from _as_well(library, thing, found)
@@ -157,6 +161,12 @@ def _elsewhere(library: Library, thing: Thing, found: Problem) -> Iterator[Probl
         more = f" … ({len(others)})" if len(others) > MOST_NAMED else ""
         listed = ", ".join(others[:MOST_NAMED]) + more
         yield warning("D010", found.mark, thing=thing.name, before=values["before"], others=listed)
+
+
+def _renamed(library: Library, thing: Thing) -> Iterator[str]:
+    """The parts of an act whose name is misspelt, as they were and as they are."""
+    for (act, lost), new in misspelt(library).items() if thing.sheet == "acts" else ():
+        yield from (lost, new) if act == thing.name else ()
 
 
 def _shared(library: Library, thing: Thing, before: Lines) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from bot.check.lost_parts import misspelt, part_problems
 from bot.check.near import nearest
 from bot.check.periods import situations
 from bot.check.services import ADDRESS
@@ -24,6 +25,7 @@ PAST = timedelta(days=366)
 
 def law_problems(library: Library, day: date, used: frozenset[str]) -> Iterator[Problem]:
     """Every problem of acts and facts; `used`: the fact ids that some text says."""
+    yield from part_problems(library)
     for act in library.acts.values():
         yield from _sourced(act.id, act.mark, (act.source,))
         yield from _overdue(act.id, act, ACT_DAYS, day, (act.source,))
@@ -117,6 +119,8 @@ def _bounds(library: Library, fact: Fact) -> Iterator[Problem]:
         if act is None:
             close = nearest(bound.act, library.acts)
             yield problem("L004", fact.mark, fact=fact.id, unknown=bound.act, nearest=close)
+        elif (bound.act, bound.provision) in misspelt(library):
+            continue  # told at the act
         elif bound.provision is not None and bound.provision not in parts:
             close = nearest(bound.provision, parts)
             yield problem("L004", fact.mark, fact=fact.id, unknown=bound.provision, nearest=close)
