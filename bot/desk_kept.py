@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from bot.check.agreed import lists_missing
+from bot.check.agreed import lists_missing, vanished_problems
 from bot.check.codes import tell
 from bot.check.issued import every_button
 from bot.check.near import unknown_name
-from bot.check.values import LOOKED, NONE, things
+from bot.check.values import LOOKED, NONE, NUMBERS, things
 from bot.desk import library_or_none
 from bot.model.kept import Agreed, Issued
 from bot.model.library import Library
@@ -33,6 +33,10 @@ _BY_ID = "{0} {1} er nå {2}: ikke skrevet under. Se på kilden, og kjør så py
 _UNREAD = (
     "Ingenting ble skrevet under: {1} for {0} er nå {2}, men {3} er som før. Les kilden, skriv i checked_on "
     "dagen du gjorde det og i newest_text_seen hvor ny lovteksten var, og kjør så python -m bot agree {0}\n"
+)
+_UNSEEN = (
+    "{0}: {1} er nå {2}, men checked_on er som før ({3}): ikke skrevet under. Se på siden til tjenesten, "
+    "skriv i checked_on dagen du gjorde det, og kjør så python -m bot agree {0}\n"
 )
 _LOST = (
     "{0} har mistet ord folk kan skrive ({1}): ikke skrevet under. "
@@ -60,6 +64,9 @@ def agree(settings: Settings, only: Collection[str]) -> int:
     library = library_or_none(settings, "skrevet under")
     if library is None or _gone(library, SHEETS):
         return 1
+    if vanished := [] if only else [*vanished_problems(library)]:
+        sys.stderr.write("".join(f"{tell(each)}\n" for each in vanished))
+        return 1
     vital = {} if only or not library.agreed else _vital(library)
     lost = [] if only else _lost_phrases(library)
     now = [line for thing in things(library) for line in thing.lines()]
@@ -67,19 +74,27 @@ def agree(settings: Settings, only: Collection[str]) -> int:
     if unknown:
         sys.stderr.write(unknown_name(unknown[0], {line.thing for line in now}) + "\n")
         return 2
-    if told := [*_unread_starts(library, only)]:
+    unseen = _unseen_numbers(library)
+    if told := [*_unread_starts(library, only), *(said for name, said in unseen.items() if name in only)]:
         sys.stderr.write("".join(told))
         return 1
+    # The day somebody looked is agreed to with the number that they looked at.
+    later = {*unseen, *(thing for sheet, thing, _ in vital if sheet == "services")}
     folder = settings.content / AGREED
     folder.mkdir(exist_ok=True)
     for sheet in SHEETS:
         before = _sheet(line for line in library.agreed if line.sheet == sheet)
         kept = [line for line in library.agreed if line.key in vital or (only and line.thing not in only)]
+        kept += [line for line in library.agreed if line.key not in vital and not only and _of(line, later)]
         seen = [line for line in now if line.key not in vital and (not only or line.thing in only)]
+        seen = [line for line in seen if only or not _of(line, later)]
         after = _sheet(line for line in (*kept, *lost, *seen) if line.sheet == sheet)
         _write(folder / f"{sheet}.txt", _WRITTEN.format(HEADS[sheet]) + "".join(sorted(after)))
         _tell(f"{folder / sheet}.txt", before, after)
+    sys.stdout.write("" if only else "".join(unseen.values()))
     for (_, thing, part), value in vital.items():
+        if thing in unseen:
+            continue
         sys.stdout.write(_BY_ID.format(thing, part, value))
     for thing, count in Counter(line.thing for line in lost).items():
         sys.stdout.write(_LOST.format(thing, count))
@@ -121,6 +136,26 @@ def _unread_starts(library: Library, only: Collection[str]) -> Iterator[str]:
         unread = [part for part in sorted(LOOKED) if now[part] == before[part]]
         if moved and unread and before["checked_on"] != today:
             yield _UNREAD.format(thing.name, moved[0], now[moved[0]], " og ".join(unread))
+
+
+def _unseen_numbers(library: Library) -> dict[str, str]:
+    """By its name, what to do first for a service with another number that nobody wrote the day of."""
+    agreed = {line.key: line.value for line in library.agreed}
+    today, found = now_in_oslo().date().isoformat(), dict[str, str]()
+    for thing in things(library):
+        looked = agreed.get((thing.sheet, thing.name, "checked_on"), NONE)
+        now = dict(thing.parts)
+        if thing.sheet != "services" or looked in {NONE, today} or now["checked_on"] != looked:
+            continue
+        for part in sorted(NUMBERS & now.keys()):
+            if now[part] != agreed.get((thing.sheet, thing.name, part), NONE):
+                found[thing.name] = _UNSEEN.format(thing.name, part, now[part], looked)
+    return found
+
+
+def _of(line: Agreed, unseen: Collection[str]) -> bool:
+    """Whether it is about a service that somebody has to look at first."""
+    return line.sheet == "services" and line.thing in unseen
 
 
 def _others(library: Library, only: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -162,7 +162,7 @@ def load(
 
 
 def _unsigned(library: Library, used: Library) -> tuple[Problem, ...]:
-    """The starts of laws that nobody has agreed to, less those that are told already."""
+    """Starts of laws and losses of services that nobody has agreed to, less those that are told already."""
     from bot.check.agreed import starts_changed  # noqa: PLC0415 - as in `load`
 
     told = {each.values for each in starts_changed(used)}

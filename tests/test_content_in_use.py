@@ -146,3 +146,14 @@ async def test_a_guide_started_with_such_a_day_takes_what_else_is_mended(copy: P
     swap("content/templates/nb/menu/start.md", "Hva vil", "Hei, hva vil")(copy)
 
     assert await shelf.look()
+
+
+async def test_a_running_guide_keeps_services_that_are_gone_together(copy: Path) -> None:
+    agreed = copy / "content/agreed/services.txt"
+    agreed.parent.mkdir()
+    agreed.write_text("one phone: 113\ntwo phone: 113\n", encoding="utf-8")
+    shelf = Shelf(copy / "flows", copy / "content")
+    agreed.write_text("one phone: 113\ntwo phone: 113\nthree phone: 113\n", encoding="utf-8")
+
+    assert not await shelf.look()
+    assert [each.code for each in shelf.problems] == ["S017"]

@@ -9,7 +9,7 @@ from bot.check.accepted import accepted_problems
 from bot.check.agreed import agreed_problems, lists_missing
 from bot.check.agreement import agreement_problems
 from bot.check.announced import announced_problems
-from bot.check.areas import area_problems, unknown_areas
+from bot.check.areas import area_problems, twin_problems, unknown_areas
 from bot.check.braces import brace_problems
 from bot.check.controls import control_problems
 from bot.check.flows import flow_problems
@@ -40,6 +40,8 @@ from bot.check.translations import translation_problems
 from bot.check.truths import rule_problems, written_problems
 from bot.check.typed import typed_problems
 from bot.check.unused import unused_answers
+from bot.check.wordings import CODE as WORDING
+from bot.check.wordings import same_words, wording_problems
 from bot.check.words import word_problems
 from bot.model.library import Library
 from bot.model.problem import Problem, Severity
@@ -126,7 +128,10 @@ def _news(told: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem
     """What the walk found, less what reading the map has told of the same step."""
     steps = {(problem.code, dict(problem.values).get("step")) for problem in told}
     marks = {(problem.code, problem.mark) for problem in told}
+    said = {same_words(problem) for problem in told if problem.code == WORDING}
     for problem in found:
+        if problem.code == WORDING and same_words(problem) in said:
+            continue
         step = dict(problem.values).get("step")
         same = SAME.get(problem.code, ())
         if not any((code, step) in steps or (code, problem.mark) in marks for code in same):
@@ -167,12 +172,14 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from announced_problems(library)
     yield from rule_problems(library)
     yield from written_problems(library)
+    yield from wording_problems(library)
     yield from unused_answers(library)
     yield from markup_problems(library)
     yield from accepted_problems(library)
     yield from source_problems(library, day)
     yield from area_problems(library)
     yield from unknown_areas(library)
+    yield from twin_problems(library)
     yield from telling_problems(library)
     yield from control_problems(library)
     yield from follow_up_problems(library)

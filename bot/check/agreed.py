@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.check.values import HOURS, LOOKED, NONE, SAID, STARTS, VALUE, Thing, by_part, things
+from bot.check.lost_parts import misspelt
+from bot.check.values import HOURS, LOOKED, NONE, NUMBERS, SAID, STARTS, VALUE, Thing, by_part, things
 from bot.model.kept import Agreed
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem, warning
@@ -19,6 +20,8 @@ VITAL = {"services": "D005", "acts": "D007"}
 AGES = frozenset({"age", "from", "to"})
 """Values that say an age; each other name is of one kind of number alone."""
 MOST_NAMED = 6
+MANY = 3
+"""Services that nobody takes out at once: the shortest file holds so many."""
 
 
 def lists_missing(library: Library) -> Iterator[Problem]:
@@ -49,7 +52,7 @@ def _home(library: Library, sheet: str, thing: str) -> str:
 
 
 def agreed_problems(library: Library) -> Iterator[Problem]:
-    """D001 to D005, D007 to D012; nothing in a library that keeps no such lists."""
+    """D001 to D005, D007 to D013, S017; nothing in a library that keeps no such lists."""
     if not library.agreed:
         return
     before: dict[tuple[str, str], list[Agreed]] = {}
@@ -57,22 +60,46 @@ def agreed_problems(library: Library) -> Iterator[Problem]:
         before.setdefault((line.sheet, line.thing), []).append(line)
     for thing in things(library):
         known = before.pop((thing.sheet, thing.name), None)
+        yield from _shared(library, thing, by_part(known or ()))
         if known is not None:
+            renamed = {f"{STARTS}.{name}" for name in _renamed(library, thing)}
             for found in _compared(thing, by_part(known)):
+                if dict(found.values).get("part") in renamed:
+                    continue  # one slip, told as one
                 yield found
                 yield from _elsewhere(library, thing, found)
                 yield from _as_well(library, thing, found)
             yield from _left_behind(thing, by_part(known))
         elif thing.sheet in TOLD:
             yield warning("D003", thing.mark, thing=thing.name, url=thing.url or thing.sheet)
+    vanished = list(vanished_problems(library))
+    yield from vanished
     for (sheet, name), lines in before.items():
+        if vanished and sheet == "services":
+            continue
         place = _home(library, sheet, name)
         yield warning("D009", Mark(place), thing=name, place=place, count=str(len(lines)))
 
 
+def vanished_problems(library: Library) -> Iterator[Problem]:
+    """S017: so many services are gone at once that a file must have lost its name, or is no longer there."""
+    gone = _vanished(library)
+    if len(gone) >= MANY:
+        place = _beside_topics(library, "services")
+        told = ", ".join(gone[:MOST_NAMED]) + (" …" if len(gone) > MOST_NAMED else "")
+        values = {"count": str(len(gone)), "services": told, "called": "", "called_en": ""}
+        yield problem("S017", Mark(place), Severity.ERROR, **values)
+
+
+def _vanished(library: Library) -> list[str]:
+    """The services that somebody agreed to and that are no longer there."""
+    agreed = dict.fromkeys(line.thing for line in library.agreed if line.sheet == "services")
+    return [name for name in agreed if name not in library.services]
+
+
 def starts_changed(library: Library) -> Iterator[Problem]:
-    """D007 alone, for a guide that is running."""
-    return (each for each in agreed_problems(library) if each.code == VITAL["acts"])
+    """D007 and S017 alone: what a guide that is running does not take before it is agreed to."""
+    return (each for each in agreed_problems(library) if each.code in {VITAL["acts"], "S017"})
 
 
 def _compared(thing: Thing, before: Lines) -> Iterator[Problem]:
@@ -134,6 +161,26 @@ def _elsewhere(library: Library, thing: Thing, found: Problem) -> Iterator[Probl
         more = f" … ({len(others)})" if len(others) > MOST_NAMED else ""
         listed = ", ".join(others[:MOST_NAMED]) + more
         yield warning("D010", found.mark, thing=thing.name, before=values["before"], others=listed)
+
+
+def _renamed(library: Library, thing: Thing) -> Iterator[str]:
+    """The parts of an act whose name is misspelt, as they were and as they are."""
+    for (act, lost), new in misspelt(library).items() if thing.sheet == "acts" else ():
+        yield from (lost, new) if act == thing.name else ()
+
+
+def _shared(library: Library, thing: Thing, before: Lines) -> Iterator[Problem]:
+    """D013: a number that is new here is another service's: some do share one, and some are a slip."""
+    new = {part: said for part, said in thing.parts if part in NUMBERS} if thing.sheet == "services" else {}
+    for part, said in new.items():
+        if part in before and before[part][0].value == said:
+            continue
+        for other in library.services.values():
+            if other.id != thing.name and said in {other.phone, other.sms}:
+                place = str(dict(other.marks).get("phone" if said == other.phone else "sms", other.mark))
+                told = {"number": said, "other": other.id, "place": place}
+                yield warning("D013", thing.place(part), thing=thing.name, **told)
+                break
 
 
 def _as_well(library: Library, thing: Thing, found: Problem) -> Iterator[Problem]:

@@ -52,6 +52,21 @@ def unknown_areas(library: Library) -> Iterator[Problem]:
                 yield _no_area(service, area, mark, _meant(library.places, area, known))
 
 
+def twin_problems(library: Library) -> Iterator[Problem]:
+    """S018: two services of one name for one place: a list shows both, and nobody knows which to call."""
+    known: dict[tuple[str, str, str], Service] = {}
+    for service in library.services.values():
+        twins: dict[str, Service] = {}
+        for language, name in service.name:
+            for area in service.areas or ("",):
+                first = known.setdefault((language, " ".join(name.split()).casefold(), area), service)
+                if first is not service:
+                    twins.setdefault(first.id, first)
+        for first in twins.values():
+            values = {"service": service.id, "other": first.id, "place": str(first.mark)}
+            yield problem("S018", service.mark, Severity.WARNING, **values)
+
+
 def _no_area(service: Service, area: str, mark: Mark, near: str) -> Problem:
     return problem("S011", mark, service=service.id, area=area, scope=service.scope, nearest=near)
 

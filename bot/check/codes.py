@@ -4,6 +4,7 @@ import re
 
 from bot.check.codes_content import CODES as CONTENT
 from bot.check.codes_files import CODES as FILES
+from bot.check.parts import CHANGES, in_words
 from bot.check.replay import start_part
 from bot.check.report import Report
 from bot.model.problem import Problem
@@ -29,7 +30,9 @@ class _Values(dict[str, str]):
 
 def _named(problem: Problem, lang: str) -> _Values:
     """A problem's values with languages by their names: `en` is English to whoever mends it."""
-    values, told = _Values(problem.values), "en" if lang == "en" else "nb"
+    told = "en" if lang == "en" else "nb"
+    plain = dict(problem.values)
+    values = _Values(in_words(plain, told) if problem.code in CHANGES else plain)
     names = _NAMES[told]
     for key in {"language", "other"} & values.keys():
         parts = re.split("(, |/)", values[key])

@@ -48,6 +48,21 @@ MARKUP = {
 }
 
 BRACES = {
+    "T039": Code(
+        "adressen «{url}» mangler https:// foran, så ingen lenke blir vist",
+        "skriv hele adressen, slik nettleseren viser den: https://{url}",
+        "the address “{url}” has no https:// before it, so no link is shown",
+        "write the whole address, as the browser shows it: https://{url}",
+        "Den som leser «les her», har ingenting å trykke på.",
+    ),
+    "T040": Code(
+        "** blir begynt, men ikke lukket, i dette avsnittet",
+        "sett ** bak de uthevede ordene også, eller ta bort tegnene",
+        "** is begun in this paragraph, but not ended",
+        "put ** behind the words in bold too, or take the signs away",
+        "Stjernene vises på skjermen, og det som skulle vært uthevet, er det ikke.",
+        Severity.WARNING,
+    ),
     "T036": Code(
         "her mangler en krøllparentes, eller det er én for mye: «{near}»",
         'skriv to foran og to bak: {{{{ fact("…") }}}} i en tekst, {{{{ age }}}} i et faktum',
@@ -230,6 +245,37 @@ PHRASES = {
         "“{phrase}” on the screen “{step}” leads to “{to}”, but “{sign}” is a sign of {topic} ({place})",
         "let the words lead to a screen about that, or take them away from here",
         "På en nødskjerm går disse ordene foran alt. Da blir en fare av et annet slag ikke hørt.",
+    ),
+    "P010": Code(
+        "raden «{row}» tar «{phrase}» fra raden «{other}» ({place}) på nødskjermen «{step}»: "
+        "her fører ordene til «{to}», der til «{other_to}»",
+        "ta ordene bort fra raden «{row}»",
+        "the row “{row}” takes “{phrase}” from the row “{other}” ({place}) on the emergency screen “{step}”: "
+        "here the words lead to “{to}”, there to “{other_to}”",
+        "take the words away from the row “{row}”",
+        "Den som sitter ved en som ikke puster, skal få det neste rådet, og ikke en annen skjerm.",
+    ),
+    "P012": Code(
+        "raden «{row}» har ingen ord",
+        "skriv ordene under nb, nn og en, eller ta bort raden",
+        "the row “{row}” has no words",
+        "write the words below nb, nn and en, or take the row away",
+        "En rad uten ord svarer aldri noen, og ser likevel ut til å virke.",
+    ),
+    "P013": Code(
+        "raden «{row}» har ingen ord på {language}",
+        "skriv hva folk skriver på det språket også",
+        "the row “{row}” has no words in {language}",
+        "write what people write in that language too",
+        "Den som spør på et annet språk, får ikke det samme svaret.",
+        Severity.WARNING,
+    ),
+    "P011": Code(
+        "raden «{row}» leder fra nødskjermen «{place}» til «{to}», som ingen knapp på nødskjermene leder til",
+        "ta «{place}» bort fra «at», eller skriv «leaves:» i raden med en grunn til at nøden er over da",
+        "the row “{row}” leads from the emergency screen “{place}” to “{to}”, where no button of those leads",
+        "take “{place}” away from “at”, or give a reason as “leaves:” in the row why the danger is over then",
+        "Den som er i fare, skal ikke bli ført bort fra hjelpen av ord som kunne betydd noe annet.",
     ),
 }
 

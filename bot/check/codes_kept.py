@@ -117,6 +117,14 @@ AGREED = {
         "En del uten dato følger loven. Starter bare noen av delene, sier Veivis ellers at alle gjelder.",
         Severity.WARNING,
     ),
+    "D013": Code(
+        "{number} er nytt for «{thing}», og er nummeret til «{other}» ({place})",
+        "er det riktig? Se på siden til tjenesten; har de samme nummer, skriv under på det med agree",
+        "{number} is new for “{thing}”, and is the number of “{other}” ({place})",
+        "is that right? Look at the page of the service; if they share a number, agree to it with agree",
+        "Den som ringer feil tjeneste, får ikke den hjelpen teksten lover.",
+        Severity.WARNING,
+    ),
     "D012": Code(
         "{other} hos «{thing}» har fått ny tid, men {part} har fortsatt «{hours}», som før var den samme",
         "se i kilden om {part} også er endret",

@@ -85,4 +85,18 @@ LAW = {
         "look at the source, and mend the year or the day",
         "En lov kan ikke gjelde før den er vedtatt. Med feil år sier Veivis med en gang at den gjelder.",
     ),
+    "L016": Code(
+        "{part} for «{act}» er {day}, og i dag er {today}",
+        'se på kilden, og rett året; er ingen dag bestemt, skriv ""',
+        "{part} of “{act}” is {day}, and today is {today}",
+        'look at the source, and mend the year; if no day is decided, write ""',
+        "Et siffer feil i året, og Veivis sier at loven gjelder for lengst, eller om hundre år.",
+    ),
+    "L017": Code(
+        "delen «{new}» av «{act}» er ny, og «{lost}», som tekster og fakta henger på, er borte",
+        "skriv navnet slik det var, eller rett det overalt der det står",
+        "the part “{new}” of “{act}” is new, and “{lost}”, which texts and facts hang on, is gone",
+        "write the name as it was, or mend it wherever it stands",
+        "Én skrivefeil her er feil mange andre steder, og skal rettes her.",
+    ),
 }

@@ -26,4 +26,11 @@ LISTS = {
         "delete the line, then run python -m bot {command}",
         "Listen skrives av en kommando. En linje som ikke kan leses, følger ikke med på noe.",
     ),
+    "Y045": Code(
+        "alt i denne filen står i {original} også ({count} id-er): den er en kopi",
+        "ta kopien ut av mappen; rett heller i {original}",
+        "all of this file stands in {original} as well ({count} ids): it is a copy",
+        "take the copy out of the folder; make changes in {original}",
+        "Med to av hver kan ingen vite hvilken som blir brukt. Gi aldri id-ene i kopien nye navn.",
+    ),
 }

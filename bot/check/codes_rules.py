@@ -54,13 +54,15 @@ TRUTHS = {
         "the step “{step}” says the fact “{fact}”, which it may not (rule “{rule}”: {why})",
         "say it only to those it is about, with {{% if answers... %}}, or lead away from the step",
         "Feil regel til feil alder skremmer, og den er ikke sann for den som leser.",
+        stops=False,
     ),
     "C005": Code(
-        "steget «{step}» sier «{word}», og det skal det ikke (regelen «{rule}»: {why})",
+        "«{step}» sier «{word}», og det skal ikke stå der (regelen «{rule}»: {why})",
         "skriv det på en annen måte, eller si det bare til dem det gjelder",
-        "the step “{step}” says “{word}”, which it may not (rule “{rule}”: {why})",
+        "“{step}” says “{word}”, which it may not (rule “{rule}”: {why})",
         "write it in another way, or say it only to those it is about",
-        "Ord om straff der ingen kan straffes, skremmer folk bort fra hjelp.",
+        "Ord om straff der ingen kan straffes, skremmer folk bort fra hjelp. En regel for alle stopper "
+        "Veivis der ordene står i en tekst eller et faktum; en regel for noen lesere ser bare hele `check`.",
     ),
     "C006": Code(
         "steget «{step}» sier ikke det som alltid skal stå der (regelen «{rule}»: {why})",
@@ -68,6 +70,7 @@ TRUTHS = {
         "the step “{step}” does not say what must always stand there (rule “{rule}”: {why})",
         "say one of the facts or words that stand under “always” in the rule",
         "Den som har fått et vilkår, må få vite hvem som bestemmer.",
+        stops=False,
     ),
     "C007": Code(
         "her står «{word}» i «{text}», og det skal det ikke (regelen «{rule}»: {why})",

@@ -7,10 +7,10 @@ SERVICES = {
     "S001": Code(
         "åpningstiden for {channel} hos «{service}» kan ikke leses: «{part}»{slip}",
         "skriv den slik: Mo-Fr 09:00-15:00; PH off. "
-        "En enkelt dag skrives til slutt: Dec 24 off, eller Dec 24-26 off",
+        "En enkelt dag skrives til slutt: Dec 24 off, eller Dec 24-26 off. Hele døgnet: 24/7",
         "the opening hours for {channel} of “{service}” cannot be read: “{part}”{slip_en}",
         "write them like this: Mo-Fr 09:00-15:00; PH off. "
-        "A single day is written last: Dec 24 off, or Dec 24-26 off",
+        "A single day is written last: Dec 24 off, or Dec 24-26 off. Day and night: 24/7",
         "Feil åpningstid gjør at noen ringer til en telefon som ikke blir tatt.",
     ),
     "S002": Code(
@@ -122,6 +122,25 @@ SERVICES = {
         "no days are written before “{part}” for {channel} of “{service}”, so it holds every day",
         "if you mean all days, write Mo-Su {part}; else write the days before it: Mo-Fr {part}; PH off",
         "Glemmes dagene, står det «åpent nå» også i helgen, og ingen tar telefonen.",
+        Severity.WARNING,
+    ),
+    "S017": Code(
+        "{count} tjenester er borte på én gang: {services}{called}",
+        "hent filen de sto i, tilbake fra kopien, eller gi den navnet tilbake; skulle de bort, kjør "
+        "python -m bot agree med id-en til hver av dem",
+        "{count} services are gone at once: {services}{called_en}",
+        "bring back the file they were in from the copy, or give it its name again; if they were to go, "
+        "run python -m bot agree with the id of each",
+        "Får en fil et annet navn, blir alt i den borte for dem som trenger det. En Veivis som er i gang, "
+        "venter med å ta det i bruk til det er rettet eller skrevet under.",
+        stops=False,
+    ),
+    "S018": Code(
+        "«{service}» har samme navn og sted som «{other}» ({place})",
+        "slå dem sammen, eller gi denne et eget navn",
+        "“{service}” has the same name and place as “{other}” ({place})",
+        "bring them together, or give this one a name of its own",
+        "Står to like navn under hverandre med hvert sitt nummer, vet ingen hvilket som er rett.",
         Severity.WARNING,
     ),
 }

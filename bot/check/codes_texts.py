@@ -84,6 +84,7 @@ WHOLE = {
         "the screen “{step}” has {reason} characters in {language} for “{reader}” on {day}; that is too long",
         "shorten the text, or move some of it to a step of its own",
         "En lang melding blir ikke lest, og Telegram avviser den som er altfor lang.",
+        stops=False,
     ),
     "T021": Code(
         "teksten spør etter «{unknown}», som ikke er noe svar eller noen leser",
@@ -98,6 +99,7 @@ WHOLE = {
         "the screen “{step}” cannot be shown in {language} for “{reader}” on {day}: {reason}",
         "mend what is named; go the same way in the conversation to see it yourself",
         "Hver skjerm må kunne sendes, i hvert språk og på hver dag.",
+        stops=False,
     ),
 }
 

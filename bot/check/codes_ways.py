@@ -26,6 +26,7 @@ WAYS = {
         "the step “{step}” is a dead end: no button there leads to another screen",
         "remove “footer: false”, or add a button that everyone can press",
         "Ingen skal bli stående fast i samtalen.",
+        stops=False,
     ),
     "W004": Code(
         "steget «{step}» er en felle: fra det leder ingen trykk tilbake til menyen",
@@ -33,6 +34,7 @@ WAYS = {
         "the step “{step}” is a trap: from it no presses lead back to the menu",
         "add a way to the menu here, or on the steps after it",
         "Den som har valgt galt, skal alltid kunne komme tilbake.",
+        stops=False,
     ),
     "W005": Code(
         "steget «{step}» er med i en runde uten utgang: knappene leder bare rundt i ring",
@@ -40,6 +42,7 @@ WAYS = {
         "the step “{step}” is in a loop without an exit: the buttons only lead round",
         "add a button out of the loop, for instance to the menu",
         "Den som er redd, gir opp når de samme skjermene kommer igjen og igjen.",
+        stops=False,
     ),
     "W006": Code(
         "på «{step}» tar det med noen svar mer enn to trykk å komme til hjelp eller til et menneske",
@@ -47,6 +50,7 @@ WAYS = {
         "on “{step}” it takes, with some answers, more than two presses to come to help or to a person",
         "let a button without “when” lead to help, or remove “footer: false”",
         "Hjelp skal aldri være mer enn to trykk unna, hvor man enn er og hva man enn har svart.",
+        stops=False,
     ),
     "W007": Code(
         "knappen «{choice}» på «{step}» vises aldri: ingen kommer dit med svarene den venter på",

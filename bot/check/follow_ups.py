@@ -16,7 +16,12 @@ A_SUM = "1000 kr"
 
 
 def follow_up_problems(library: Library) -> Iterator[Problem]:
-    """P005: a place or a way that is not there; P007: no word; P001: the same words twice for one place."""
+    """P005: a place or a way that is not there; P007: no word; P001: the same words twice for one place.
+
+    P010: the same where that place is the screen of an emergency. P012, P013: no words at all, or none in
+    some languages.
+    """
+    urgent = _urgent(library)
     owners: dict[tuple[str, tuple[str, ...]], FollowUp] = {}
     ways, places = (*library.steps, HERE, BACK), (*library.steps, *library.flows, ASKED, MILD)
     for each in library.tongue.follow_ups:
@@ -24,15 +29,61 @@ def follow_up_problems(library: Library) -> Iterator[Problem]:
         for name, known in (*named, *((step, library.steps) for step in each.instead_of)):
             if name not in known:
                 yield problem("P005", each.mark, name=name, nearest=nearest(name, known))
+        yield from _wordless(library, each)
         for word in (*(word for _, word in each.words), *([A_SUM] if each.sums else ())):
             if not key(word):
                 yield problem("P007", each.mark, phrase=word)
             for place in each.at or ("",):
                 first = owners.setdefault((place, key(word)), each)
-                if first.to != each.to:
+                if first.to != each.to and place in urgent:
+                    yield _takes(library, first, each, word, place)
+                elif first.to != each.to:
                     values = {"phrase": word, "topic": each.to, "other": first.to, "place": str(first.mark)}
                     yield problem("P001", each.mark, Severity.WARNING, **values)
+    yield from _away(library)
     yield from _other_danger(library)
+
+
+def _wordless(library: Library, row: FollowUp) -> Iterator[Problem]:
+    """What is said in one foreign language alone may stand so; what is said in the first is said in each."""
+    told = {language for language, _ in row.words}
+    missing = [language for language in library.languages if language not in told]
+    if not told:
+        yield problem("P012", row.mark, row=row.name)
+    elif missing and library.languages[0] in told:
+        yield problem("P013", row.mark, Severity.WARNING, row=row.name, language=", ".join(missing))
+
+
+def _urgent(library: Library) -> frozenset[str]:
+    """The screens of emergencies, and the conversations they are part of."""
+    steps = emergencies(library)
+    return steps | {step.partition(".")[0] for step in steps}
+
+
+def _leads_away(library: Library, row: FollowUp) -> bool:
+    """Whether words lead from an emergency to what no button of such a screen leads to either."""
+    steps = emergencies(library)
+    buttons = {way.to for step in steps for choice in library.steps[step].choices for way in choice.ways}
+    near = row.to == HERE or row.to in steps | buttons
+    return not near and row.to in library.steps and bool(_urgent(library) & {*row.at})
+
+
+def _away(library: Library) -> Iterator[Problem]:
+    """P011: words that go first on the screen of an emergency lead to what has nothing to do with it."""
+    for each in library.tongue.follow_ups:
+        if not each.leaves and _leads_away(library, each):
+            place = next(place for place in each.at if place in _urgent(library))
+            yield problem("P011", each.mark, row=each.name, place=place, to=each.to)
+
+
+def _takes(library: Library, first: FollowUp, later: FollowUp, word: str, place: str) -> Problem:
+    """P010: told of the row that leads away from the emergency, if one does; else of the later one."""
+    stray = _leads_away(library, first) and not first.leaves
+    wrong, right = (first, later) if stray else (later, first)
+    values = {"row": wrong.name, "to": wrong.to, "other": right.name, "other_to": right.to}
+    return problem(
+        "P010", wrong.mark, Severity.ERROR, phrase=word, step=place, place=str(right.mark), **values
+    )
 
 
 def _other_danger(library: Library) -> Iterator[Problem]:

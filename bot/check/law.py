@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from bot.check.lost_parts import misspelt, part_problems
 from bot.check.near import nearest
 from bot.check.periods import situations
 from bot.check.services import ADDRESS
+from bot.check.values import STARTS
 from bot.model.law import Act, Fact, Source
 from bot.model.library import Library
 from bot.model.problem import Mark, Problem, Severity, problem
@@ -15,14 +17,20 @@ from bot.render.fill import placeholder_problems
 
 ACT_DAYS = timedelta(days=30)
 FACT_DAYS = timedelta(days=180)
+AHEAD = timedelta(days=5 * 366)
+"""Longer than an act that is passed waits for its start."""
+PAST = timedelta(days=366)
+"""Longer than a start goes by before somebody writes it down."""
 
 
 def law_problems(library: Library, day: date, used: frozenset[str]) -> Iterator[Problem]:
     """Every problem of acts and facts; `used`: the fact ids that some text says."""
+    yield from part_problems(library)
     for act in library.acts.values():
         yield from _sourced(act.id, act.mark, (act.source,))
         yield from _overdue(act.id, act, ACT_DAYS, day, (act.source,))
         yield from _starts(act)
+        yield from _strange_starts(library, act, day)
     for fact_id, versions in library.facts.items():
         if fact_id not in used:
             yield problem("L006", versions[0].mark, Severity.NOTE, fact=fact_id)
@@ -31,12 +39,28 @@ def law_problems(library: Library, day: date, used: frozenset[str]) -> Iterator[
             yield from _fact(library, fact, day)
 
 
+def _days(act: Act) -> Iterator[tuple[str, date]]:
+    """The days on which an act and its parts start, as far as they are written."""
+    parts = ((f"{STARTS}.{part.id}", part.in_force_from) for part in act.provisions)
+    yield from ((part, when) for part, when in ((STARTS, act.in_force_from), *parts) if when is not None)
+
+
+def _strange_starts(library: Library, act: Act, day: date) -> Iterator[Problem]:
+    """L016: a start many years ahead; or one long ago, while nobody has agreed to it."""
+    agreed = {
+        line.part: line.value for line in library.agreed if (line.sheet, line.thing) == ("acts", act.id)
+    }
+    for part, when in _days(act):
+        past = bool(agreed) and agreed.get(part) != when.isoformat() and when < day - PAST
+        if (past or when > day + AHEAD) and when >= act.passed_on:
+            values = {"part": part, "day": when.isoformat(), "today": day.isoformat()}
+            yield problem("L016", dict(act.marks).get(part, act.mark), Severity.ERROR, act=act.id, **values)
+
+
 def _starts(act: Act) -> Iterator[Problem]:
     """L015: an act, or a part of it, that starts before it was passed."""
-    starts = [("in_force_from", act.in_force_from)]
-    starts += [(f"in_force_from.{part.id}", part.in_force_from) for part in act.provisions]
-    for part, when in starts:
-        if when is not None and when < act.passed_on:
+    for part, when in _days(act):
+        if when < act.passed_on:
             mark = dict(act.marks).get(part, act.mark)
             passed_on = act.passed_on.isoformat()
             yield problem("L015", mark, act=act.id, part=part, day=when.isoformat(), passed_on=passed_on)
@@ -95,6 +119,8 @@ def _bounds(library: Library, fact: Fact) -> Iterator[Problem]:
         if act is None:
             close = nearest(bound.act, library.acts)
             yield problem("L004", fact.mark, fact=fact.id, unknown=bound.act, nearest=close)
+        elif (bound.act, bound.provision) in misspelt(library):
+            continue  # told at the act
         elif bound.provision is not None and bound.provision not in parts:
             close = nearest(bound.provision, parts)
             yield problem("L004", fact.mark, fact=fact.id, unknown=bound.provision, nearest=close)

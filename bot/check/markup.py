@@ -23,6 +23,10 @@ _ANY_RAW = re.compile(r"[#=`|<]|!\[|-{3}|_{3}|\*{3}")
 """Nearly every text has none of it, and is not looked at line by line."""
 _HEADING = re.compile(r"\*\*(?P<heading>[^*]+)\*\*")
 _SENTENCE = re.compile(r"[.!?:]\*\*\s*$")
+_TARGET = re.compile(r"\]\((?P<url>[^\s(){}]+)")
+_WHOLE = re.compile(r"https?://", re.IGNORECASE)
+_BOLD = "**"
+_ITEM = ("- ", "* ", "+ ")
 _ADDRESS = re.compile(r"https?://[^\s)\"'>\]]+")
 
 
@@ -32,12 +36,16 @@ def markup_problems(library: Library) -> Iterator[Problem]:
     for template in library.templates.values():
         yield from _raw(template)
         yield from _headings(template)
+        yield from _open(template)
+        for number, line in enumerate(template.body.split("\n") if "](" in template.body else ()):
+            yield from _cut(line, Mark(template.mark.file, template.body_line + number))
         for mark, text in _linking(template):
             yield from _links(text, mark, allowed)
     for versions in library.facts.values():
         for fact in versions:
             marks = dict(fact.say_marks)
             for key, text in fact.say:
+                yield from _cut(text, marks.get(key, fact.mark))
                 yield from _links(text, marks.get(key, fact.mark), allowed)
 
 
@@ -84,6 +92,25 @@ def _headings(template: Template) -> Iterator[Problem]:
             mark = Mark(template.mark.file, template.body_line + waiting[0])
             yield problem("T034", mark, Severity.WARNING, heading=waiting[1])
         waiting = (number, heading["heading"]) if heading else None
+
+
+def _open(template: Template) -> Iterator[Problem]:
+    """T040: a paragraph in which bold is begun and not ended; a list item is one of its own."""
+    last, count = 0, 0
+    for number, line in enumerate([*prose(template.body).split("\n"), ""] if _BOLD in template.body else ()):
+        if not line.strip() or line.lstrip().startswith(_ITEM):
+            if count % 2:
+                yield problem("T040", Mark(template.mark.file, template.body_line + last), Severity.WARNING)
+            count = 0
+        if _BOLD in line:
+            last, count = number, count + line.count(_BOLD)
+
+
+def _cut(text: str, mark: Mark) -> Iterator[Problem]:
+    """T039: the address of a link is no address that opens, since its beginning is missing."""
+    for match in _TARGET.finditer(text):
+        if not _WHOLE.match(match["url"]):
+            yield problem("T039", mark, url=match["url"])
 
 
 def _says(line: str) -> bool:

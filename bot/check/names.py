@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from bot.check.flows import answer_names
 from bot.check.house import known_topics
+from bot.check.lost_parts import misspelt
 from bot.check.near import nearest
 from bot.check.texts import body_mark
 from bot.model.library import Library
@@ -59,7 +60,7 @@ def _provisions(library: Library, template: Template, used: Uses) -> Iterator[Pr
     """T009 for a part of an act."""
     for (act_id, name), line in used.provisions.items():
         act = library.acts.get(act_id)
-        if act is not None:
+        if act is not None and (act_id, name) not in misspelt(library):
             parts = [part.id for part in act.provisions]
             yield from _unknown("T009", template, [(name, line)], parts)
 

@@ -7,16 +7,17 @@ from pathlib import PurePosixPath
 
 from bot.model.problem import Problem
 
-MISSING, UNREAD = "T001", "Y025"
+MISSING, UNREAD, VANISHED = "T001", "Y025", "S017"
 _ENDING = re.compile(r"(?: ?\(\d+\)| - (?:kopi|copy)|\.(?:md|markdown|txt|text|rtf|docx?|bak|old))*")
 """What systems and word processors put behind a name."""
 
 
 def renamed(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The same problems; where a text is missing, with what its file is called now, if that is seen."""
+    """The same problems; where a text or many services are missing, with what the file is called now."""
     told = tuple(problems)
     unread = sorted(found.mark.file for found in told if found.code == UNREAD)
-    return tuple(_with_name(found, unread) if found.code == MISSING and unread else found for found in told)
+    named = {MISSING: _with_name, VANISHED: _with_names} if unread else {}
+    return tuple(named[found.code](found, unread) if found.code in named else found for found in told)
 
 
 def _with_name(found: Problem, unread: Iterable[str]) -> Problem:
@@ -24,8 +25,21 @@ def _with_name(found: Problem, unread: Iterable[str]) -> Problem:
     there = next((PurePosixPath(file).name for file in unread if _same(file, values["missing"])), "")
     if not there:
         return found
-    values |= {"called": f" (filen heter nå {there}: gi den navnet tilbake)"}
-    values |= {"called_en": f" (the file is now called {there}: give it its name again)"}
+    return _called(
+        found,
+        f" (filen heter nå {there}: gi den navnet tilbake)",
+        f" (the file is now called {there}: give it its name again)",
+    )
+
+
+def _with_names(found: Problem, unread: Iterable[str]) -> Problem:
+    """The files in the folder of the services that are not read."""
+    names = ", ".join(PurePosixPath(file).name for file in unread if file.startswith(f"{found.mark.file}/"))
+    return _called(found, f" ({names} blir ikke lest)", f" ({names} is not read)") if names else found
+
+
+def _called(found: Problem, norwegian: str, english: str) -> Problem:
+    values = {**dict(found.values), "called": norwegian, "called_en": english}
     return replace(found, values=tuple(sorted(values.items())))
 
 

@@ -71,7 +71,7 @@ class Truths:
         self._asked = sorted({pair for rule in library.truths for pair in rule.when if pair[0] != MUST})
         self._sentences: dict[tuple[int, str, str], str] = {}
         self._words = {
-            (rule.id, language, kind): _pattern(word for code, word in words if code == language)
+            (rule.id, language, kind): pattern(word for code, word in words if code == language)
             for rule in library.truths
             for language in library.languages
             for kind, words in (
@@ -148,7 +148,7 @@ class Truths:
         return self._sentences[key]
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+def pattern(words: Iterable[str]) -> re.Pattern[str] | None:
     """Any of the words, whole; None where there are none."""
     forms = [re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words]
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE) if forms else None

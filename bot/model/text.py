@@ -162,7 +162,7 @@ class FollowUp:
     `at`: steps and flows, `ASKED` for the line that asks whether all is well, or `MILD` for what alone is no
     emergency; none is everywhere. `to`: a step, or `HERE` or `BACK`. `sums`: a sum of money alone is such
     words too, however it is written. `instead_of`: steps; a text that would lead from there to one of them
-    leads to `to`.
+    leads to `to`. `leaves`: why it leads away from the screen of an emergency, if it does.
     """
 
     at: tuple[str, ...]
@@ -171,6 +171,8 @@ class FollowUp:
     sums: bool = False
     instead_of: tuple[str, ...] = ()
     mark: Mark = field(default=Mark(""), compare=False)
+    name: str = ""
+    leaves: str = ""
 
 
 @dataclass(frozen=True, slots=True)

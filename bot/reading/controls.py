@@ -58,6 +58,8 @@ def read_follow_ups(root: Root) -> Read:
             each.sums,
             tuple(each.instead_of),
             document.key(("follow_ups", name)),
+            name,
+            each.leaves or "",
         )
         for name, each in shape.follow_ups.items()
     )

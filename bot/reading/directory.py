@@ -3,6 +3,7 @@
 from bot.model.problem import Mark, Marks, problem
 from bot.model.service import Service
 from bot.model.text import Topic
+from bot.reading.copies import Twice, twice_problems
 from bot.reading.document import Document, open_document
 from bot.reading.files import Root
 from bot.reading.fit import fit
@@ -15,21 +16,22 @@ def read_services(root: Root) -> tuple[dict[str, Service], dict[str, str]]:
     """Everything under `content/services/`: the services, and what is retired -> the service instead."""
     services: dict[str, Service] = {}
     retired: dict[str, tuple[str, Mark]] = {}
-    whole = True
+    whole, twice, held = True, list[Twice](), dict[str, int]()
     for page in root.folder_pages("services", ".yaml"):
         document = open_document(page, root.problems)
         shape = fit(document, ServicesShape, root.problems) if document else None
         if document is None or shape is None:
             whole = False
             continue
+        held[page.file] = len(shape.services)
         for service_id, written in shape.services.items():
             mark = document.key(("services", service_id))
             if service_id in services:
-                place = str(services[service_id].mark)
-                root.problems.append(problem("Y011", mark, id=service_id, place=place))
+                twice.append((service_id, mark, services[service_id].mark))
             services[service_id] = _service(service_id, written, mark, _marks(document, service_id, written))
         for name, instead in shape.retired.items():
             retired[name] = (instead, document.value(("retired", name)))
+    root.problems.extend(twice_problems(twice, held))
     for instead, mark in retired.values():
         # A service in a file that could not be read is not missing as well.
         if instead not in services and whole:

@@ -61,11 +61,17 @@ def _tell(document: Document, shape: type[Shape], detail: ErrorDetails) -> Probl
     # A misfit of a key's own text carries this last part.
     mark = document.key(path) if loc[-1:] == ("[key]",) else document.value(path)
     if kind in KIND_CODES:
-        return problem(KIND_CODES[kind], mark)
+        return problem("Y013" if _cut_at_colon(path, value) else KIND_CODES[kind], mark)
     if kind == "literal_error":
         allowed = ", ".join(re.findall("'([^']*)'", str(context["expected"])))
         return problem("Y005", mark, value=str(value), allowed=allowed)
     return Problem(kind, mark, tuple(sorted((name, str(said)) for name, said in context.items())))
+
+
+def _cut_at_colon(path: Path, value: Data) -> bool:
+    """Whether one line of a list was taken for a key and its value: it has a colon and no quotes."""
+    one = [*value.values()] if isinstance(value, dict) and len(value) == 1 else []
+    return isinstance(path[-1] if path else None, int) and bool(one) and not isinstance(one[0], (dict, list))
 
 
 def _walk(data: Data, loc: tuple[int | str, ...]) -> tuple[Path, Data]:

@@ -226,6 +226,7 @@ class FollowUpShape(PhrasesShape):
     to: Dotted
     sums: bool = False
     instead_of: list[Dotted] = Field(default_factory=list)
+    leaves: Text | None = None
 
 
 class AskingShape(Shape):

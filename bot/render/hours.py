@@ -13,7 +13,7 @@ DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 HOLIDAY = 7
 DAY_MINUTES = 24 * 60
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DATE = rf"(?:{'|'.join(MONTHS)}) \d\d?(?:-\d\d?)?"
 _DAY = rf"(?:{_DATE}|(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?:Mo|Tu|We|Th|Fr|Sa|Su))?|PH)"
 _TIMES = r"\d\d:\d\d-\d\d:\d\d"
@@ -109,7 +109,7 @@ def _dates(text: str) -> frozenset[Date]:
             month = MONTHS.index(item[:3])
             first, _, last = item[4:].partition("-")
             start, end = int(first), int(last or first)
-            if not 1 <= start <= end <= _LONGEST[month]:
+            if not 1 <= start <= end <= LONGEST[month]:
                 raise HoursError(item)
             found |= {(month + 1, day) for day in range(start, end + 1)}
     return frozenset(found)

@@ -35,6 +35,7 @@ def _swap(file: Path, old: str, new: str) -> None:
 def test_without_an_id_a_number_for_emergencies_stays_unsigned(capsys: pytest.CaptureFixture[str]) -> None:
     _swap(SERVICES, 'phone: "113"', 'phone: "112"')
     _swap(SERVICES, "+4791508588", "+4791508858")
+    _swap(SERVICES, "checked_on: 2026-11-23", "checked_on: 2026-11-24")
 
     assert agree(read_settings(), ()) == 0
 
@@ -154,3 +155,33 @@ def test_new_buttons_are_counted_in_words(capsys: pytest.CaptureFixture[str]) ->
     assert "Knapper som ikke står i listen: 1." in capsys.readouterr().err
     assert buttons(read_settings(), write=True) == 0
     assert "Nye knapper: 1." in capsys.readouterr().err
+
+
+def test_services_that_are_gone_together_are_not_signed_away(capsys: pytest.CaptureFixture[str]) -> None:
+    lost = "".join(f"rer-{place} phone: +4790000000\n" for place in ("bergen", "drammen", "oslo"))
+    listed = AGREED / "services.txt"
+    listed.write_text(listed.read_text(encoding="utf-8") + lost, encoding="utf-8")
+
+    assert agree(read_settings(), ()) == 1
+    assert "S017" in capsys.readouterr().err
+    assert lost in listed.read_text(encoding="utf-8")
+
+    assert agree(read_settings(), ["rer-bergen"]) == 0
+    assert agree(read_settings(), ()) == 0
+    assert "rer-" not in listed.read_text(encoding="utf-8")
+
+
+def test_another_number_is_signed_once_somebody_wrote_when_they_looked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _swap(SERVICES, "+4791508588", "+4791508858")
+
+    assert agree(read_settings(), ["rusinfo"]) == 1
+    assert "checked_on" in capsys.readouterr().err
+    assert agree(read_settings(), ()) == 0
+    assert "agree rusinfo" in capsys.readouterr().out
+    assert "rusinfo phone: +4791508588\n" in (AGREED / "services.txt").read_text(encoding="utf-8")
+
+    _swap(SERVICES, "checked_on: 2026-11-23", "checked_on: 2026-11-24")
+    assert agree(read_settings(), ["rusinfo"]) == 0
+    assert "rusinfo phone: +4791508858\n" in (AGREED / "services.txt").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from tests.check.agreeing import agreed
 from tests.check.conftest import DAY, Change
 
 
-def test_a_library_is_as_it_was_agreed(base: Library) -> None:
+def test_a_library_is_as_it_wasagreed(base: Library) -> None:
     assert agreed(base, base) == []
 
 
@@ -202,3 +202,13 @@ def test_the_lists_hold_one_line_for_each_value(base: Library) -> None:
     keys = [line.key for line in lines if line.sheet != "phrases"]
     assert len(keys) == len(set(keys))
     assert date.fromisoformat(next(line.value for line in lines if line.part == "passed_on"))
+
+
+def test_the_number_of_another_service_is_told_where_it_is_new(base: Library, change: Change) -> None:
+    same = change("content/services/national.yaml", "+4791508588", "113")
+
+    found = {code: values for code, values in agreed(base, same) if code == "D013"}
+
+    assert found["D013"]["thing"] == "rusinfo"
+    assert found["D013"]["other"] == "nodnummer-113"
+    assert agreed(same, same) == []

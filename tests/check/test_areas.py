@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.check.areas import unknown_areas
+from bot.check.areas import twin_problems, unknown_areas
 from bot.check.codes import tell
 from bot.model.library import Library
 
@@ -56,3 +56,26 @@ def test_another_is_told_with_what_was_meant(base: Library, scope: str, area: st
 def test_a_service_of_a_municipality_names_it(base: Library) -> None:
     assert "S011" in _told(base, "municipality")[0]
     assert _told(base, "some_municipalities") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("1103",), ("1103",), True),
+        (("1103", "0301"), ("0301",), True),
+        ((), (), True),
+        (("1103",), ("0301",), False),
+    ],
+)
+def test_two_services_of_one_name_and_place_are_told_once(
+    base: Library, one: tuple[str, ...], other: tuple[str, ...], same: bool
+) -> None:
+    first = replace(base.services["rusinfo"], areas=one)
+    again = replace(first, id="rusinfo-2", areas=other, phone="+4790000000")
+    twins = replace(base, services={each.id: each for each in (first, again)})
+
+    told = [(each.code, dict(each.values)["service"]) for each in twin_problems(twins)]
+
+    assert told == ([("S018", "rusinfo-2")] if same else [])
+    named = replace(again, name=(("nb", "En annen"), ("en", "Another")))
+    assert not list(twin_problems(replace(base, services={first.id: first, named.id: named})))

@@ -240,3 +240,27 @@ Found = Callable[[Library], Iterator[Problem]]
 @pytest.mark.parametrize("found", [markup_problems, area_problems, accepted_problems, phrase_problems])
 def test_the_base_is_in_order(base: Library, found: Found) -> None:
     assert list(found(base)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Les [her](www.helsenorge.no).", ["T039"]),
+        ("Les [her](https://www.helsenorge.no).", []),
+        ("Spør **hvilken regel.", ["T040"]),
+        ("Spør **hvilken** regel **du.", ["T040"]),
+        ("Spør **hvilken\nregel** det er.", []),
+        ("- Spør **hvilken\n- regel** det er.", ["T040", "T040"]),
+    ],
+)
+def test_a_mark_that_shows_as_it_stands_is_told(line: str, found: list[str], change: Change) -> None:
+    old = '{{ fact("new-paragraph") }}\n'
+    library = change("content/templates/nb/law/answer.md", old, f"{old}\n{line}\n")
+
+    assert [code for code in _codes(markup_problems(library)) if code != "T033"] == found
+
+
+def test_a_fact_with_such_a_link_is_told_too(change: Change) -> None:
+    library = change("content/facts/legal.yaml", "nb: ", "nb: (Les [her](vg.no)) ")
+
+    assert "T039" in _codes(markup_problems(library))

@@ -102,3 +102,25 @@ def test_a_wrong_year_keeps_a_guide_from_taking_the_act_up(change: Change) -> No
 
     line = Path(found.mark.file).read_text(encoding="utf-8").splitlines()[found.mark.line - 1]
     assert (found.code, line[found.mark.column - 1 :]) == ("L015", "2024-02-01}")
+
+
+@pytest.mark.parametrize(
+    ("start", "signed", "told"),
+    [
+        ("2207-02-01", False, True),
+        ("2207-02-01", True, True),
+        ("2031-01-01", False, False),
+        ("2025-07-01", False, True),
+        ("2025-07-01", True, False),
+        ("2026-01-01", False, False),
+    ],
+)
+def test_a_year_that_no_act_starts_in_is_told(base: Library, start: str, signed: bool, told: bool) -> None:
+    (act,) = base.acts.values()
+    moved = replace(base, acts={act.id: replace(act, in_force_from=date.fromisoformat(start))})
+    seen = moved if signed else base
+    agreed = tuple(line for thing in things(seen) for line in thing.lines())
+
+    found = law_problems(replace(moved, agreed=agreed), DAY, frozenset())
+
+    assert [each.severity for each in found if each.code == "L016"] == [Severity.ERROR] * told

@@ -204,7 +204,7 @@ def test_a_friend_who_may_hurt_herself_and_a_promise(language: str, line: str) -
     first, *rest = steps(language, line)
 
     assert first == SUICIDE
-    assert set(rest) == {"help.friend"}
+    assert set(rest) == {SUICIDE}
 
 
 @pytest.mark.parametrize(

@@ -50,3 +50,17 @@ def test_a_name_that_fits_no_step_and_no_button_is_told(tmp_path: Path) -> None:
     )
 
     assert [found.code for found in read(tmp_path / "flows", tmp_path / "content").problems] == ["Y020"]
+
+
+def test_a_phrase_with_a_colon_is_told_to_be_put_in_quotes(tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    rows = "follow_ups:\n  more:\n    to: back\n    nb:\n      - hva så\n      - sjefen sier: du må\n"
+    file = tmp_path / "content/follow_ups.yaml"
+    file.write_text(rows, encoding="utf-8")
+
+    told = [(each.code, each.mark.line) for each in read(tmp_path / "flows", tmp_path / "content").problems]
+    assert told == [("Y013", 6)]
+
+    file.write_text(rows.replace("sjefen sier: du må", "[en, to]"), encoding="utf-8")
+    told = [(each.code, each.mark.line) for each in read(tmp_path / "flows", tmp_path / "content").problems]
+    assert told == [("Y016", 6)]
