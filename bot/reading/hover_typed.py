@@ -35,6 +35,7 @@ TYPED: Mapping[str, Mapping[str, str]] = {
     "FollowUpShape": {
         "": "Ord om skjermen i sikte.",
         "at": "Steg eller flyter der ordene gjelder, eller asked: svar på om det går bra. Tomt: overalt.",
+        "leaves": "Hvorfor ordene kan lede fra en nødskjerm til noe ingen knapp der leder til.",
         "to": "Steget ordene fører til, here (samme skjerm) eller back.",
         **LANGUAGES,
     },
