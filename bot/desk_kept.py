@@ -62,10 +62,7 @@ def agree(settings: Settings, only: Collection[str]) -> int:
     their thing alone.
     """
     library = library_or_none(settings, "skrevet under")
-    if library is None or _gone(library, SHEETS):
-        return 1
-    if vanished := [] if only else [*vanished_problems(library)]:
-        sys.stderr.write("".join(f"{tell(each)}\n" for each in vanished))
+    if library is None or _gone(library, SHEETS) or (not only and _vanished(library)):
         return 1
     vital = {} if only or not library.agreed else _vital(library)
     lost = [] if only else _lost_phrases(library)
@@ -92,20 +89,25 @@ def agree(settings: Settings, only: Collection[str]) -> int:
         _write(folder / f"{sheet}.txt", _WRITTEN.format(HEADS[sheet]) + "".join(sorted(after)))
         _tell(f"{folder / sheet}.txt", before, after)
     sys.stdout.write("" if only else "".join(unseen.values()))
-    for (_, thing, part), value in vital.items():
-        if thing in unseen:
-            continue
-        sys.stdout.write(_BY_ID.format(thing, part, value))
-    for thing, count in Counter(line.thing for line in lost).items():
-        sys.stdout.write(_LOST.format(thing, count))
-    for looked, other in _others(library, only):
-        sys.stdout.write(_OTHER.format(looked, other))
+    unsigned = [
+        _BY_ID.format(name, part, value) for (_, name, part), value in vital.items() if name not in unseen
+    ]
+    unsigned += [_LOST.format(name, count) for name, count in Counter(line.thing for line in lost).items()]
+    unsigned += [_OTHER.format(looked, other) for looked, other in _others(library, only)]
+    sys.stdout.write("".join(unsigned))
     return 0
 
 
 def _gone(library: Library, names: Collection[str]) -> bool:
     """Whether a list that has to be there is not; to write it anew would agree to whatever stands there."""
     gone = [each for each in lists_missing(library) if Path(dict(each.values)["file"]).stem in names]
+    sys.stderr.write("".join(f"{tell(each)}\n" for each in gone))
+    return bool(gone)
+
+
+def _vanished(library: Library) -> bool:
+    """Whether so many services are gone at once that nobody signs that without their ids."""
+    gone = [*vanished_problems(library)]
     sys.stderr.write("".join(f"{tell(each)}\n" for each in gone))
     return bool(gone)
 

@@ -22,6 +22,7 @@ from bot.check.labels import label_problems
 from bot.check.law import law_problems, supposed_problems
 from bot.check.markup import markup_problems
 from bot.check.names import name_problems, said_facts
+from bot.check.past import past_starts
 from bot.check.periods import dates
 from bot.check.phrases import phrase_problems
 from bot.check.profile import profile_problems
@@ -99,7 +100,7 @@ def check(  # noqa: PLR0913 - one switch for each part that can be left out
     problems += reader_problems(library, spoiled)
     if advice:
         unreadable = {found.mark for found in problems if found.code in UNREADABLE}
-        problems += (new for new in _advice(library) if new.code != "D001" or new.mark not in unreadable)
+        problems += (new for new in _advice(library, day) if new.code != "D001" or new.mark not in unreadable)
         problems += slip_problems(library, day, _touched(problems))
     problems += issued_problems(library)
     report = Report(
@@ -186,7 +187,7 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
     yield from taken_problems(library)
 
 
-def _advice(library: Library) -> Iterator[Problem]:
+def _advice(library: Library, day: date) -> Iterator[Problem]:
     """What takes long and need not stop a start.
 
     Only what nobody agreed to of emergency numbers and of when a law starts, and lists that are gone, are
@@ -198,3 +199,4 @@ def _advice(library: Library) -> Iterator[Problem]:
     yield from translation_problems(library)
     yield from agreed_problems(library)
     yield from lists_missing(library)
+    yield from past_starts(library, day)

@@ -99,4 +99,12 @@ LAW = {
         "write the name as it was, or mend it wherever it stands",
         "Én skrivefeil her er feil mange andre steder, og skal rettes her.",
     ),
+    "L018": Code(
+        "{part} for «{act}» er {day}, mer enn et år før {today}, og ingen har skrevet under på det",
+        "se på kilden, og rett året; stemmer det, kjør python -m bot agree {act}",
+        "{part} of “{act}” is {day}, more than a year before {today}, and nobody has agreed to it",
+        "look at the source, and mend the year; if it is right, run python -m bot agree {act}",
+        "Et siffer feil i året, og Veivis sier at loven gjelder alt.",
+        stops=False,
+    ),
 }

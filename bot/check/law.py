@@ -19,8 +19,6 @@ ACT_DAYS = timedelta(days=30)
 FACT_DAYS = timedelta(days=180)
 AHEAD = timedelta(days=5 * 366)
 """Longer than an act that is passed waits for its start."""
-PAST = timedelta(days=366)
-"""Longer than a start goes by before somebody writes it down."""
 
 
 def law_problems(library: Library, day: date, used: frozenset[str]) -> Iterator[Problem]:
@@ -30,7 +28,7 @@ def law_problems(library: Library, day: date, used: frozenset[str]) -> Iterator[
         yield from _sourced(act.id, act.mark, (act.source,))
         yield from _overdue(act.id, act, ACT_DAYS, day, (act.source,))
         yield from _starts(act)
-        yield from _strange_starts(library, act, day)
+        yield from _late_starts(act, day)
     for fact_id, versions in library.facts.items():
         if fact_id not in used:
             yield problem("L006", versions[0].mark, Severity.NOTE, fact=fact_id)
@@ -39,27 +37,23 @@ def law_problems(library: Library, day: date, used: frozenset[str]) -> Iterator[
             yield from _fact(library, fact, day)
 
 
-def _days(act: Act) -> Iterator[tuple[str, date]]:
+def start_days(act: Act) -> Iterator[tuple[str, date]]:
     """The days on which an act and its parts start, as far as they are written."""
     parts = ((f"{STARTS}.{part.id}", part.in_force_from) for part in act.provisions)
     yield from ((part, when) for part, when in ((STARTS, act.in_force_from), *parts) if when is not None)
 
 
-def _strange_starts(library: Library, act: Act, day: date) -> Iterator[Problem]:
-    """L016: a start many years ahead; or one long ago, while nobody has agreed to it."""
-    agreed = {
-        line.part: line.value for line in library.agreed if (line.sheet, line.thing) == ("acts", act.id)
-    }
-    for part, when in _days(act):
-        past = bool(agreed) and agreed.get(part) != when.isoformat() and when < day - PAST
-        if (past or when > day + AHEAD) and when >= act.passed_on:
+def _late_starts(act: Act, day: date) -> Iterator[Problem]:
+    """L016: a start many years ahead."""
+    for part, when in start_days(act):
+        if when > day + AHEAD:
             values = {"part": part, "day": when.isoformat(), "today": day.isoformat()}
             yield problem("L016", dict(act.marks).get(part, act.mark), Severity.ERROR, act=act.id, **values)
 
 
 def _starts(act: Act) -> Iterator[Problem]:
     """L015: an act, or a part of it, that starts before it was passed."""
-    for part, when in _days(act):
+    for part, when in start_days(act):
         if when < act.passed_on:
             mark = dict(act.marks).get(part, act.mark)
             passed_on = act.passed_on.isoformat()

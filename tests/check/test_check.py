@@ -155,6 +155,7 @@ ADVICE = (
     "agreed",
     "hard_words",
     "in_step",
+    "past",
     "phrases",
     "readability",
     "slips",
@@ -172,7 +173,11 @@ def test_no_rule_that_a_start_leaves_out_can_tell_an_error_that_stops_one(name: 
 
 
 def test_what_the_house_keeps_of_numbers_starts_and_lists_are_the_errors_that_stop_no_start() -> None:
-    assert [name for name, code in CODES.items() if not code.stops] == ["D005", "D006", "D007"]
+    walked = {"C004", "C006", "T016", "T024", "W003", "W004", "W005", "W006"}
+    """What is seen in a conversation alone, and a start walks through none."""
+    stopping_none = [name for name, code in CODES.items() if not code.stops and name not in walked]
+    assert sorted(stopping_none) == ["D005", "D006", "D007", "L018", "S017"]
+    assert not any(CODES[name].stops for name in walked)
 
 
 def test_the_rules_that_a_start_leaves_out_are_these() -> None:
@@ -186,4 +191,6 @@ def test_the_rules_that_a_start_leaves_out_are_these() -> None:
     left = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "_advice")
     called = {node.id for node in ast.walk(left) if isinstance(node, ast.Name)}
 
-    assert {homes[name] for name in called & homes.keys()} - {"library", "problem", "abc"} <= set(ADVICE)
+    assert {homes[name] for name in called & homes.keys()} - {"library", "problem", "abc", "datetime"} <= set(
+        ADVICE
+    )
