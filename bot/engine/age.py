@@ -80,7 +80,8 @@ def one(library: Library, said: str) -> int | None:
     """The age that a number or a word may be."""
     low = min(map(int, library.tongue.ages), default=0)
     if said.isdecimal():
-        return int(said) if low and low <= int(said) < 100 else None
+        # "0018" is a postal code.
+        return int(said) if low and said[0] != "0" and low <= int(said) < 100 else None
     return _spelt(library).get(said) or next(
         (years for start, years in _starts(library) if said.startswith(start)), None
     )

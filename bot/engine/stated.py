@@ -37,7 +37,7 @@ def stated(library: Library, text: str, *, child: bool) -> int | None:
     parts, said = [pieces_of(part) for part in _SIGNS.split(text)], _folded(library)
     pieces = [piece for part in parts for piece in part]
     ages = [(at, years) for at, piece in enumerate(pieces) if (years := one(library, piece)) is not None]
-    if len(ages) != 1 or (not child and not said.others.isdisjoint(pieces)):
+    if len(ages) != 1 or len(pieces) == 1 or (not child and not said.others.isdisjoint(pieces)):
         return None
     ((at, years),) = ages
     begins = max(begin for begin in accumulate(map(len, parts), initial=0) if begin <= at)

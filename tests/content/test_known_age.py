@@ -172,6 +172,8 @@ def test_who_types_their_own_age_is_not_asked(text: str, step: str, age: str, li
         "aldersgrensen er 18",
         "hva skjer når jeg er 18",
         "politiet tok 2 av oss og 16",
+        "18",
+        "0018",
     ],
 )
 def test_what_is_no_plain_age_is_no_answer(text: str, library: Library) -> None:
