@@ -6,7 +6,8 @@ from bot.model.text import Asking, Control, FollowUp, Stating
 from bot.reading.document import open_document
 from bot.reading.files import Root
 from bot.reading.fit import fit
-from bot.reading.shapes_content import ControlsShape, FollowUpsShape, PhrasesShape, StatingShape
+from bot.reading.shapes_content import PhrasesShape
+from bot.reading.shapes_typed import ControlsShape, FollowUpsShape, StatingShape
 
 FILE = "controls.yaml"
 FOLLOW_UPS = "follow_ups.yaml"

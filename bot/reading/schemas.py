@@ -20,9 +20,7 @@ from bot.reading.kinds import PART
 from bot.reading.offered import OFFERED
 from bot.reading.shapes_content import (
     ActsShape,
-    ControlsShape,
     FactsShape,
-    FollowUpsShape,
     GlossaryShape,
     HeaderShape,
     LexiconShape,
@@ -31,6 +29,7 @@ from bot.reading.shapes_content import (
 )
 from bot.reading.shapes_flow import FlowShape, HouseShape
 from bot.reading.shapes_rules import AnnouncementShape, TruthsShape
+from bot.reading.shapes_typed import ControlsShape, FollowUpsShape
 
 IDS = "ids"
 DIALECT = "http://json-schema.org/draft-07/schema#"

@@ -10,7 +10,7 @@ READERS = ("young", "parent", "friend", "adult")
 OTHER_RULES = {
     "nb": "Gjelder det kjøring, er reglene andre",
     "nn": "Gjeld det køyring, er reglane andre",
-    "en": "For driving, the rules are different",
+    "en": "For driving, other rules apply",
 }
 
 

@@ -30,7 +30,7 @@ def test_what_parents_are_told_hangs_on_the_age_of_the_suspect(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_that_a_court_can_set_the_meeting_is_told_with_whom_to_ask(language: str, pages: Pages) -> None:
-    court = {"nb": "dom fra en domstol", "nn": "dom frå ein domstol", "en": "judgment from a court"}[language]
+    court = {"nb": "stå i en dom", "nn": "stå i ein dom", "en": "court judgment"}[language]
     judged = {"nb": "Står det i en dom?", "nn": "Står det i ein dom?", "en": "Is it in a judgment"}[language]
 
     assert court in pages.page("letter.condition", language, "young").text

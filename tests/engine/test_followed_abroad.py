@@ -188,7 +188,7 @@ def test_few_words_lead_to_what_they_ask_for(
     [
         ("en", "my mates and I got stopped and they found a spliff on me", "what now"),
         ("en", "my mates and I got stopped and they found a spliff on me", "how long"),
-        ("nb", "politiet fant noe på vennene mine og meg", "hva nå"),
+        ("nb", "politiet fant noe på oss", "hva nå"),
     ],
 )
 def test_choices_are_offered_again_to_whoever_asks_on_below_them(language: str, text: str, then: str) -> None:

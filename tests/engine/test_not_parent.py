@@ -3,7 +3,6 @@
 import pytest
 
 from bot.engine.advance import advance
-from bot.engine.finder import find
 from bot.model.event import Wrote
 from tests.shipped import library as guide
 
@@ -19,7 +18,6 @@ def test_an_emergency_beside_it_is_not_lost(text: str, step: str) -> None:
     taken = advance(guide(), None, Wrote("sønnen min er tatt med hasj"))
     assert taken.session is not None
     assert taken.session.reader == "parent"
-    assert find(guide(), text).crisis is None  # beside those words alone it would be lost
 
     turn = advance(guide(), taken.session, Wrote(text))
 

@@ -79,7 +79,11 @@ def test_a_word_of_another_row_goes_before_the_rule() -> None:
 def test_sums_that_would_lead_two_ways_are_told() -> None:
     row = FollowUp(("help.debt",), "help.talk", (), sums=True)
     tongue = replace(guide().tongue, follow_ups=(*guide().tongue.follow_ups, row))
-    told_of = [dict(each.values) for each in follow_up_problems(replace(guide(), tongue=tongue))]
+    told_of = [
+        dict(each.values)
+        for each in follow_up_problems(replace(guide(), tongue=tongue))
+        if each.code == "P001"
+    ]
     assert [(each["phrase"], each["topic"], each["other"]) for each in told_of] == [
         ("1000 kr", "help.talk", "here")
     ]
