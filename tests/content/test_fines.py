@@ -132,9 +132,9 @@ def test_a_fine_on_the_spot_is_called_as_it_is_called_elsewhere(change: Change) 
 
 
 NOT_A_JUDGMENT = {
-    "nb": "heller ikke en dom fra en domstol",
-    "nn": "heller ikkje ein dom frå ein domstol",
-    "en": "Nor is it a conviction by a court",
+    "nb": "verken å bli dømt eller frikjent",
+    "nn": "korkje å bli dømd eller frikjend",
+    "en": "neither convicted nor found not guilty",
 }
 
 

@@ -41,7 +41,7 @@ TOLD = (
     ("myths.locked", "larger-prison-under-18", (YOUNG, UNSAID)),
     ("myths.locked", "use-illegal", (GROWN,)),
     ("myths.taken", "age-child-welfare-notice", (YOUNGEST, YOUNG, UNSAID)),
-    ("myths.doctor", "driving-health-duty", OLDER),
+    ("myths.doctor", "driving-health-duty", (GROWN,)),
     ("help.debt", "help-debt-own-part", AGES),
     ("help.recruited", "help-alarm-registered", AGES),
     ("help.consent", "help-parents-told", (YOUNGEST, YOUNG, UNSAID)),
