@@ -15,6 +15,9 @@ from bot.model.session import TRAIL_LIMIT, Session
 
 MOST = 60
 """An age and what stands beside it is no longer."""
+NOW = frozenset({"na", "no", "now"})
+UNDER = frozenset({"under", "ikke", "ikkje", "itj", "not", "below"})
+"""Beside an age that somebody has not reached."""
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
 """Of "16år" and "16åringen": the figures, and the letters."""
 
@@ -51,6 +54,11 @@ def told(library: Library, here: Session, text: str) -> Session | None:
     return stays
 
 
+def of_now(text: str) -> bool:
+    """Whether a text says that an age is that of today, which may be another than when something happened."""
+    return not NOW.isdisjoint(pieces_of(text))
+
+
 def choice(library: Library, here: Session, years: int | None) -> Choice | None:
     """The answer to the question about age where the person stands, by the age that a text gave."""
     step = library.steps[here.step]
@@ -65,10 +73,11 @@ def group(step: Step, years: int | None) -> Choice | None:
 
 
 def years_alone(library: Library, text: str) -> int | None:
-    """The age that a text consists of, beside such words as "I am ... years old"."""
+    """The age that a text consists of, beside words as "I am ... years old"; one less if "under" it."""
     pieces = pieces_of(text) if len(text) <= MOST else []
-    telling = [piece for piece in pieces if piece not in beside(library)]
-    return one(library, telling[0]) if len(telling) == 1 else None
+    telling = [piece for piece in pieces if piece not in beside(library) and piece not in UNDER]
+    years = one(library, telling[0]) if len(telling) == 1 else None
+    return years if years is None or UNDER.isdisjoint(pieces) else years - 1
 
 
 def pieces_of(text: str) -> list[str]:

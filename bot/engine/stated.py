@@ -26,18 +26,30 @@ Phrases = frozenset[tuple[str, ...]]
 _NUMBER = re.compile(r"\d+")
 _PART = re.compile(rf"\d[.:/,]\d|\d\s*%|\d\.\s*(?:{MONTH})\b")
 """Of a clock, a date, a share: "16:30", "50/50", "99 %", "14. mars"."""
+_AMOUNT = re.compile(
+    r"\d+\s*(?:g|gr|gram|kr|kroner|gang(?:er)?|gong(?:er)?|times?|tim(?:er|ar)|hours?|dag(?:er|ar)|days?|uker|veker|weeks?"
+    r"|måned(?:er)?|månader|months?|minutt(?:er)?|minutes?|joints?|piller|pills?|barn|kids|children)\b"
+)
+"""How much, how often or how long: no age, whatever age is told beside it."""
+SURELY = 25
+"""From so many years on, the writer was grown when it happened, and another age beside is somebody else's."""
 _SIGNS = re.compile(r"[,.!?;:()\n]+|\s[-–—]+\s")
 
 
 def stated(library: Library, text: str, *, child: bool) -> int | None:
     """The age that a text gives: the writer's own, or with `child` that of whom a parent writes about."""
-    told = clean(text)
-    if len(text) > LONGEST or _PART.search(told) or len(_NUMBER.findall(told)) > 1:
+    told = _AMOUNT.sub(" ", clean(text))
+    if len(text) > LONGEST or _PART.search(told):
         return None
-    parts, said = [pieces_of(part) for part in _SIGNS.split(text)], _folded(library)
+    parts, said = [pieces_of(part) for part in _SIGNS.split(told)], _folded(library)
     pieces = [piece for part in parts for piece in part]
     ages = [(at, years) for at, piece in enumerate(pieces) if (years := one(library, piece)) is not None]
-    if len(ages) != 1 or len(pieces) == 1 or (not child and not said.others.isdisjoint(pieces)):
+    if len(ages) > 1 and not child:
+        ages = [each for each in ages if each[1] >= SURELY]
+    elif len(_NUMBER.findall(told)) > 1:
+        return None
+    theirs = not child and not said.others.isdisjoint(pieces)
+    if len(ages) != 1 or len(pieces) == 1 or theirs:
         return None
     ((at, years),) = ages
     begins = max(begin for begin in accumulate(map(len, parts), initial=0) if begin <= at)

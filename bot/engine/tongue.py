@@ -7,7 +7,11 @@ from bot.engine.normal import words
 ENGLISH, NORWEGIAN = "en", "no"
 _WORDS = {
     ENGLISH: """
-        a about after already an any anyone are arent because been before being but by cant
+        a about afraid after already am an angry any anyone are arent because been before being
+        boyfriend breath breathe breathing brother but by called caught
+        cant dad daughter drugs father find found friend friends girlfriend him hits home hurt im
+        letter mom mother mum number owe owes pay police said say says scared school sister sleep
+        smoke smoked speak stopped talk wake
         could couldnt did didnt does doesnt doing done dont down ever everyone from get gets
         getting going gonna got had happen happened happens has hasnt have havent having he hes
         how if into isnt it its ive just know make makes many more much must my need needs never

@@ -33,6 +33,8 @@ from bot.model.text import ADULT, NOT, PARENT
 from bot.model.turn import Show, Turn
 
 AGE_READ = "note_age_read"
+OWN_CASE = frozenset({"police", "letter"})
+"""The flows in which somebody stands whose own case it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
 
 def _read(library: Library, here: Session, text: str, found: Found) -> Turn:
     """A text that is no emergency, nor about the screen in sight alone."""
+    if here.reader == ADULT and found.reader == PARENT and _of_a_child(library, here, text):
+        return shown(library, here, NOTE_HERE, fresh=True)
     parent = PARENT in {found.reader, "" if found.reader else here.reader}
     years = stated(library, text, child=parent)
     if not found.reader and grown(library, years):
@@ -111,6 +115,13 @@ def _read(library: Library, here: Session, text: str, found: Found) -> Turn:
     return _noted(turn, note)
 
 
+def _of_a_child(library: Library, here: Session, text: str) -> bool:
+    """Whether a grown-up in a case of their own only tells the age of a child: "sønnen min er 6"."""
+    flows = {step.partition(".")[0] for step in (here.step, *(step for step, _ in here.trail))}
+    rest = " ".join(beside(library, words(text), PARENT))
+    return not flows.isdisjoint(OWN_CASE) and age.alone(library, rest)
+
+
 def _plainer(library: Library, found: Found, text: str) -> Found:
     """The same, of one topic where a text says one beside the age that is known by then."""
     if found.step or len(found.topics) < 2:
@@ -142,6 +153,9 @@ def _aged(library: Library, here: Session, text: str) -> Turn | None:
     if here.reader != PARENT and of_another(library, text):
         telling = here.step not in {library.house.menu, library.house.lost, library.house.found}
         return shown(library, here, NOTE_HERE if telling else "", fresh=True)
+    if _age(library, here) and age.of_now(text):
+        # "Now I am 15", said by whoever has told how old they were then.
+        return shown(library, here, NOTE_HERE, fresh=True)
     there = age.told(library, here, text)
     if there is None and here.reader == PARENT:
         there = kept(library, here, text)

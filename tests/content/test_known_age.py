@@ -134,6 +134,8 @@ def test_so_it_is_where_the_topic_is_chosen_by_button(text: str, step: str, libr
         ("politiet tok meg med en joint, er 15 år", "police.matter", "from_15_to_17"),
         ("eg vart teken i går, eg er 14", "police.under_15", "under_15"),
         ("jente på 17 her, ble stoppet av politiet", "police.matter", "from_15_to_17"),
+        ("tatt da jeg var 14", "police.under_15", "under_15"),
+        ("jeg er 34 og ble tatt med 2 gram hasj i går", "police.matter", "over_18"),
         # Beside the age it is about one thing.
         ("jeg er 16 og ble stoppet av politiet i går med litt hasj", "police.matter", "from_15_to_17"),
     ],

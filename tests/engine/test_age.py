@@ -146,3 +146,29 @@ def test_a_question_about_what_happens_does_not_ask_for_it_again() -> None:
 
 def test_an_age_is_no_reason_to_ask_whether_all_is_well() -> None:
     assert steps("broren min ble tatt", "han er 15") == ("police.matter", YOUNG, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("er under 15", CHILD), ("har ikke fylt 15", CHILD), ("eg er ikkje 15 enno", CHILD), ("not yet 15", CHILD),
+        ("over 18", GROWN), ("14 og et halvt", CHILD), ("fylte 15 i går", YOUNG),
+        ("i have 16 year", YOUNG),
+    ],
+)  # fmt: skip
+def test_an_age_not_reached_or_just_reached(text: str, group: str) -> None:
+    assert steps("jeg ble stoppet av politiet", text)[1] == group
+
+
+def test_the_age_of_today_does_not_change_the_age_then() -> None:
+    assert steps("tatt da jeg var 14", "nå er jeg 15") == ("police.under_15", CHILD, "note_here")
+
+
+def test_a_year_of_birth_is_no_age() -> None:
+    assert steps("jeg ble stoppet av politiet", "09er")[1] == ""
+
+
+def test_the_age_of_an_adults_child_changes_nothing_in_the_adults_own_case() -> None:
+    own = "jeg er 34 og ble tatt av politiet med litt hasj"
+    assert steps(own, "sønnen min er 6") == ("police.matter", GROWN, "note_here")
+    assert steps("jeg er 34", "sønnen min er 15 og ble stoppet av politiet")[1] == YOUNG
