@@ -151,7 +151,8 @@ def test_an_age_is_no_reason_to_ask_whether_all_is_well() -> None:
 @pytest.mark.parametrize(
     ("text", "group"),
     [
-        ("er under 15", CHILD), ("har ikke fylt 15", CHILD), ("eg er ikkje 15 enno", CHILD), ("not yet 15", CHILD),
+        ("er under 15", CHILD), ("har ikke fylt 15", CHILD), ("eg er ikkje 15 enno", CHILD),
+        ("not yet 15", CHILD),
         ("over 18", GROWN), ("14 og et halvt", CHILD), ("fylte 15 i går", YOUNG),
         ("i have 16 year", YOUNG),
     ],
