@@ -148,9 +148,12 @@ def load(
         # Loaded here, since a guide that starts again with the same content does without it. Warnings stop
         # no guide, so it does not wait for the rules that take long and can only warn.
         from bot.check import check  # noqa: PLC0415
+        from bot.check.ready import not_ready  # noqa: PLC0415
 
         report = check(found.library, today, walk=walk, advice=walk)
         problems = report.with_problems(problems).problems
+        if not walk and all(each.severity is not Severity.ERROR for each in problems):
+            problems += tuple(not_ready(found.library, now_in_oslo()))
         if used is not None:
             problems += _unsigned(found.library, used)
     errors = tuple(p for p in problems if p.severity is Severity.ERROR)

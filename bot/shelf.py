@@ -49,11 +49,11 @@ class Shelf:
     def suppose(self, starts: tuple[Start, ...]) -> None:
         """Speak as if acts started on these days; none of them is the law as it is written."""
         self._starts = starts
-        self.conversation = self._made(warm=False)
+        self.conversation = self._made(self._read, warm=False)
 
-    def _made(self, warm: bool = True) -> Conversation:
+    def _made(self, library: Library, warm: bool = True) -> Conversation:
         """The conversation about what was read."""
-        conversation = Conversation(suppose(self._read, self._starts), self._moment)
+        conversation = Conversation(suppose(library, self._starts), self._moment)
         if warm:
             conversation.warm()
         return conversation
@@ -85,9 +85,9 @@ class Shelf:
         if library is None:
             self._refuse(refused)
             return False
+        made = await asyncio.to_thread(self._made, library)
         self.problems = ()
-        self._read, self.written = library, _newest(now)
-        self.conversation = await asyncio.to_thread(self._made)
+        self._read, self.written, self.conversation = library, _newest(now), made
         log.info("content taken", extra={"version": library.version})
         return True
 

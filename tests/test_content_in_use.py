@@ -157,3 +157,23 @@ async def test_a_running_guide_keeps_services_that_are_gone_together(copy: Path)
 
     assert not await shelf.look()
     assert [each.code for each in shelf.problems] == ["S017"]
+
+
+TOO_LONG = swap("content/templates/nb/urgent/start.md", "Ring {{", "Ord. " * 1200 + "Ring {{")
+
+
+def test_a_guide_refuses_to_start_where_an_emergency_cannot_be_told(copy: Path) -> None:
+    TOO_LONG(copy)
+    with pytest.raises(ContentError) as refused:
+        Shelf(copy / "flows", copy / "content")
+    assert [problem.code for problem in refused.value.problems] == ["T016"]
+    assert "urgent/start.md" in str(refused.value.problems[0].mark)
+
+
+async def test_a_running_guide_keeps_the_emergency_it_can_tell(copy: Path) -> None:
+    shelf = Shelf(copy / "flows", copy / "content")
+    good, written = shelf.conversation, shelf.written
+    TOO_LONG(copy)
+    assert not await shelf.look()
+    assert (shelf.conversation, shelf.written) == (good, written)
+    assert [problem.code for problem in shelf.problems] == ["T016"]

@@ -48,6 +48,8 @@ def _wordless(library: Library, row: FollowUp) -> Iterator[Problem]:
     """What is said in one foreign language alone may stand so; what is said in the first is said in each."""
     told = {language for language, _ in row.words}
     missing = [language for language in library.languages if language not in told]
+    if not told and (row.sums or row.instead_of):
+        return
     if not told:
         yield problem("P012", row.mark, row=row.name)
     elif missing and library.languages[0] in told:

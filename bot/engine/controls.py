@@ -67,8 +67,8 @@ def _spoken(library: Library, seen: Session, typed: Key) -> str | None:
     rest = {word for word in typed if word not in names}
     if len(named) != 1 or not rest <= tongue.beside | tongue.lacking:
         return None
-    to = named.pop()
-    if rest.isdisjoint(tongue.lacking):
+    to, before = named.pop(), typed[: next(at for at, word in enumerate(typed) if word in names)]
+    if tongue.lacking.isdisjoint(before):
         return to
     screen, _, language = to.partition(PRESS)
     return screen if language == seen.language else None

@@ -66,10 +66,12 @@ def find(library: Library, text: str) -> Found:
     asked = _asked_for(judged.hits, len(words(text)))
     topics = (asked.topic,) if asked and asked.topic in library.topics else _offered(judged, library)
     kind, step = judged.kind if certain else None, asked.step if asked else _instead(library, text, topics)
-    if not (certain or topics or step) and "e" in words(text):
-        # No "er" then, but a dialect's "jeg": "får e bot".
-        read = find(library, " ".join("jeg" if word == "e" else word for word in words(text)))
-        topics, step = read.topics, read.step
+    if not certain and "e" in words(text):
+        # No "er" perhaps, but a dialect's "jeg": "får e bot", "best om e var borte".
+        meant = " ".join("jeg" if word == "e" else word for word in words(text))
+        read = find(library, meant)
+        kind = read.crisis if judge(library, meant).crisis >= PRESSING else None
+        topics, step = (topics, step) if topics or step else (read.topics, read.step)
     return Found(kind, topics, step, uneasy, judged.reader)
 
 

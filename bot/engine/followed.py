@@ -181,9 +181,11 @@ def _gone(library: Library, here: Session, to: str) -> Turn | None:
         return None
     there = push(here, WROTE, to)
     there = past_question(library, there) or there
+    if there.step == here.step:
+        return shown(library, here, _note(library, here, HERE), fresh=True, crisis=danger)
     turn = shown(library, there, fresh=True, crisis=in_danger(library, there))
     # A screen that has the number to copy says itself what comes first.
-    left = danger and not (in_danger(library, there) or library.steps[to].copy)
+    left = danger and not (in_danger(library, there) or library.steps[there.step].copy)
     return asking(turn) if left else turn
 
 

@@ -33,6 +33,7 @@ _AMOUNT = re.compile(
 """How much, how often or how long: no age, whatever age is told beside it."""
 SURELY = 25
 """From so many years on, the writer was grown when it happened, and another age beside is somebody else's."""
+_QUESTION = re.compile(r"[^,.!?;:\n]*\?")
 _SIGNS = re.compile(r"[,.!?;:()\n]+|\s[-–—]+\s")
 
 
@@ -55,7 +56,7 @@ def stated(library: Library, text: str, *, child: bool) -> int | None:
     begins = max(begin for begin in accumulate(map(len, parts), initial=0) if begin <= at)
     part = next(part for part in parts if pieces[at] in part)
     if not child:
-        asked = re.search(rf"\b{re.escape(pieces[at])}\b[^,.!;:\n]*\?", fold(told)) is not None
+        asked = any(pieces[at] in pieces_of(question) for question in _QUESTION.findall(told))
         return years if _owns(library, part, pieces[at], asked=asked) else None
     following = next(iter(part[at - begins + 1 :]), "")
     own, before = _phrases(library)

@@ -61,3 +61,10 @@ def test_a_row_says_something_in_each_language(change: Change) -> None:
     assert _found(change, row) == [("P012", "more")]
     assert _found(change, row, "    nb: [hva så]\n") == [("P013", "more")]
     assert _found(change, row, "    en: [so what]\n") == []
+
+
+def test_a_row_that_goes_by_something_else_needs_no_words(change: Change) -> None:
+    row = "  more:\n    at: [law.age]\n    to: here\n"
+
+    assert _found(change, row, "    sums: true\n") == []
+    assert _found(change, row, "    instead_of: [law.unit]\n") == []

@@ -173,3 +173,8 @@ def test_the_age_of_an_adults_child_changes_nothing_in_the_adults_own_case() -> 
     own = "jeg er 34 og ble tatt av politiet med litt hasj"
     assert steps(own, "sønnen min er 6") == ("police.matter", GROWN, "note_here")
     assert steps("jeg er 34", "sønnen min er 15 og ble stoppet av politiet")[1] == YOUNG
+
+
+def test_who_is_past_the_question_already_stays_with_a_line_above() -> None:
+    said = ("jeg er 16 og ble stoppet av politiet", "rektor ringte politiet")
+    assert steps(*said) == ("police.matter", YOUNG, "note_choose")

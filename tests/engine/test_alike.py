@@ -61,3 +61,15 @@ def test_where_two_readings_lead_apart_neither_is_taken() -> None:
     assert places_of(known, table, ("e", "gjekk")) == {"c.d": "one"}
     assert places_of(known, table, ("e",) * 20) == {}
     assert places_of(known, table, ()) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("best om e var borte", "urgent.suicide"),
+        ("dør e av dette", "urgent.medical"),
+        ("e har rømt heimanfrå", "urgent.danger"),
+    ],
+)
+def test_an_emergency_of_an_e_that_means_i(text: str, step: str) -> None:
+    assert wrote(text) == step

@@ -58,6 +58,7 @@ def test_a_word_does_what_its_button_does(text: str, step: str, language: str) -
         ("Bokmål", "nb"),
         ("bokmal", "nb"),
         ("nynorsk", "nn"),
+        ("norsk no", "nb"),
     ],
 )
 @pytest.mark.parametrize("before", LANGUAGES)

@@ -1,5 +1,6 @@
 """What people typed leaves memory, and takes little of it while it is there."""
 
+import re
 import tracemalloc
 from random import Random
 from string import ascii_lowercase
@@ -58,3 +59,12 @@ def test_long_words_do_not_fill_the_memory() -> None:
         kept.forget()
     # Kept as one word each, every message takes a megabyte and a half.
     assert sizes[1] - sizes[0] < 10_000_000
+
+
+def test_no_pattern_is_made_of_what_was_typed() -> None:
+    """`re` keeps the last few hundred patterns, whoever lets go of what."""
+    for text in ("ble tatt, sekstenhemmelig", "tatt i går, fjortenpetter", "er syttenhemmelig?"):
+        shipped.shelf().conversation.answer(None, Wrote(text), "nb")
+    held_patterns = " ".join(str(key) for key in re._cache)  # type: ignore[attr-defined]
+    assert "hemmelig" not in held_patterns
+    assert "fjortenpetter" not in held_patterns
