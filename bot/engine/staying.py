@@ -34,6 +34,6 @@ def about_it(library: Library, text: str, found: Found, *, at: bool) -> bool:
     return found.step in library.house.alone or (not found.step and len(words(text)) <= most)
 
 
-def stays_note(text: str, found: Found) -> str:
-    """The line above an emergency that stays though many words may have asked for something else."""
-    return STAYS if len(words(text)) > LITTLE and found.topics else ""
+def stays_note(found: Found) -> str:
+    """The line above an emergency that stays though something else may have been asked for."""
+    return STAYS if found.topics else ""

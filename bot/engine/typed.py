@@ -69,7 +69,7 @@ def typed(library: Library, seen: Session, text: str) -> Turn:
     if turn is None and (pressed := controlled(library, seen, text) or age.answered(library, here, text)):
         turn = shown(library, pressed, fresh=True)
     elif turn is None and home is not None and about_it(library, text, found, at=danger):
-        return shown(library, home, stays_note(text, found), fresh=True, crisis=True)
+        return shown(library, home, stays_note(found), fresh=True, crisis=True)
     turn = turn or followed(library, here, text, found) or explained(library, here, text, found)
     if turn is not None:
         calm = age.alone(library, text) or not found.uneasy or _unnoted(library, turn.view)

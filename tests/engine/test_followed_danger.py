@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.engine.followed import ALL_WELL, NOTE, STAYS
+from bot.engine.followed import ALL_WELL, STAYS
 from bot.model.event import Wrote
 from bot.model.session import Session
 from tests.engine.talking import note, told
@@ -11,6 +11,8 @@ from tests.shipped import shelf
 
 FAR = ("police.", "letter.", "unit.", "menu.")
 """Where nobody should be led who has just told of danger."""
+ELSE = ["det går bra nå", "ikke alvor", "lurer på noko anna", "it wasnt serious", "hva er rulleblad"]
+"""All is well, or something else is asked."""
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,34 @@ FAR = ("police.", "letter.", "unit.", "menu.")
         ("nb", ("hvor kan jeg sove",), ("danger_more",)),
         ("nn", ("kvar kan eg sove",), ("danger_more",)),
         ("en", ("where can i sleep",), ("danger_more",)),
+        # What one has in the pocket is no reason to lose the number.
+        ("nb", ("pappa slår meg", "har hasj på meg", "tør ikke ringe"), ("danger", "calling", "danger")),
+        ("nn", ("pappa slår meg", "eg har hasj på meg", "tør ikkje ringe"), ("danger", "calling", "danger")),
+        ("en", ("my dad hits me", "i have weed on me", "afraid to call"), ("danger", "calling", "danger")),
+        ("nn", ("kompisen vaknar ikkje", "får mor vite det"), ("medical", "myths.calling")),
+        ("nb", ("pappa slår meg", "får mor vite det"), ("danger", "calling")),
+        # Alone with whoever has collapsed is no reason to hide.
+        ("nb", ("jeg har tatt for mye", "er alene"), ("medical", "medical")),
+        ("nn", ("kompisen vaknar ikkje", "eg er åleine med han"), ("medical", "medical")),
+        ("en", ("he took pills", "he sleep now"), ("medical", "medical")),
+        (
+            "nb",
+            ("kompis våkner ikke", "kommer politiet", "får mamma vite det", "hva nå"),
+            ("medical", "myths.calling", "myths.calling", "medical_more"),
+        ),
+        (
+            "en",
+            ("friend wont wake up", "will i get in trouble", "will my mom know"),
+            ("medical", "myths.calling", "myths.calling"),
+        ),
+        ("nb", ("kompis våkner ikke", "tør ikke si det til noen"), ("medical", "myths.calling")),
+        ("nb", ("de skal banke meg", "får jeg straff for å ha solgt"), ("danger", "calling")),
+        ("nb", ("kompis våkner ikke", "har ringt", "hva skal jeg si"), ("medical", "called", "called")),
+        (
+            "nb",
+            ("kompis våkner ikke", "har ringt", "han er på sykehuset", "lever han"),
+            ("medical", "called", "help.talk", "help.talk"),
+        ),
     ],
 )
 def test_an_emergency_goes_on_as_the_one_it_is(
@@ -160,8 +190,8 @@ def test_it_is_a_button_there_too(step: str, language: str) -> None:
     ("texts", "language"),
     [
         (("de er utenfor døra", "jeg har hasj i lomma", "skal jeg løpe", "kaste det"), "nb"),
-        (("dei står utanfor døra", "eg har hasj i lomma", "skal eg springe"), "nn"),
-        (("they are outside my door", "i have weed in my pocket", "should i run"), "en"),
+        (("dei står utanfor døra", "eg har hasj i lomma", "skal eg kaste det"), "nn"),
+        (("they are outside my door", "i have weed in my pocket", "should i throw it away"), "en"),
     ],
 )
 def test_they_may_be_the_police_and_whoever_is_led_there_is_asked(
@@ -171,8 +201,8 @@ def test_they_may_be_the_police_and_whoever_is_led_there_is_asked(
     asked = told(*texts[:2], language=language)
     last = told(*texts, language=language)
 
-    assert (asked.view.step, note(asked)) == ("police.rights", ALL_WELL)
-    assert (last.view.step, note(last)) == ("police.rights", NOTE)
+    assert asked.view.step == "urgent.calling"
+    assert (last.view.step, note(last)) == ("police.rights", ALL_WELL)
 
 
 def test_whoever_was_asked_on_leaving_danger_can_say_no() -> None:
@@ -184,11 +214,19 @@ def test_whoever_was_asked_on_leaving_danger_can_say_no() -> None:
     assert told(*there, "ikke si det til foreldrene mine").view.step == "help.debt"
 
 
-@pytest.mark.parametrize("text", ["haha joda", "kødder", "neida", "eg kødda", "just kidding"])
+@pytest.mark.parametrize("text", ["haha joda", "kødder", "neida", "eg kødda", "just kidding", *ELSE])
 def test_what_is_taken_back_leaves_suicide_in_sight_and_was_read(text: str) -> None:
     turn = told(text, at="urgent.suicide")
 
     assert (turn.view.step, note(turn)) == ("urgent.suicide", STAYS)
+
+
+@pytest.mark.parametrize("text", ELSE)
+@pytest.mark.parametrize("at", ["urgent.medical", "urgent.danger"])
+def test_so_is_any_other_emergency_where_all_is_well_or_something_else_is_asked(at: str, text: str) -> None:
+    turn = told(text, at=at)
+
+    assert (turn.view.step, note(turn)) == (at, STAYS)
 
 
 @pytest.mark.parametrize("joke", ["nei tulla", "kødda", "bare tull", "just kidding"])

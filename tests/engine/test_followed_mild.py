@@ -33,6 +33,13 @@ from tests.shipped import library as guide
         ("nb", "tør ikke gå på skolen", "help.school"),
         ("nb", "klarer ikke", "help.talk"),
         ("nb", "husker ikke", "help.talk"),
+        ("nb", "blodprøve; gjør det vondt", "police.test"),
+        ("nb", "slutte; gjør det i kveld", "help.quit"),
+        ("nb", "gjør det vondt", "help.talk"),
+        ("nb", "ikke alvor", "help.talk"),
+        ("nb", "kompisen min sov lenge; han våkner snart", "help.friend"),
+        ("nn", "orkar ikkje heime", "help.talk"),
+        ("en", "ate a gummy", "help.health"),
     ],
 )
 def test_what_alone_is_no_emergency_is_about_the_screen_before(language: str, line: str, step: str) -> None:
@@ -48,6 +55,19 @@ def test_what_alone_is_no_emergency_is_about_the_screen_before(language: str, li
         (DANGER, "tør ikke", DANGER),
         (SUICIDE, "klarer ikke", SUICIDE),
         (MEDICAL, "får det ikke til", MEDICAL),
+        (MEDICAL, "ikke alvor", MEDICAL),
+        (MEDICAL, "foreldrene våkner snart", MEDICAL),
+        (SUICIDE, "gjør det vondt", SUICIDE),
+        (SUICIDE, "jeg gjør det i kveld", SUICIDE),
+        ("menu.start", "jeg gjør det i kveld", SUICIDE),
+        ("menu.start", "hu besvimte på festen", MEDICAL),
+        ("menu.start", "kjennes som eg døyr", MEDICAL),
+        ("menu.start", "jeg fant ham på badegulvet", MEDICAL),
+        ("menu.start", "i found him blue", MEDICAL),
+        ("menu.start", "jeg vil bare at alt skal slutte", SUICIDE),
+        ("menu.start", "i want sleep and no wake up", SUICIDE),
+        ("menu.start", "jeg klarer ikke å la være å slå ham", DANGER),
+        ("menu.start", "eg skal rømme", "urgent.danger_more"),
         ("menu.start", "klarer ikke mer", SUICIDE),
         ("unit.meeting", "klarer ikke puste", MEDICAL),
         ("unit.meeting", "tør ikke gå hjem", DANGER),
@@ -95,3 +115,17 @@ def test_meetings_and_tests_are_left_where_nobody_was_in_danger() -> None:
     line = "tør ikke gå inn på møtet; hva om noen ser meg; hva skjer hvis jeg ikke kommer"
     assert not any(step.startswith("urgent.") for step in steps("nb", line))
     assert steps("nb", "jeg tør ikke si det til mamma; hva skal jeg si")[-1] == "police.parents"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "step"),
+    [
+        ("nb", "ektemannen er død og jeg er alene med dem", "help.family"),
+        ("nn", "faren hans er død, eg er åleine med han", "help.family"),
+        ("nb", "han ligger bare på sofaen og gidder ingenting", "help.parenttalk"),
+        ("nb", "mann 34, tatt med amfetamin i bilen", "police.age"),
+        ("en", "my student told me he sells", "help.staff"),
+    ],
+)
+def test_worries_of_every_day_are_no_emergency(language: str, text: str, step: str) -> None:
+    assert told(text, language=language).view.step == step
