@@ -18,7 +18,14 @@ def wrote(text: str, step: str, *trail: Pair) -> Turn:
 
 
 @pytest.mark.parametrize(
-    "text", ["får mamma vite det?", "får mamma vite dette", "will my mum find out?", "do I have to be there"]
+    "text",
+    [
+        "får mamma vite det?",
+        "får mamma vite dette",
+        "får mor vite det",
+        "will my mum find out?",
+        "do I have to be there",
+    ],
 )
 def test_what_parents_are_told_is_about_the_police_for_who_was_stopped(text: str) -> None:
     turn = wrote(text, "police.young", *STOPPED)
