@@ -123,7 +123,7 @@ def test_meetings_and_tests_are_left_where_nobody_was_in_danger() -> None:
         ("nb", "ektemannen er død og jeg er alene med dem", "help.family"),
         ("nn", "faren hans er død, eg er åleine med han", "help.family"),
         ("nb", "han ligger bare på sofaen og gidder ingenting", "help.parenttalk"),
-        ("nb", "mann 34, tatt med amfetamin i bilen", "police.age"),
+        ("nb", "mann 34, tatt med amfetamin i bilen", "police.matter"),
         ("en", "my student told me he sells", "help.staff"),
     ],
 )
