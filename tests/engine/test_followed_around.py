@@ -49,6 +49,9 @@ def test_at_the_meeting_a_grown_child_is_asked_first(language: str, says: str, g
         (at("police.parents"), "kan eksen min nekte meg det"),
         (at("police.open"), "kva med far hennar, me er skilde"),
         (at("police.open"), "will the other parent be told"),
+        (at("police.parents"), "her mother doesn't know"),
+        (at("police.open"), "mora hans veit det ikkje"),
+        (at("letter.start"), "hvem skal skrive under"),
     ],
 )
 def test_whoever_shares_no_responsibility_is_first_told_what_is_not_looked_into(
@@ -76,6 +79,18 @@ def test_a_foster_parent_who_asks_whether_to_report_is_told_whom_to_ask() -> Non
         ["jeg er trener for gutter 16 og har funnet hasj i garderoben", "hva med meg hvis jeg ikke sier fra"],
         ["eg er læraren hans", "må eg melde frå", "kan me ransake sekken hans"],
         ["i am his teacher", "do we have to call the parents first", "can we search his bag"],
+        [
+            "jeg er lærer og har en elev som ruser seg",
+            "må jeg melde fra",
+            "hva med meg hvis jeg ikke sier noe",
+        ],
+        ["jeg jobber på skole og fant hasj hos en elev", "får foreldrene vite det", "kan vi ransake sekken"],
+        ["jeg er lærer, en elev i klassen min selger hasj", "blir det barnevern", "må jeg møte"],
+        ["jeg er helsesykepleier, en jente på 15 har fortalt at hun bruker hasj"],
+        ["eg er lærar og er uroleg for ein elev", "må eg seie frå"],
+        ["eg er rektor på ein skule og vi fann hasj i garderoben", "kva gjer vi med det vi fann"],
+        ["I teach at a school, a pupil sells weed", "can we search his bag"],
+        ["I'm a teacher", "do I have to report"],
     ],
 )
 def test_staff_stay_with_what_is_not_looked_into(said: list[str]) -> None:
@@ -91,6 +106,7 @@ def test_staff_stay_with_what_is_not_looked_into(said: list[str]) -> None:
         ("help.parenttalk", "kva om eg kastar det", "help.found"),
         ("police.open", "hva med førstegangstjenesten", "law.life"),
         ("police.open", "hva med skolen", "help.school"),
+        ("police.open", "får eg vita noko", "police.parents"),
         ("help.specialist", "kan eg snakke med BUP utan at ho er med", "help.consent"),
         ("police.under_15", "kva skjer om me ikkje møter", "letter.summons"),
         ("letter.asked", "må me møta", "letter.asked"),
