@@ -43,6 +43,9 @@ def test_at_the_meeting_a_grown_child_is_asked_first(language: str, says: str, g
         (None, "jeg er bestemor til en gutt på 16 som ble tatt, hvem skal skrive under"),
         (None, "jeg har ikke foreldreansvar"),
         (None, "får biologisk mor vite det"),
+        (None, "jeg er stemor, kan jeg være med på avhøret"),
+        (None, "eg er farmor, kan eg vere med på avhøyr"),
+        (None, "I am his grandmother, can I come to the interview"),
         (None, "eg er skild frå mor til guten, mor til guten nektar å fortelje meg kva politiet har sagt"),
         (at("police.young"), "får mora vite det"),
         (at("police.parents"), "jeg har delt foreldreansvar"),
@@ -114,6 +117,14 @@ def test_staff_stay_with_what_is_not_looked_into(said: list[str]) -> None:
 )
 def test_what_they_ask_next(step: str, text: str, to: str) -> None:
     assert steps(at(step), text) == [to]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["må vi si fra til barnevernet", "må me seie frå til barnevernet", "do we have to tell child services"],
+)
+def test_a_family_that_asks_whether_to_report_is_not_asked_for_an_age(text: str) -> None:
+    assert steps(at("letter.start"), text) == [TAKEN]
 
 
 def test_a_family_that_the_police_call_in_stays_with_that() -> None:
