@@ -78,14 +78,26 @@ def writer(library: Library, typed: Sequence[str]) -> str:
 
     `NOT` and a reader where it says that it does not come from that one, whatever else it says.
     """
-    said = [each.reader for each in told(library, typed)]
+    tellings = [*told(library, typed)]
+    around = [each for each in tellings if each.reader == ADULT]
+    inside = [each for each in tellings if any(_within(each, other) for other in around)]
+    said = [each.reader for each in tellings]
     denied = next((reader for reader in said if reader.startswith(NOT)), "")
     if denied or said[:1] == [NOBODY_BEFORE]:
         return denied
-    readers = {*said} - {NOBODY_BEFORE}
+    # "I am a mother and got caught": the case is one's own, and a child beside it changes nothing.
+    if any(each.reader not in {NOBODY, NOBODY_BEFORE} for each in inside):
+        return ADULT
+    readers = {each.reader for each in tellings if each not in inside} - {NOBODY_BEFORE}
     if len(readers) > 1:
         readers.discard(ADULT)
     return readers.pop() if len(readers) == 1 and NOBODY not in readers else ""
+
+
+def _within(one: Told, other: Told) -> bool:
+    """Whether the words of one lie in the longer ones of another, of somebody else."""
+    inside = other.start <= one.start and one.end <= other.end
+    return inside and one.reader != other.reader and one.end - one.start < other.end - other.start
 
 
 def beside(library: Library, typed: Sequence[str], reader: str) -> list[str]:

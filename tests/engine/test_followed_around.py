@@ -43,12 +43,18 @@ def test_at_the_meeting_a_grown_child_is_asked_first(language: str, says: str, g
         (None, "jeg er bestemor til en gutt på 16 som ble tatt, hvem skal skrive under"),
         (None, "jeg har ikke foreldreansvar"),
         (None, "får biologisk mor vite det"),
+        (None, "jeg er stemor, kan jeg være med på avhøret"),
+        (None, "eg er farmor, kan eg vere med på avhøyr"),
+        (None, "I am his grandmother, can I come to the interview"),
         (None, "eg er skild frå mor til guten, mor til guten nektar å fortelje meg kva politiet har sagt"),
         (at("police.young"), "får mora vite det"),
         (at("police.parents"), "jeg har delt foreldreansvar"),
         (at("police.parents"), "kan eksen min nekte meg det"),
         (at("police.open"), "kva med far hennar, me er skilde"),
         (at("police.open"), "will the other parent be told"),
+        (at("police.parents"), "her mother doesn't know"),
+        (at("police.open"), "mora hans veit det ikkje"),
+        (at("letter.start"), "hvem skal skrive under"),
     ],
 )
 def test_whoever_shares_no_responsibility_is_first_told_what_is_not_looked_into(
@@ -76,6 +82,18 @@ def test_a_foster_parent_who_asks_whether_to_report_is_told_whom_to_ask() -> Non
         ["jeg er trener for gutter 16 og har funnet hasj i garderoben", "hva med meg hvis jeg ikke sier fra"],
         ["eg er læraren hans", "må eg melde frå", "kan me ransake sekken hans"],
         ["i am his teacher", "do we have to call the parents first", "can we search his bag"],
+        [
+            "jeg er lærer og har en elev som ruser seg",
+            "må jeg melde fra",
+            "hva med meg hvis jeg ikke sier noe",
+        ],
+        ["jeg jobber på skole og fant hasj hos en elev", "får foreldrene vite det", "kan vi ransake sekken"],
+        ["jeg er lærer, en elev i klassen min selger hasj", "blir det barnevern", "må jeg møte"],
+        ["jeg er helsesykepleier, en jente på 15 har fortalt at hun bruker hasj"],
+        ["eg er lærar og er uroleg for ein elev", "må eg seie frå"],
+        ["eg er rektor på ein skule og vi fann hasj i garderoben", "kva gjer vi med det vi fann"],
+        ["I teach at a school, a pupil sells weed", "can we search his bag"],
+        ["I'm a teacher", "do I have to report"],
     ],
 )
 def test_staff_stay_with_what_is_not_looked_into(said: list[str]) -> None:
@@ -91,6 +109,7 @@ def test_staff_stay_with_what_is_not_looked_into(said: list[str]) -> None:
         ("help.parenttalk", "kva om eg kastar det", "help.found"),
         ("police.open", "hva med førstegangstjenesten", "law.life"),
         ("police.open", "hva med skolen", "help.school"),
+        ("police.open", "får eg vita noko", "police.parents"),
         ("help.specialist", "kan eg snakke med BUP utan at ho er med", "help.consent"),
         ("police.under_15", "kva skjer om me ikkje møter", "letter.summons"),
         ("letter.asked", "må me møta", "letter.asked"),
@@ -98,6 +117,14 @@ def test_staff_stay_with_what_is_not_looked_into(said: list[str]) -> None:
 )
 def test_what_they_ask_next(step: str, text: str, to: str) -> None:
     assert steps(at(step), text) == [to]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["må vi si fra til barnevernet", "må me seie frå til barnevernet", "do we have to tell child services"],
+)
+def test_a_family_that_asks_whether_to_report_is_not_asked_for_an_age(text: str) -> None:
+    assert steps(at("letter.start"), text) == [TAKEN]
 
 
 def test_a_family_that_the_police_call_in_stays_with_that() -> None:

@@ -18,6 +18,11 @@ YOUNG, CHILD = "from_15_to_17", "under_15"
         ("help.missing", "hvor lenge må jeg vente", "help.missing"),
         ("help.missing", "skal eg ringe politiet", "help.missing"),
         ("help.missing", "what do i say", "help.missing"),
+        ("help.missing", "må vi melde fra", "help.missing"),
+        ("help.missing", "må me vente", "help.missing"),
+        ("help.missing", "hun er 15 og ruser seg", "help.missing"),
+        ("help.missing", "hun er hjemme nå", "help.parenttalk"),
+        ("help.missing", "hes home now", "help.parenttalk"),
         ("letter.condition", "må han det", "letter.condition"),
         ("letter.summons", "må ho det", "letter.summons"),
         ("unit.meeting_voluntary", "må vi det", "unit.meeting_voluntary"),
@@ -77,3 +82,24 @@ def test_a_longer_text_that_begins_with_the_child_tells_its_age() -> None:
 
 def test_a_parents_own_age_is_not_the_childs() -> None:
     assert "age" not in answers(guide(), told("jeg er 45", at="help.parenttalk", reader="parent").view)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "sønnen min har ikke vært hjemme siden tirsdag og tar ikke telefonen"),
+        ("nb", "vi når ikke sønnen vår, telefonen er av, han skulle vært hjemme i går"),
+        ("nb", "sønnen min svarer ikke på telefonen, han er 15 og skulle vært hjemme for fem timer siden"),
+        ("nb", "min sønn er savnet"),
+        ("nb", "vi får ikke tak i sønnen vår"),
+        ("nb", "sønnen min på 15 er borte"),
+        ("nb", "sønnen min skulle være hjemme klokka ni, nå er klokka to og han tar ikke telefonen"),
+        ("nn", "me finn ikkje dotter vår"),
+        ("nn", "ho svarar ikkje på telefonen og skulle vore heime klokka ti"),
+        ("en", "my son hasn't been home since Tuesday and doesn't answer his phone"),
+        ("en", "my son is gone and his phone is off"),
+        ("nb", "my 15 year old is missing"),
+    ],
+)
+def test_a_child_who_is_gone_is_searched_for(language: str, text: str) -> None:
+    assert told(text, language=language).view.step == "help.missing"
