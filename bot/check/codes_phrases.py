@@ -44,8 +44,8 @@ PHRASES = {
     ),
     "P005": Code(
         "«{name}» er verken en skjerm ordene kan gjelde, eller et sted de kan føre",
-        "skriv under at: steg (flyt.steg), en hel flyt, «asked» eller «mild»; etter to: et steg, «here» eller "
-        "«back»; under instead_of: steg",
+        "skriv under at: steg (flyt.steg), en hel flyt, «asked» eller «mild»; etter to: et steg, «here» "
+        "eller «back»; under instead_of: steg",
         "“{name}” is neither a screen that the words may be about nor a place they can lead to",
         "write below at: steps (flow.step), a whole flow, “asked” or “mild”; after to: a step, “here” or "
         "“back”; below instead_of: steps",
