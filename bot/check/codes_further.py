@@ -50,10 +50,10 @@ MARKUP = {
 
 BRACES = {
     "T039": Code(
-        "adressen «{url}» mangler https:// foran, så ingen lenke blir vist",
-        "skriv hele adressen, slik nettleseren viser den: https://{url}",
-        "the address “{url}” has no https:// before it, so no link is shown",
-        "write the whole address, as the browser shows it: https://{url}",
+        "adressen «{url}» begynner ikke med https://, så ingen lenke blir vist",
+        "skriv nettadressen slik nettleseren viser den; skriv telefonnummer og e-post uten lenke",
+        "the address “{url}” does not begin with https://, so no link is shown",
+        "write the address of a page, as the browser shows it; write phone numbers and e-mail without a link",
         "Den som leser «les her», har ingenting å trykke på.",
     ),
     "T040": Code(

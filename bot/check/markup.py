@@ -23,8 +23,11 @@ _ANY_RAW = re.compile(r"[#=`|<]|!\[|-{3}|_{3}|\*{3}")
 """Nearly every text has none of it, and is not looked at line by line."""
 _HEADING = re.compile(r"\*\*(?P<heading>[^*]+)\*\*")
 _SENTENCE = re.compile(r"[.!?:]\*\*\s*$")
-_TARGET = re.compile(r"\]\((?P<url>[^\s(){}]+)")
+_TARGET = re.compile(r"\]\(<?(?P<url>[^\s(){}<>]+)")
 _WHOLE = re.compile(r"https?://", re.IGNORECASE)
+_BEGUN = re.compile(r"(?:https?:)?/*", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z+-]*:", re.IGNORECASE)
+"""Of an address that is no page: a telephone number, an e-mail address."""
 _BOLD = "**"
 _ITEM = ("- ", "* ", "+ ")
 _ADDRESS = re.compile(r"https?://[^\s)\"'>\]]+")
@@ -110,7 +113,13 @@ def _cut(text: str, mark: Mark) -> Iterator[Problem]:
     """T039: the address of a link is no address that opens, since its beginning is missing."""
     for match in _TARGET.finditer(text):
         if not _WHOLE.match(match["url"]):
-            yield problem("T039", mark, url=match["url"])
+            yield problem("T039", mark, url=match["url"], nearest=_mended(match["url"]))
+
+
+def _mended(url: str) -> str:
+    """The address of the page that is probably meant; "" where it is none."""
+    rest = _BEGUN.sub("", url, count=1)
+    return "" if _SCHEME.match(rest) or "." not in rest else f"https://{rest}"
 
 
 def _says(line: str) -> bool:

@@ -247,6 +247,7 @@ def test_the_base_is_in_order(base: Library, found: Found) -> None:
     [
         ("Les [her](www.helsenorge.no).", ["T039"]),
         ("Les [her](https://www.helsenorge.no).", []),
+        ("Les [her](<https://www.helsenorge.no>).", []),
         ("Spør **hvilken regel.", ["T040"]),
         ("Spør **hvilken** regel **du.", ["T040"]),
         ("Spør **hvilken\nregel** det er.", []),
@@ -258,6 +259,26 @@ def test_a_mark_that_shows_as_it_stands_is_told(line: str, found: list[str], cha
     library = change("content/templates/nb/law/answer.md", old, f"{old}\n{line}\n")
 
     assert [code for code in _codes(markup_problems(library)) if code != "T033"] == found
+
+
+@pytest.mark.parametrize(
+    ("address", "nearest"),
+    [
+        ("www.helsenorge.no", "https://www.helsenorge.no"),
+        ("//helsenorge.no/rus", "https://helsenorge.no/rus"),
+        ("https:/helsenorge.no", "https://helsenorge.no"),
+        ("<helsenorge.no>", "https://helsenorge.no"),
+        ("helsenorge.no:443/rus", "https://helsenorge.no:443/rus"),
+        ("tel:113", ""),
+        ("mailto:post@helsenorge.no", ""),
+        ("rus", ""),
+    ],
+)
+def test_only_the_address_of_a_page_is_mended_with_https(address: str, nearest: str, change: Change) -> None:
+    library = change(TEXT, "Spør om du lurer på noe.", f"Spør [her]({address}).")
+
+    (found,) = (each for each in markup_problems(library) if each.code == "T039")
+    assert dict(found.values)["nearest"] == nearest
 
 
 def test_a_fact_with_such_a_link_is_told_too(change: Change) -> None:
