@@ -251,7 +251,14 @@ def test_the_base_is_in_order(base: Library, found: Found) -> None:
         ("Spør **hvilken regel.", ["T040"]),
         ("Spør **hvilken** regel **du.", ["T040"]),
         ("Spør **hvilken\nregel** det er.", []),
-        ("- Spør **hvilken\n- regel** det er.", ["T040", "T040"]),
+        ("- Spør **hvilken\n- regel** det er.", ["T040"]),
+        ("Spør **hvilken\n\nregel** det er.", ["T040"]),
+        ("Spør **hvilken\n\nregel\n\n**det er.", ["T040", "T040"]),
+        ("Spør **hvilken\n\nregel** det\n\ner**.", ["T040", "T040"]),
+        ("2 ** 3 er åtte.", []),
+        ("Spør **hvilken ** regel.", ["T040"]),
+        ("{% if age %}**Spør{% else %}**Vent{% endif %} litt**", []),
+        ("**Spør\n{% if age %}oss**{% else %}andre**{% endif %}", []),
     ],
 )
 def test_a_mark_that_shows_as_it_stands_is_told(line: str, found: list[str], change: Change) -> None:
