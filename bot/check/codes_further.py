@@ -46,9 +46,6 @@ MARKUP = {
         "En tittel uten tekst er en vei som slutter midt i skogen.",
         Severity.WARNING,
     ),
-}
-
-BRACES = {
     "T039": Code(
         "adressen «{url}» begynner ikke med https://, så ingen lenke blir vist",
         "skriv nettadressen slik nettleseren viser den; skriv telefonnummer og e-post uten lenke",
@@ -64,6 +61,9 @@ BRACES = {
         "Stjernene vises på skjermen, og det som skulle vært uthevet, er det ikke.",
         Severity.WARNING,
     ),
+}
+
+BRACES = {
     "T036": Code(
         "her mangler en krøllparentes, eller det er én for mye: «{near}»",
         'skriv to foran og to bak: {{{{ fact("…") }}}} i en tekst, {{{{ age }}}} i et faktum',
