@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from bot.model.library import Library
+from bot.model.text import Template
 from bot.oslo import now_in_oslo
 from bot.reading import read
 from bot.settings import Settings
@@ -63,10 +64,16 @@ def _names(library: Library | None) -> dict[str, str]:
     """What each topic is called; none where the content cannot be read, and their ids say it then."""
     if library is None:
         return {}
-    chooser = library.templates.get(("nb", library.steps[library.house.found].show, ""))
+    chooser = _opening(library, library.house.found)
     found: dict[str, str] = {}
     for topic in library.topics.values():
-        opening = library.templates.get(("nb", library.steps[topic.entry].show, ""))
+        opening = _opening(library, topic.entry)
         said = (chooser.label(topic.label) if chooser else None) or (opening.title if opening else "")
         found[topic.id] = f"{said} ({topic.id})" if said else topic.id
     return found
+
+
+def _opening(library: Library, step_id: str) -> Template | None:
+    """What a step says; None where the step or its text is not there, which `check` tells."""
+    step = library.steps.get(step_id)
+    return None if step is None else library.templates.get(("nb", step.show, ""))

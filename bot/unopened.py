@@ -1,7 +1,6 @@
 """While the store cannot be opened: emergencies are answered, others are told, and it is tried again."""
 
 import asyncio
-import contextlib
 import logging
 import sys
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
@@ -9,6 +8,7 @@ from typing import Any, NoReturn
 
 from bot.direct import Direct
 from bot.model.post import Arrival, Inbox
+from bot.pausing import pause
 from bot.store import Store, StoreTrouble
 
 log = logging.getLogger("veivis.app")
@@ -58,9 +58,7 @@ async def opened(
                 log.error("store not usable, emergencies are answered", extra={"code": why.code})
                 sys.stderr.write(f"{why}\n")
                 serving = asyncio.create_task(door(Closed(direct)))
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(AGAIN_SECONDS):
-                    await stop.wait()
+            await pause(AGAIN_SECONDS, stop)
             if serving.done():
                 serving.result()
         return None

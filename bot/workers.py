@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 
 from bot.answering import Answering
 from bot.channels.telegram import calls
-from bot.channels.telegram.backoff import backoff, pause
+from bot.channels.telegram.backoff import backoff
 from bot.channels.telegram.updates import Unparseable, parse
 from bot.direct import Direct
 from bot.limits import UNSENT, Limits
 from bot.logs import code_of
 from bot.model.post import OutRow
 from bot.model.session import Session
+from bot.pausing import pause
 from bot.shelf import Shelf
 from bot.store import TROUBLE, HandOver, Store, Waiting
 

@@ -1,7 +1,7 @@
 """The guide, unmodified, on the playground over HTTP: a person starts, presses, types and erases."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -79,9 +79,6 @@ async def quiet(store: Store, playground: Playground) -> None:
             if not playground.world.updates.pending and status.waiting == status.outgoing == 0:
                 return
             await asyncio.sleep(0.02)
-
-
-Quiet = Callable[[], Awaitable[None]]
 
 
 @pytest.fixture

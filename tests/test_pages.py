@@ -1,6 +1,7 @@
 """The pages about each code, and the three forms a report is told in."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from bot.check.report import Report
 from bot.cli import app
 from bot.desk_pages import PAGES, SHELF, lay_case
 from bot.model.problem import Mark, Severity, problem
+from tests.shipped import ROOT
 
 RUN = CliRunner()
 
@@ -112,3 +114,13 @@ def test_check_tells_in_each_form_and_fails_on_an_error(
     assert {found["code"] for found in json.loads(as_json.output)["problems"]} == {"T012"}
     assert "title=T012::" in github.output
     assert unknown.exit_code == 2
+
+
+def test_the_readme_names_every_error_that_stops_no_guide() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = readme.split("Some errors stop no guide", 1)[1].split("`content/README.md`", 1)[0]
+    runs = re.findall(r"\b([A-Z])(\d{3})(?: to [A-Z](\d{3}))?", told)
+    spans = ((letter, range(int(first), int(last or first) + 1)) for letter, first, last in runs)
+    named = {f"{letter}{number:03}" for letter, span in spans for number in span}
+
+    assert named == {code for code, said in ALL.items() if not said.stops}

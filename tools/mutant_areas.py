@@ -116,8 +116,8 @@ AREAS: dict[str, tuple[str, dict[str, str]]] = {
     "direct": (
         HOUSE,
         {
-            "bot/direct.py": "test_direct_told test_direct_memory test_direct",
-            "bot/channels/telegram/express.py": "channels/telegram/test_express test_direct",
+            "bot/direct.py": "test_direct_told test_direct_memory test_direct test_direct_slow",
+            "bot/channels/telegram/express.py": "channels/telegram/test_express test_direct_slow",
             "bot/noting.py": "test_noting test_shared_once",
             "bot/overdue.py": "test_late",
             "bot/unopened.py": "test_unopened_door",

@@ -190,8 +190,9 @@ def _problems(library: Library, day: date, *, advice: bool) -> Iterator[Problem]
 def _advice(library: Library, day: date) -> Iterator[Problem]:
     """What takes long and need not stop a start.
 
-    Only what nobody agreed to of emergency numbers and of when a law starts, and lists that are gone, are
-    errors among them: a guide that starts with it still helps more than one that does not.
+    Errors among them are what nobody agreed to of emergency numbers (D005), of when a law starts (D007) or
+    started long ago (L018) and of services gone many at once (S017), and lists that are gone (D006): a guide
+    that starts with it still helps more than one that does not.
     """
     yield from readability_problems(library)
     yield from hard_word_problems(library)

@@ -46,14 +46,11 @@ MARKUP = {
         "En tittel uten tekst er en vei som slutter midt i skogen.",
         Severity.WARNING,
     ),
-}
-
-BRACES = {
     "T039": Code(
-        "adressen «{url}» mangler https:// foran, så ingen lenke blir vist",
-        "skriv hele adressen, slik nettleseren viser den: https://{url}",
-        "the address “{url}” has no https:// before it, so no link is shown",
-        "write the whole address, as the browser shows it: https://{url}",
+        "adressen «{url}» begynner ikke med https://, så ingen lenke blir vist",
+        "skriv nettadressen slik nettleseren viser den; skriv telefonnummer og e-post uten lenke",
+        "the address “{url}” does not begin with https://, so no link is shown",
+        "write the address of a page, as the browser shows it; write phone numbers and e-mail without a link",
         "Den som leser «les her», har ingenting å trykke på.",
     ),
     "T040": Code(
@@ -64,6 +61,9 @@ BRACES = {
         "Stjernene vises på skjermen, og det som skulle vært uthevet, er det ikke.",
         Severity.WARNING,
     ),
+}
+
+BRACES = {
     "T036": Code(
         "her mangler en krøllparentes, eller det er én for mye: «{near}»",
         'skriv to foran og to bak: {{{{ fact("…") }}}} i en tekst, {{{{ age }}}} i et faktum',

@@ -1,4 +1,4 @@
-"""What is said of mistakes in the lists behind the finder: how words are read, and the learned weights."""
+"""What is said of lists that commands write or the finder reads by, and of files that are there twice."""
 
 from bot.check.code import Code
 from bot.model.problem import Severity

@@ -44,9 +44,11 @@ PHRASES = {
     ),
     "P005": Code(
         "«{name}» er verken en skjerm ordene kan gjelde, eller et sted de kan føre",
-        "skriv under at: steg (flyt.steg), en hel flyt eller «asked»; etter to: et steg, «here» eller «back»",
+        "skriv under at: steg (flyt.steg), en hel flyt, «asked» eller «mild»; etter to: et steg, «here» "
+        "eller «back»; under instead_of: steg",
         "“{name}” is neither a screen that the words may be about nor a place they can lead to",
-        "write below at: steps (flow.step), a whole flow or “asked”; after to: a step, “here” or “back”",
+        "write below at: steps (flow.step), a whole flow, “asked” or “mild”; after to: a step, “here” or "
+        "“back”; below instead_of: steps",
         "Den som skriver ordene, får ikke svaret som ble laget for dem.",
     ),
     "P006": Code(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.check.near import nearest
+from bot.check.near import paired
 from bot.check.values import STARTS
 from bot.model.library import Library
 from bot.model.problem import Problem, problem
@@ -24,7 +24,10 @@ def part_problems(library: Library) -> Iterator[Problem]:
 
 @lru_cache(maxsize=4)
 def misspelt(library: Library) -> dict[Part, str]:
-    """The part that is gone -> its name now; of parts that somebody agreed to and that are needed."""
+    """The part that is gone -> its name now; of parts that somebody agreed to and that are needed.
+
+    Two parts have not become one: a new name is given once, to the lost part most like it.
+    """
     agreed = {
         (line.thing, line.part.removeprefix(_BEFORE))
         for line in library.agreed
@@ -32,10 +35,10 @@ def misspelt(library: Library) -> dict[Part, str]:
     }
     now = {(act.id, part.id) for act in library.acts.values() for part in act.provisions}
     found: dict[Part, str] = {}
-    for act_id, lost in sorted((agreed - now) & _needed(library)) if agreed - now else ():
-        near = nearest(lost, [name for act, name in now - agreed if act == act_id])
-        if near:
-            found[act_id, lost] = near
+    gone = (agreed - now) & _needed(library) if agreed - now else set[Part]()
+    for act_id in sorted({act for act, _ in gone}):
+        lost, new = ({name for act, name in parts if act == act_id} for parts in (gone, now - agreed))
+        found |= {(act_id, name): near for name, near in paired(lost, new).items()}
     return found
 
 

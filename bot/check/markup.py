@@ -23,9 +23,14 @@ _ANY_RAW = re.compile(r"[#=`|<]|!\[|-{3}|_{3}|\*{3}")
 """Nearly every text has none of it, and is not looked at line by line."""
 _HEADING = re.compile(r"\*\*(?P<heading>[^*]+)\*\*")
 _SENTENCE = re.compile(r"[.!?:]\*\*\s*$")
-_TARGET = re.compile(r"\]\((?P<url>[^\s(){}]+)")
+_TARGET = re.compile(r"\]\(<?(?P<url>[^\s(){}<>]+)")
 _WHOLE = re.compile(r"https?://", re.IGNORECASE)
-_BOLD = "**"
+_BEGUN = re.compile(r"(?:https?:)?/*", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z+-]*:", re.IGNORECASE)
+"""Of an address that is no page: a telephone number, an e-mail address."""
+_BOLD = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*")
+"""With a space on both sides it is no bold, but two signs."""
+_ENDING = re.compile(r"(?<=\S)\*\*(?!\w)")
 _ITEM = ("- ", "* ", "+ ")
 _ADDRESS = re.compile(r"https?://[^\s)\"'>\]]+")
 
@@ -95,22 +100,44 @@ def _headings(template: Template) -> Iterator[Problem]:
 
 
 def _open(template: Template) -> Iterator[Problem]:
-    """T040: a paragraph in which bold is begun and not ended; a list item is one of its own."""
-    last, count = 0, 0
-    for number, line in enumerate([*prose(template.body).split("\n"), ""] if _BOLD in template.body else ()):
+    """T040: a paragraph in which bold is begun and not ended; where a later one ends it, that is one slip."""
+    begun = False
+    written = template.body.split("\n")
+    for paragraph in _paragraphs(prose(template.body)) if "**" in template.body else ():
+        marks = [(number, line, mark) for number, line in paragraph for mark in _BOLD.finditer(line)]
+        # Of what stands under a condition, nobody sees all.
+        if len(marks) % 2 == 0 or any("{%" in written[number] for number, _, _ in marks):
+            continue
+        _, line, first = marks[0]
+        if begun and _ENDING.match(line, first.start()):
+            begun = False
+            continue
+        begun = True
+        yield problem("T040", Mark(template.mark.file, template.body_line + marks[-1][0]), Severity.WARNING)
+
+
+def _paragraphs(said: str) -> Iterator[list[tuple[int, str]]]:
+    """The lines of each with their numbers; a list item is one of its own."""
+    paragraph: list[tuple[int, str]] = []
+    for number, line in enumerate(said.split("\n")):
         if not line.strip() or line.lstrip().startswith(_ITEM):
-            if count % 2:
-                yield problem("T040", Mark(template.mark.file, template.body_line + last), Severity.WARNING)
-            count = 0
-        if _BOLD in line:
-            last, count = number, count + line.count(_BOLD)
+            yield paragraph
+            paragraph = []
+        paragraph.append((number, line))
+    yield paragraph
 
 
 def _cut(text: str, mark: Mark) -> Iterator[Problem]:
     """T039: the address of a link is no address that opens, since its beginning is missing."""
     for match in _TARGET.finditer(text):
         if not _WHOLE.match(match["url"]):
-            yield problem("T039", mark, url=match["url"])
+            yield problem("T039", mark, url=match["url"], nearest=_mended(match["url"]))
+
+
+def _mended(url: str) -> str:
+    """The address of the page that is probably meant; "" where it is none."""
+    rest = _BEGUN.sub("", url, count=1)
+    return "" if _SCHEME.match(rest) or "." not in rest else f"https://{rest}"
 
 
 def _says(line: str) -> bool:

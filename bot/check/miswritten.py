@@ -12,8 +12,9 @@ _QUOTES = "“”„‟«»‘’"
 _LOOKS = {"O": "0", "o": "0", "l": "1", "I": "1"}
 """Letters that look like a digit."""
 _DIGITS = 8
-_HOUR = 60
 """Of a Norwegian number behind +47."""
+_HOUR = 60
+"""Minutes."""
 _DAYS = {"Ma": "Mo", "Ti": "Tu", "On": "We", "To": "Th", "Lø": "Sa", "Sø": "Su"}
 _NORWEGIAN = re.compile(rf"\b({'|'.join(_DAYS)})(?=[\s,-])", re.IGNORECASE)
 _MONTHS = {"Mai": "May", "Okt": "Oct", "Des": "Dec"}

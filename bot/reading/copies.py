@@ -18,8 +18,11 @@ def twice_problems(found: Iterable[Twice], held: Mapping[str, int]) -> Iterator[
     for each in found:
         pairs.setdefault((each[1].file, each[2].file), []).append(each)
     for (later, first), clashes in pairs.items():
-        if later != first and len(clashes) >= _FEW and len(clashes) in {held[later], held[first]}:
-            original, copy = sorted((first, later), key=lambda file: (bool(_COPY.search(file)), len(file)))
+        # Only one that holds nothing of its own can be taken out without loss, whatever the two are called.
+        whole = [file for file in (first, later) if held[file] == len(clashes)]
+        if later != first and len(clashes) >= _FEW and whole:
+            copy = max(whole, key=lambda file: (bool(_COPY.search(file)), len(file)))
+            original = first if copy == later else later
             yield problem("Y045", Mark(copy), original=original, count=str(len(clashes)))
         else:
             yield from (problem("Y011", mark, id=name, place=str(place)) for name, mark, place in clashes)

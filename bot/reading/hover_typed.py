@@ -42,7 +42,8 @@ TYPED: Mapping[str, Mapping[str, str]] = {
     },
     "FollowUpShape": {
         "": "Ord om skjermen i sikte.",
-        "at": "Steg eller flyter der ordene gjelder, eller asked: svar på om det går bra. Tomt: overalt.",
+        "at": "Steg eller flyter der ordene gjelder, asked (svar på om det går bra) eller mild "
+        "(høres ut som fare, men er det ikke alene). Tomt: overalt.",
         "leaves": "Hvorfor ordene kan lede fra en nødskjerm til noe ingen knapp der leder til.",
         "to": "Steget ordene fører til, here (samme skjerm) eller back.",
         "sums": "true: også et beløp alene, uansett hvordan det er skrevet: 20000, 5 000 kr, 2k.",

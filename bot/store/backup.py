@@ -47,7 +47,7 @@ def counts_in(database: Path) -> list[Row]:
         with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as source:
             rows: list[Row] = source.execute("SELECT day, topic, number FROM counts").fetchall()
     except sqlite3.Error as error:
-        raise StoreTrouble("backup-unwritten", f"{database}: {error}") from error
+        raise StoreTrouble("store-unread", f"{database}: {error}") from error
     return rows
 
 

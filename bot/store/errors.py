@@ -1,8 +1,8 @@
 """What can go wrong with the store, as a small family with codes; read by operators, never by users.
 
 StoreTrouble     in-use, full, behind, changed, unopened, no-wal, newer, corrupt, other-key, closed, no-store,
-│                backup-there, backup-unwritten, backup-none, backup-other, backup-damaged, backup-old,
-│                and with Redis: address, away, refused, old, evicts, not-durable, lost
+│                store-unread, backup-there, backup-unwritten, backup-none, backup-other, backup-damaged,
+│                backup-old, and with Redis: address, away, refused, old, evicts, not-durable, lost
 ├── StoreLost    corrupt, gone
 ├── KeyTrouble   key-none, key-unread, key-unwritten, key-open, key-shape, key-inside, key-many, key-other,
 │                key-missing

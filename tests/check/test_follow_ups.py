@@ -2,7 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
+from bot.check.codes import CODES
 from bot.check.follow_ups import follow_up_problems
+from bot.model.flow import BACK
+from bot.model.text import ASKED, HERE, MILD
+from bot.reading.hover_typed import TYPED
 from tests.check.conftest import Change
 
 HELPS = """  medical:
@@ -68,3 +74,17 @@ def test_a_row_that_goes_by_something_else_needs_no_words(change: Change) -> Non
 
     assert _found(change, row, "    sums: true\n") == []
     assert _found(change, row, "    instead_of: [law.unit]\n") == []
+
+
+@pytest.mark.parametrize("mend", [CODES["P005"].mend_nb, CODES["P005"].mend_en])
+def test_how_a_wrong_place_is_mended_names_what_may_stand_below_each_key(mend: str) -> None:
+    at, rest = mend.split("to:", 1)
+    to, instead = rest.split("instead_of:")
+
+    assert all(word in at for word in (ASKED, MILD))
+    assert all(word in to for word in (HERE, BACK))
+    assert not any(word in instead for word in (HERE, BACK, ASKED, MILD))
+
+
+def test_an_editor_says_the_same_of_the_places() -> None:
+    assert all(word in TYPED["FollowUpShape"]["at"] for word in (ASKED, MILD))

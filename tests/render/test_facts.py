@@ -18,7 +18,6 @@ BY_PART = Bound(act=ACT, provision="late")
 OLD = fact("rule", "Old {{ age }}.", ends=BY_ACT, age="15")
 NEW = fact("rule", "New {{ age }}.", begins=BY_ACT, age="18")
 BEFORE, AFTER = date(2027, 2, 1), date(2027, 9, 1)
-TWO_STEPS = act(date(2027, 1, 1), date(2027, 7, 1))
 UNKNOWN = "ADOPTED the new act, 20 June 2025, 1 October 2026, 1 November 2026."
 
 

@@ -73,12 +73,6 @@ def digest_of(values: Mapping[str, object]) -> bytes:
     return hashlib.sha256(f"{values.get('text', '')}\0{values.get('reply_markup')}".encode()).digest()[:8]
 
 
-def is_showing(method: str, body: Mapping[str, object]) -> bool:
-    """Whether a call, answered like this, has put a screen before somebody."""
-    unchanged = "message is not modified" in str(body.get("description", ""))
-    return method in METHODS and bool(body.get("ok") or unchanged)
-
-
 class Record:
     """One person's showings, held against the screens of their steps by title; `screens` may grow."""
 

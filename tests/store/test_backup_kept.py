@@ -98,7 +98,7 @@ def test_a_count_of_one_and_a_backup_of_four_hundred_days_are_good(tmp_path: Pat
 
 
 def test_where_there_is_nothing_to_back_up_nothing_is_written(tmp_path: Path) -> None:
-    for database, code in ((tmp_path / "none.db", "no-store"), (tmp_path / "odd.db", "backup-unwritten")):
+    for database, code in ((tmp_path / "none.db", "no-store"), (tmp_path / "odd.db", "store-unread")):
         if code != "no-store":
             database.write_bytes(b"no database" * 500)
         with pytest.raises(StoreTrouble) as trouble:

@@ -1,6 +1,7 @@
 """The counts as an operator reads them: by topic and by day, for so many days, with nobody in them."""
 
 import asyncio
+import shutil
 import sqlite3
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -119,6 +120,35 @@ def test_a_content_that_cannot_be_read_leaves_the_ids(
     count(settings, (0, "help.debt", 4))
     assert desk_visits.visits(settings.model_copy(update={"content": tmp_path / "none"}), 1) == 0
     assert ["help.debt", "4"] in lines(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("flows/house.yaml", "found: menu.found", "found: menu.fund"),
+        ("content/topics.yaml", "entry: help.debt,", "entry: help.dept,"),
+    ],
+)
+def test_a_step_that_is_not_there_leaves_what_can_be_told(
+    file: str, old: str, new: str, settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    count(settings, (0, "help.debt", 4))
+    for name in ("flows", "content"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    text = (tmp_path / file).read_text()
+    assert old in text
+    (tmp_path / file).write_text(text.replace(old, new, 1))
+    there = {"flows": tmp_path / "flows", "content": tmp_path / "content"}
+    assert desk_visits.visits(settings.model_copy(update=there), 1) == 0
+    assert any("help.debt" in line[-2] for line in lines(capsys.readouterr().out) if line[-1] == "4")
+
+
+def test_a_database_that_cannot_be_read_is_told_so(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.store_path().write_bytes(b"no database" * 100)
+    assert desk_visits.visits(settings, 1) == 1
+    assert capsys.readouterr().err.startswith("store-unread: ")
 
 
 def test_it_reads_redis_too(

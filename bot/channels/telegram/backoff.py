@@ -1,9 +1,7 @@
 """How long to wait: after failures, and between messages."""
 
-import asyncio
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from random import SystemRandom
 
 FIRST = 0.5
@@ -23,13 +21,6 @@ def backoff(failures: int) -> float:
     """Seconds to wait after so many failures: doubling, capped, and spread so that nobody marches in step."""
     ceiling = min(LONGEST, FIRST * 2.0 ** min(failures, 16))
     return _DICE.uniform(ceiling / 2, ceiling)
-
-
-async def pause(seconds: float, end: asyncio.Event) -> None:
-    """Wait so long, or until the end has come."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await end.wait()
 
 
 class Steady:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from redis.exceptions import RedisError
 
 from bot.model.post import Allowance, nobody
+from bot.pausing import pause
 from bot.store.chosen import Part
 from bot.store.errors import StoreTrouble
 from bot.store.redis.allowance import SharedAllowance
@@ -155,9 +156,7 @@ class Keeper:
 
     async def _keep(self) -> None:
         while True:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(0.05 if self._leaving else BEAT_SECONDS):
-                    await self._woken.wait()
+            await pause(0.05 if self._leaving else BEAT_SECONDS, self._woken)
             self._woken.clear()
             with suppress(StoreTrouble):  # whoever needs the store will say that it is away
                 await self.beat()
