@@ -34,6 +34,17 @@ YOUNG, CHILD = "from_15_to_17", "under_15"
         ("urgent.danger", "blir det verre hvis vi anmelder", "urgent.danger_more"),
         ("urgent.medical", "hun vil ikke at jeg ringer", "myths.calling"),
         ("police.age", "hun blir 18 i morgen", "police.age"),
+        ("police.matter", "må vi", "letter.summons"),
+        ("police.matter", "do we have to", "letter.summons"),
+        ("police.arrested", "kan jeg komme", "police.arrested"),
+        ("police.arrested", "kan eg kome", "police.arrested"),
+        ("police.arrested", "får jeg snakke med ham", "police.arrested"),
+        ("police.open", "får mor vite det", "police.apart"),
+        ("help.parenttalk", "må jeg ringe politiet", "help.found"),
+        ("help.parenttalk", "kan eg bli straffa om eg kastar det", "help.found"),
+        ("help.parenttalk", "can i get in trouble", "help.found"),
+        ("letter.asked", "kor lenge varar det", "letter.meetings_asked"),
+        ("menu.lost", "dette tar knekken på meg", "help.family"),
     ],
 )
 def test_it_is_answered_from_there(at: str, text: str, step: str) -> None:

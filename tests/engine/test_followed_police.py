@@ -106,9 +106,38 @@ def test_the_interview_stays_the_interview(language: str, said: list[str], steps
         ("kan de hente meg", SUMMONS),
         ("kva om eg ikkje kjem", SUMMONS),
         ("can they come and get me", SUMMONS),
+        ("får mor vite det", PARENTS),
+        ("lurer de meg", RIGHTS),
+        ("må jeg møte", SUMMONS),
     ],
 )
 def test_on_each_screen_about_the_police(at: str, text: str, step: str) -> None:
+    assert told(text, at=at).view.step == step
+
+
+@pytest.mark.parametrize(
+    ("at", "text", "step"),
+    [
+        (RIGHTS, "hvor lenge", SUMMONS),
+        (PARENTS, "kor lenge", SUMMONS),
+        (SUMMONS, "er det farlig", RIGHTS),
+        (PARENTS, "hva skjer", "police.outcome"),
+        ("police.under_15", "må jeg dra", SUMMONS),
+        ("police.under_15", "can i say no", SUMMONS),
+        ("police.more", "hva gjør jeg", "police.lawyer"),
+        ("police.more", "kva no", "police.lawyer"),
+        ("police.outcome", "how much", "letter.fine"),
+        ("police.outcome", "hva gjør jeg", RIGHTS),
+        ("law.driving", "hvor lenge", "law.driving_cost"),
+        ("unit.parents", "og så", MEETING),
+        ("unit.parents", "kva no", MEETING),
+        ("unit.privacy", "hvor lenge", MEETING),
+        ("unit.what", "how long", MEETING),
+        (MEETING, "hvor", "unit.what"),
+        (MEETING, "får mor vite det", "unit.parents"),
+    ],
+)
+def test_where_no_answer_stands_the_screen_that_has_it_comes(at: str, text: str, step: str) -> None:
     assert told(text, at=at).view.step == step
 
 
