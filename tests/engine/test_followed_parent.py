@@ -45,6 +45,9 @@ YOUNG, CHILD = "from_15_to_17", "under_15"
         ("help.parenttalk", "can i get in trouble", "help.found"),
         ("letter.asked", "kor lenge varar det", "letter.meetings_asked"),
         ("menu.lost", "dette tar knekken på meg", "help.family"),
+        ("letter.voluntary", "får politiet vite det", "unit.privacy"),
+        ("police.outcome", "kva kostar det", "police.outcome"),
+        ("police.outcome", "må vi", "police.outcome"),
     ],
 )
 def test_it_is_answered_from_there(at: str, text: str, step: str) -> None:

@@ -85,6 +85,8 @@ MEETING = "unit.meeting"
         ("nn", ["fekk brev frå politiet", "kva spør dei om", "kva om eg ikkje kjem"], ["letter.start"] * 3),
         ("en", ["i got a letter from the police", "what do they ask"], ["letter.start"] * 2),
         ("nb", ["har fått forelegg for bruk", "må jeg betale"], ["letter.fine"] * 2),
+        ("nn", ["avhøyr", "kor lenge"], [SUMMONS] * 2),
+        ("nb", ["skal i konfliktråd", "må jeg", "hva koster det"], ["police.outcome"] * 3),
     ],
 )
 def test_the_interview_stays_the_interview(language: str, said: list[str], steps: list[str]) -> None:
@@ -134,6 +136,10 @@ def test_on_each_screen_about_the_police(at: str, text: str, step: str) -> None:
         ("unit.privacy", "hvor lenge", MEETING),
         ("unit.what", "how long", MEETING),
         (MEETING, "hvor", "unit.what"),
+        (MEETING, "må jeg", "letter.asked"),
+        ("help.quit", "kvar", "help.municipal"),
+        ("help.debt", "is it my fault", "help.debt"),
+        ("menu.start", "han lyver", "help.friend"),
         (MEETING, "får mor vite det", "unit.parents"),
     ],
 )
