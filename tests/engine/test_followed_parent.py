@@ -91,3 +91,47 @@ def test_a_longer_text_that_begins_with_the_child_tells_its_age() -> None:
 
 def test_a_parents_own_age_is_not_the_childs() -> None:
     assert "age" not in answers(guide(), told("jeg er 45", at="help.parenttalk", reader="parent").view)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "steps"),
+    [
+        (
+            "nb",
+            ["brevet sier at møtet er frivillig, sønnen min er 17", "hva skjer hvis han ikke møter", "må vi"],
+            ["letter.voluntary", "letter.voluntary_missed", "letter.voluntary"],
+        ),
+        (
+            "nn",
+            ["i brevet står det at møtet er frivillig, sonen min er 17", "kva skjer om han ikkje møter"],
+            ["letter.voluntary", "letter.voluntary_missed"],
+        ),
+        (
+            "en",
+            ["the letter says voluntary, my son is 17", "what if we don't go", "do we have to"],
+            ["letter.voluntary", "letter.voluntary_missed", "letter.voluntary"],
+        ),
+        (
+            "nb",
+            ["jeg er 34, møtet er vilkår i en betinget bot", "må jeg", "hva skjer hvis jeg ikke møter"],
+            ["letter.condition", "letter.condition", "letter.missed"],
+        ),
+        (
+            "nn",
+            ["brevet seier at det er vilkår, guten er 17", "må han"],
+            ["letter.condition", "letter.condition"],
+        ),
+        (
+            "en",
+            ["the letter says it's a condition, my son is 17", "what if she doesn't go"],
+            ["letter.condition", "letter.missed"],
+        ),
+        ("nb", ["er møtet et vilkår"], ["letter.asked"]),
+        ("nb", ["møtet er vilkår eller frivillig"], ["letter.asked"]),
+        ("nb", ["vet ikke om brevet sier at det er vilkår"], ["letter.asked"]),
+        ("en", ["i don't know if the letter says it's a condition"], ["letter.asked"]),
+    ],
+)
+def test_what_the_letter_says_is_kept(language: str, said: list[str], steps: list[str]) -> None:
+    at = [told(*said[: count + 1], language=language).view.step for count in range(len(said))]
+    assert at == steps
