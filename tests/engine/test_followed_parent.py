@@ -113,17 +113,17 @@ def test_a_parents_own_age_is_not_the_childs() -> None:
         ),
         (
             "nb",
-            ["jeg er 34, møtet er vilkår i en betinget bot", "må jeg", "hva skjer hvis jeg ikke møter"],
+            ["brevet sier at møtet er et vilkår", "må jeg", "hva skjer hvis hun ikke møter"],
             ["letter.condition", "letter.condition", "letter.missed"],
         ),
         (
             "nn",
-            ["brevet seier at det er vilkår, guten er 17", "må han"],
+            ["brevet seier at det er vilkår", "må han"],
             ["letter.condition", "letter.condition"],
         ),
         (
             "en",
-            ["the letter says it's a condition, my son is 17", "what if she doesn't go"],
+            ["the letter says it's a condition", "what if she doesn't go"],
             ["letter.condition", "letter.missed"],
         ),
         ("nb", ["er møtet et vilkår"], ["letter.asked"]),
