@@ -23,7 +23,8 @@ def follow_up_problems(library: Library) -> Iterator[Problem]:
     """
     urgent = _urgent(library)
     owners: dict[tuple[str, tuple[str, ...]], FollowUp] = {}
-    ways, places = (*library.steps, HERE, BACK), (*library.steps, *library.flows, ASKED, MILD)
+    ways = (*library.steps, HERE, BACK)
+    places = (*library.steps, *library.flows, ASKED, MILD, *library.house.readers)
     for each in library.tongue.follow_ups:
         named = ((each.to, ways), *((place, places) for place in each.at))
         for name, known in (*named, *((step, library.steps) for step in each.instead_of)):

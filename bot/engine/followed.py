@@ -70,7 +70,7 @@ def _about(library: Library, here: Session, text: str) -> Turn | None:
         to = known.get(place.step) or known.get(place.step.partition(".")[0]) if place else None
         if place and to:
             return _gone(library, place, to)
-    to = known.get(EVERYWHERE)
+    to = known.get(here.reader) or known.get(EVERYWHERE)
     if to is None or in_danger(library, here):
         # An emergency is left for one of its own words.
         return _gone(library, here, to) if to == HERE else None

@@ -159,10 +159,10 @@ class Control:
 class FollowUp:
     """Words that, typed alone, are about the screen in sight: `words` are (language, word or words).
 
-    `at`: steps and flows, `ASKED` for the line that asks whether all is well, or `MILD` for what alone is no
-    emergency; none is everywhere. `to`: a step, or `HERE` or `BACK`. `sums`: a sum of money alone is such
-    words too, however it is written. `instead_of`: steps; a text that would lead from there to one of them
-    leads to `to`. `leaves`: why it leads away from the screen of an emergency, if it does.
+    `at`: steps, flows and readers, `ASKED` for the line that asks whether all is well, or `MILD` for what
+    alone is no emergency; none is everywhere. `to`: a step, or `HERE` or `BACK`. `sums`: a sum of money
+    alone is such words too, however it is written. `instead_of`: steps; a text that would lead from there
+    to one of them leads to `to`. `leaves`: why it leads away from the screen of an emergency, if it does.
     """
 
     at: tuple[str, ...]

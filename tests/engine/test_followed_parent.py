@@ -39,6 +39,20 @@ YOUNG, CHILD = "from_15_to_17", "under_15"
         ("urgent.danger", "blir det verre hvis vi anmelder", "urgent.danger_more"),
         ("urgent.medical", "hun vil ikke at jeg ringer", "myths.calling"),
         ("police.age", "hun blir 18 i morgen", "police.age"),
+        ("police.matter", "må vi", "letter.summons"),
+        ("police.matter", "do we have to", "letter.summons"),
+        ("police.arrested", "kan jeg komme", "police.arrested"),
+        ("police.arrested", "kan eg kome", "police.arrested"),
+        ("police.arrested", "får jeg snakke med ham", "police.arrested"),
+        ("police.open", "får mor vite det", "police.apart"),
+        ("help.parenttalk", "må jeg ringe politiet", "help.found"),
+        ("help.parenttalk", "kan eg bli straffa om eg kastar det", "help.found"),
+        ("help.parenttalk", "can i get in trouble", "help.found"),
+        ("letter.asked", "kor lenge varar det", "letter.meetings_asked"),
+        ("menu.lost", "dette tar knekken på meg", "help.family"),
+        ("letter.voluntary", "får politiet vite det", "unit.privacy"),
+        ("police.outcome", "kva kostar det", "police.outcome"),
+        ("police.outcome", "må vi", "police.outcome"),
     ],
 )
 def test_it_is_answered_from_there(at: str, text: str, step: str) -> None:
@@ -103,3 +117,47 @@ def test_a_parents_own_age_is_not_the_childs() -> None:
 )
 def test_a_child_who_is_gone_is_searched_for(language: str, text: str) -> None:
     assert told(text, language=language).view.step == "help.missing"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "steps"),
+    [
+        (
+            "nb",
+            ["brevet sier at møtet er frivillig, sønnen min er 17", "hva skjer hvis han ikke møter", "må vi"],
+            ["letter.voluntary", "letter.voluntary_missed", "letter.voluntary"],
+        ),
+        (
+            "nn",
+            ["i brevet står det at møtet er frivillig, sonen min er 17", "kva skjer om han ikkje møter"],
+            ["letter.voluntary", "letter.voluntary_missed"],
+        ),
+        (
+            "en",
+            ["the letter says voluntary, my son is 17", "what if we don't go", "do we have to"],
+            ["letter.voluntary", "letter.voluntary_missed", "letter.voluntary"],
+        ),
+        (
+            "nb",
+            ["brevet sier at møtet er et vilkår", "må jeg", "hva skjer hvis hun ikke møter"],
+            ["letter.condition", "letter.condition", "letter.missed"],
+        ),
+        (
+            "nn",
+            ["brevet seier at det er vilkår", "må han"],
+            ["letter.condition", "letter.condition"],
+        ),
+        (
+            "en",
+            ["the letter says it's a condition", "what if she doesn't go"],
+            ["letter.condition", "letter.missed"],
+        ),
+        ("nb", ["er møtet et vilkår"], ["letter.asked"]),
+        ("nb", ["møtet er vilkår eller frivillig"], ["letter.asked"]),
+        ("nb", ["vet ikke om brevet sier at det er vilkår"], ["letter.asked"]),
+        ("en", ["i don't know if the letter says it's a condition"], ["letter.asked"]),
+    ],
+)
+def test_what_the_letter_says_is_kept(language: str, said: list[str], steps: list[str]) -> None:
+    at = [told(*said[: count + 1], language=language).view.step for count in range(len(said))]
+    assert at == steps

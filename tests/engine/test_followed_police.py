@@ -56,6 +56,37 @@ MEETING = "unit.meeting"
         ),
         ("en", ["police interview friday", "what if i dont go", "can they come and get me"], [SUMMONS] * 3),
         ("en", ["police interview friday", "am i a snitch", "what if i lie"], [SUMMONS, EXPLAIN, EXPLAIN]),
+        ("nb", ["innkalt til politiet", "hva skjer der", "hvor lenge varer det"], [SUMMONS, RIGHTS, SUMMONS]),
+        ("nn", ["innkalla til politiet", "kva skjer der"], [SUMMONS, RIGHTS]),
+        ("nb", ["avhør", "kan mamma være med", "kan jeg si nei"], [SUMMONS, PARENTS, RIGHTS]),
+        (
+            "nb",
+            ["bekymringssamtale", "kan pappa være med", "hva hvis jeg sier nei"],
+            [SUMMONS, PARENTS, RIGHTS],
+        ),
+        ("nb", ["politiet har ringt", "de vil prate med meg", "må jeg"], ["police.age", SUMMONS, SUMMONS]),
+        (
+            "nb",
+            ["ble tatt av politiet", "16", "må jeg møte", "hva om jeg ikke møter"],
+            ["police.age", "police.matter", SUMMONS, SUMMONS],
+        ),
+        ("nb", ["avhør i morra", "lyver de", "jeg løy"], [SUMMONS, RIGHTS, EXPLAIN]),
+        ("nn", ["avhøyr i morgon", "lyg dei", "eg laug"], [SUMMONS, RIGHTS, EXPLAIN]),
+        ("en", ["police interview friday", "can i lie", "do they lie to me"], [SUMMONS, EXPLAIN, RIGHTS]),
+        ("nb", ["møte i kommunen", "lyver de", "og hvis jeg lyver"], [MEETING] * 3),
+        ("nb", ["politiet vil snakke med datteren min, hun er 16", "må hun svare"], [SUMMONS, RIGHTS]),
+        (
+            "nb",
+            ["brev om avhør av datteren min på 16", "må hun", "kan jeg være med"],
+            [SUMMONS] * 2 + [PARENTS],
+        ),
+        ("en", ["letter from the police about a concern talk", "do we have to"], [SUMMONS] * 2),
+        ("nb", ["har fått brev fra politiet", "hva spør de om", "må jeg svare"], ["letter.start"] * 3),
+        ("nn", ["fekk brev frå politiet", "kva spør dei om", "kva om eg ikkje kjem"], ["letter.start"] * 3),
+        ("en", ["i got a letter from the police", "what do they ask"], ["letter.start"] * 2),
+        ("nb", ["har fått forelegg for bruk", "må jeg betale"], ["letter.fine"] * 2),
+        ("nn", ["avhøyr", "kor lenge"], [SUMMONS] * 2),
+        ("nb", ["skal i konfliktråd", "må jeg", "hva koster det"], ["police.outcome"] * 3),
     ],
 )
 def test_the_interview_stays_the_interview(language: str, said: list[str], steps: list[str]) -> None:
@@ -77,9 +108,42 @@ def test_the_interview_stays_the_interview(language: str, said: list[str], steps
         ("kan de hente meg", SUMMONS),
         ("kva om eg ikkje kjem", SUMMONS),
         ("can they come and get me", SUMMONS),
+        ("får mor vite det", PARENTS),
+        ("lurer de meg", RIGHTS),
+        ("må jeg møte", SUMMONS),
     ],
 )
 def test_on_each_screen_about_the_police(at: str, text: str, step: str) -> None:
+    assert told(text, at=at).view.step == step
+
+
+@pytest.mark.parametrize(
+    ("at", "text", "step"),
+    [
+        (RIGHTS, "hvor lenge", SUMMONS),
+        (PARENTS, "kor lenge", SUMMONS),
+        (SUMMONS, "er det farlig", RIGHTS),
+        (PARENTS, "hva skjer", "police.outcome"),
+        ("police.under_15", "må jeg dra", SUMMONS),
+        ("police.under_15", "can i say no", SUMMONS),
+        ("police.more", "hva gjør jeg", "police.lawyer"),
+        ("police.more", "kva no", "police.lawyer"),
+        ("police.outcome", "how much", "letter.fine"),
+        ("police.outcome", "hva gjør jeg", RIGHTS),
+        ("law.driving", "hvor lenge", "law.driving_cost"),
+        ("unit.parents", "og så", MEETING),
+        ("unit.parents", "kva no", MEETING),
+        ("unit.privacy", "hvor lenge", MEETING),
+        ("unit.what", "how long", MEETING),
+        (MEETING, "hvor", "unit.what"),
+        (MEETING, "må jeg", "letter.asked"),
+        ("help.quit", "kvar", "help.municipal"),
+        ("help.debt", "is it my fault", "help.debt"),
+        ("menu.start", "han lyver", "help.friend"),
+        (MEETING, "får mor vite det", "unit.parents"),
+    ],
+)
+def test_where_no_answer_stands_the_screen_that_has_it_comes(at: str, text: str, step: str) -> None:
     assert told(text, at=at).view.step == step
 
 

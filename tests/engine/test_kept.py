@@ -63,8 +63,7 @@ def test_long_words_do_not_fill_the_memory() -> None:
 
 def test_no_pattern_is_made_of_what_was_typed() -> None:
     """`re` keeps the last few hundred patterns, whoever lets go of what."""
-    for text in ("ble tatt, sekstenhemmelig", "tatt i går, fjortenpetter", "er syttenhemmelig?"):
+    for text in ("ble tatt, sekstenzyxa", "tatt i går, fjortenzyxa", "er syttenzyxa?"):
         shipped.shelf().conversation.answer(None, Wrote(text), "nb")
     held_patterns = " ".join(str(key) for key in re._cache)  # type: ignore[attr-defined]
-    assert "hemmelig" not in held_patterns
-    assert "fjortenpetter" not in held_patterns
+    assert "zyxa" not in held_patterns

@@ -112,6 +112,8 @@ async def test_an_emergency_that_the_disk_is_slow_to_take_is_told_once(
 
         monkeypatch.setattr(here.store, "commit", slowly)
         await here.cries(phone)
+        # The number is in sight before the guide has heard back that it is.
+        await until(lambda: bool(here.guide.direct.everything_said()))
         stopping = asyncio.create_task(here.stop()) if stop else None
         await asyncio.sleep(0.05)
         held.set()
