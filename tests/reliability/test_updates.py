@@ -104,16 +104,19 @@ async def test_an_emergency_that_the_disk_is_slow_to_take_is_told_once(
     """It is answered past the store, and once more nobody needs: told to stop meanwhile neither."""
     monkeypatch.setattr("bot.overdue.LONG", 0.05)
     async with rig(tmp_path) as here:
-        phone, held, commit = here.phone(7), asyncio.Event(), here.store.commit
+        phone, begun, held = here.phone(7), asyncio.Event(), asyncio.Event()
+        commit = here.store.commit
 
         async def slowly(chat_id: int, **step: object) -> bool:
+            begun.set()
             await held.wait()
             return await commit(chat_id, **step)  # type: ignore[arg-type]  # as it was given
 
         monkeypatch.setattr(here.store, "commit", slowly)
         await here.cries(phone)
-        # The number is in sight before the guide has heard back that it is.
+        # The number is in sight before the guide has heard back that it is; and the step may not have begun.
         await until(lambda: bool(here.guide.direct.everything_said()))
+        await asyncio.wait_for(begun.wait(), 60)
         stopping = asyncio.create_task(here.stop()) if stop else None
         await asyncio.sleep(0.05)
         held.set()
