@@ -83,7 +83,8 @@ WHOLE = {
         "kort ned teksten, eller flytt noe av den til et eget steg",
         "the screen “{step}” has {reason} characters in {language} for “{reader}” on {day}; that is too long",
         "shorten the text, or move some of it to a step of its own",
-        "En lang melding blir ikke lest, og Telegram avviser den som er altfor lang.",
+        "En lang melding blir ikke lest, og Telegram avviser den som er altfor lang. Gjelder det en nødskjerm, "
+        "starter Veivis ikke, og en som er i gang, beholder det gamle innholdet.",
         stops=False,
     ),
     "T021": Code(
@@ -98,7 +99,8 @@ WHOLE = {
         "rett det som er nevnt; gå samme vei i samtalen for å se det selv",
         "the screen “{step}” cannot be shown in {language} for “{reader}” on {day}: {reason}",
         "mend what is named; go the same way in the conversation to see it yourself",
-        "Hver skjerm må kunne sendes, i hvert språk og på hver dag.",
+        "Hver skjerm må kunne sendes, i hvert språk og på hver dag. Gjelder det en nødskjerm, starter Veivis "
+        "ikke, og en som er i gang, beholder det gamle innholdet.",
         stops=False,
     ),
 }

@@ -73,7 +73,7 @@ def group(step: Step, years: int | None) -> Choice | None:
 
 
 def years_alone(library: Library, text: str) -> int | None:
-    """The age that a text consists of, beside words as "I am ... years old"; one less if "under" it."""
+    """The age that a text consists of, beside words like "I am ... years old"; one less if under."""
     pieces = pieces_of(text) if len(text) <= MOST else []
     telling = [piece for piece in pieces if piece not in beside(library) and piece not in UNDER]
     years = one(library, telling[0]) if len(telling) == 1 else None

@@ -73,7 +73,7 @@ def _owns(library: Library, part: Sequence[str], told: str, *, asked: bool) -> b
     clauses = [list(clause) for joins, clause in groupby(part, said.joins.__contains__) if not joins]
     clause = next(clause for clause in clauses if told in clause)
     at = clause.index(told)
-    if tuple(clause[:at]) in own - {()}:
+    if tuple(clause[:at]) in own:
         return at + 1 == len(clause) or clause[at + 1] in said.on
     bare = len(clause) == 1 and clause != clauses[0]
     return not (bare or asked) and years_alone(library, " ".join(clause)) in ALONE
