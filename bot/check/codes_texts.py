@@ -83,8 +83,8 @@ WHOLE = {
         "kort ned teksten, eller flytt noe av den til et eget steg",
         "the screen “{step}” has {reason} characters in {language} for “{reader}” on {day}; that is too long",
         "shorten the text, or move some of it to a step of its own",
-        "En lang melding blir ikke lest, og Telegram avviser den som er altfor lang. Gjelder det en nødskjerm, "
-        "starter Veivis ikke, og en som er i gang, beholder det gamle innholdet.",
+        "En lang melding blir ikke lest, og Telegram avviser den som er altfor lang. Gjelder det en "
+        "nødskjerm, starter Veivis ikke, og en som er i gang, beholder det gamle innholdet.",
         stops=False,
     ),
     "T021": Code(
